@@ -1,0 +1,108 @@
+//! What was read out of one source.
+
+use crate::text::Span;
+use chrono::NaiveDate;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// The first 16 hex digits (64 bits) of BLAKE3 of the source bytes (see DESIGN, "document").
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocumentId(pub u64);
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl fmt::Debug for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DocumentId({self})")
+    }
+}
+
+/// Exactly 16 lower-case hex digits, else an error.
+impl FromStr for DocumentId {
+    type Err = ();
+    fn from_str(s: &str) -> Result<Self, ()> {
+        let well_formed = s.len() == 16 && s.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if !well_formed {
+            return Err(());
+        }
+        u64::from_str_radix(s, 16).map(Self).map_err(|_| ())
+    }
+}
+
+/// One text from one source, as read.
+///
+/// `text` is in NFC with `\n` line ends. All spans are byte ranges of `text`.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub id: DocumentId,
+    /// All 64 hex digits of BLAKE3 of the hashed bytes.
+    pub full: String,
+    /// 32 hex digits of BLAKE3 of `text`.
+    pub text_hash: String,
+    /// Length of what was hashed.
+    pub bytes: u64,
+    /// Folder name, `/`, path within it; for a record of a table with `#12` behind (counted from 1).
+    pub path: String,
+    /// For a record of a table: id and length in bytes of the file it stands in.
+    pub file: Option<(DocumentId, u64)>,
+    /// The id the source itself gives, where a record has such a column.
+    pub external_id: Option<String>,
+    pub title: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub byline: Option<String>,
+    pub outlet: Option<String>,
+    /// The place at the head of the report, as written: "New Delhi".
+    pub dateline: Option<String>,
+    /// ISO 639-1 where known.
+    pub language: Option<String>,
+    /// Name of the encoding read ("UTF-8", "windows-1252"), with ", guessed" behind where it was a guess.
+    pub encoding: String,
+    pub url: Option<String>,
+    pub text: Arc<str>,
+    /// Sorted by start; paragraphs and headings always, and they cover every word.
+    pub landmarks: Vec<Landmark>,
+    /// Sorted, disjoint: shown greyed, yields no claims. Never deleted.
+    pub boilerplate: Vec<Span>,
+    /// What went wrong in reading, in plain words.
+    pub problems: Vec<String>,
+}
+
+impl Document {
+    /// Does any part of `span` lie in marked boilerplate?
+    #[must_use]
+    pub fn touches_boilerplate(&self, span: Span) -> bool {
+        let first = self.boilerplate.partition_point(|b| b.end <= span.start);
+        self.boilerplate.get(first).is_some_and(|b| b.start < span.end)
+    }
+
+    /// What to call it: the title, else the file name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or(&self.path))
+    }
+}
+
+/// A place of a text that one can point to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landmark {
+    pub kind: LandmarkKind,
+    pub span: Span,
+    /// What a reader calls it: "3" for a page, "12" for a paragraph. Empty where it has no name.
+    pub label: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LandmarkKind {
+    /// A title or subheading; can be a claim.
+    Heading,
+    Paragraph,
+    Page,
+    Section,
+    Cell,
+    TimeCode,
+}
