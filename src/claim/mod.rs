@@ -4,4 +4,6 @@ mod id;
 mod proposal;
 
 pub use id::ClaimId;
-pub use proposal::{DateMention, Kind, Number, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker};
+pub use proposal::{
+    DateMention, Kind, Number, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
+};

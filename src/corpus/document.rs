@@ -26,7 +26,8 @@ impl fmt::Debug for DocumentId {
 impl FromStr for DocumentId {
     type Err = ();
     fn from_str(s: &str) -> Result<Self, ()> {
-        let well_formed = s.len() == 16 && s.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let well_formed =
+            s.len() == 16 && s.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         if !well_formed {
             return Err(());
         }

@@ -34,7 +34,8 @@ impl fmt::Debug for EntryId {
 impl FromStr for EntryId {
     type Err = ();
     fn from_str(s: &str) -> Result<Self, ()> {
-        let well_formed = s.len() == 32 && s.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let well_formed =
+            s.len() == 32 && s.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         if !well_formed {
             return Err(());
         }
@@ -66,7 +67,11 @@ impl By {
 
 impl fmt::Display for By {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.name.is_empty() { f.write_str(&self.person) } else { write!(f, "{} {}", self.person, self.name) }
+        if self.name.is_empty() {
+            f.write_str(&self.person)
+        } else {
+            write!(f, "{} {}", self.person, self.name)
+        }
     }
 }
 
@@ -119,10 +124,13 @@ pub(crate) mod by_text_maybe {
         }
     }
 
-    pub fn deserialize<'de, T: FromStr, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    pub fn deserialize<'de, T: FromStr, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<T>, D::Error> {
         let text = Option::<std::borrow::Cow<str>>::deserialize(deserializer)?;
         text.map(|text| {
-            text.parse().map_err(|_| serde::de::Error::custom(format_args!("{text:?} is not a well-formed id")))
+            text.parse()
+                .map_err(|_| serde::de::Error::custom(format_args!("{text:?} is not a well-formed id")))
         })
         .transpose()
     }
