@@ -1,6 +1,16 @@
 //! Text as such: spans, normalising, sentences, tokens, folding, differences.
 //! Knows nothing of documents, claims or files.
 
+mod diff;
+mod fold;
+mod normal;
+mod sentence;
 mod span;
+mod token;
 
+pub use diff::{Piece, PieceKind, word_diff};
+pub use fold::{fold, fold_word, stem};
+pub use normal::{fold_space, normalise};
+pub use sentence::{sentences, sentences_into};
 pub use span::{PointIndex, Span};
+pub use token::{Token, TokenKind, Tokens, tokens};

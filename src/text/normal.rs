@@ -1,0 +1,85 @@
+//! One form for all texts: NFC and `\n` line ends; and one blank for any run of white space.
+
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// `text` in NFC, with CR LF and lone CR turned into `\n`. Borrowed where nothing has to change.
+#[must_use]
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    let returns = memchr::memchr(b'\r', text.as_bytes()).is_some();
+    let composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    match (returns, composed) {
+        (false, true) => Cow::Borrowed(text),
+        (false, false) => Cow::Owned(text.nfc().collect()),
+        (true, true) => Cow::Owned(line_ends(text)),
+        (true, false) => Cow::Owned(line_ends(text).nfc().collect()),
+    }
+}
+
+fn line_ends(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'\r', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push('\n');
+        let after = &rest[at + 1..];
+        rest = after.strip_prefix('\n').unwrap_or(after);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `text` with every run of white space turned into one blank, and none at the ends.
+/// Borrowed where nothing has to change.
+#[must_use]
+pub fn fold_space(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim();
+    let mut before_was_space = false;
+    let folded = trimmed.chars().all(|c| {
+        let space = c.is_whitespace();
+        let fits = !space || (c == ' ' && !before_was_space);
+        before_was_space = space;
+        fits
+    });
+    if folded {
+        return Cow::Borrowed(trimmed);
+    }
+    let mut out = String::with_capacity(trimmed.len());
+    for word in trimmed.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn composes_and_turns_line_ends() {
+        assert_eq!(normalise("e\u{301}te\u{301}\r\nend\rlast\n"), "été\nend\nlast\n");
+        assert!(matches!(normalise("été\nplain"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn any_white_space_is_one_blank() {
+        assert_eq!(fold_space("  a\u{a0}\n\tb  c\u{2009}"), "a b c");
+        assert!(matches!(fold_space(" a b "), Cow::Borrowed("a b")));
+        assert_eq!(fold_space(" \n "), "");
+    }
+
+    proptest! {
+        #[test]
+        fn both_do_nothing_the_second_time(text in "\\PC*|[\\s\\PC]{0,40}") {
+            let once = normalise(&text).into_owned();
+            prop_assert_eq!(&*normalise(&once), &*once);
+            prop_assert!(!once.contains('\r'));
+            let folded = fold_space(&text).into_owned();
+            prop_assert_eq!(&*fold_space(&folded), &*folded);
+        }
+    }
+}

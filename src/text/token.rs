@@ -1,0 +1,177 @@
+//! Words, numbers and punctuation, each with its bytes.
+
+use super::Span;
+use unicode_normalization::char::is_combining_mark;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with digits, inner apostrophes and combining marks: "company's", "5G", "1st".
+    Word,
+    /// Digits with inner commas and points: "1,400", "3.5".
+    Number,
+    /// One character that is neither of these nor white space.
+    Punctuation,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub kind: TokenKind,
+    /// Bytes of the text.
+    pub span: Span,
+}
+
+impl Token {
+    /// The words of the token in the text it was read from; empty in any other where it does not fit.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.span.range()).unwrap_or("")
+    }
+}
+
+/// The tokens of `text` in order: disjoint, covering every character that is not white space.
+#[must_use]
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// Made by [`tokens`].
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        let first = loop {
+            let b = *bytes.get(start)?;
+            if b < 0x80 {
+                if matches!(b, b' ' | 0x09..=0x0D) {
+                    start += 1;
+                    continue;
+                }
+                break char::from(b);
+            }
+            let c = self.text[start..].chars().next()?;
+            if !c.is_whitespace() {
+                break c;
+            }
+            start += c.len_utf8();
+        };
+        let (kind, end) = if is_single(first) {
+            (TokenKind::Word, start + first.len_utf8() + marks(&self.text[start + first.len_utf8()..]))
+        } else if first.is_alphanumeric() {
+            word(self.text, start)
+        } else {
+            let end = start + first.len_utf8();
+            (TokenKind::Punctuation, end + marks(&self.text[end..]))
+        };
+        self.at = end;
+        Some(Token { kind, span: Span::new(start, end) })
+    }
+}
+
+/// The word or number that begins at `start`, and where it ends.
+fn word(text: &str, start: usize) -> (TokenKind, usize) {
+    let bytes = text.as_bytes();
+    let mut kind = TokenKind::Number;
+    let mut at = start;
+    while let Some(&b) = bytes.get(at) {
+        if b.is_ascii_digit() {
+            at += 1;
+        } else if b.is_ascii_alphabetic() {
+            kind = TokenKind::Word;
+            at += 1;
+        } else if b < 0x80 {
+            let inner = match b {
+                b'\'' => kind == TokenKind::Word && letter_follows(text, at + 1),
+                b',' | b'.' => kind == TokenKind::Number && bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+                _ => false,
+            };
+            if !inner {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            let after = at + c.len_utf8();
+            if c.is_alphanumeric() && !is_single(c) {
+                if !c.is_numeric() {
+                    kind = TokenKind::Word;
+                }
+            } else if c == '\u{2019}' {
+                if kind != TokenKind::Word || !letter_follows(text, after) {
+                    break;
+                }
+            } else if !is_combining_mark(c) && !matches!(c, '\u{200C}' | '\u{200D}' | '\u{AD}') {
+                break;
+            }
+            at = after;
+        }
+    }
+    (kind, at)
+}
+
+fn letter_follows(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Bytes of the combining marks and joiners that `text` begins with.
+fn marks(text: &str) -> usize {
+    let joins = |c: &char| is_combining_mark(*c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0F}');
+    text.chars().take_while(joins).map(char::len_utf8).sum()
+}
+
+/// Scripts written without blanks: each character stands for itself.
+fn is_single(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+        || matches!(c, '\u{E00}'..='\u{EFF}' if c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = tokens(text).map(|t| t.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        check(
+            "The company's 1,400 users (3.5%).",
+            &["The", "company's", "1,400", "users", "(", "3.5", "%", ")", "."],
+        );
+        check("It’s 5G, 1st-class", &["It’s", "5G", ",", "1st", "-", "class"]);
+        check("हिन्दी में", &["हिन्दी", "में"]);
+        check("漢字 テ", &["漢", "字", "テ"]);
+        check("e\u{301}te\u{301} 1,400,", &["e\u{301}te\u{301}", "1,400", ","]);
+    }
+
+    #[test]
+    fn kinds() {
+        let kinds: Vec<TokenKind> = tokens("In 2019, 5G").map(|t| t.kind).collect();
+        use TokenKind::{Number, Punctuation, Word};
+        assert_eq!(kinds, [Word, Number, Punctuation, Word]);
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_cover_every_character(text in "[\\PC\\s]{0,60}") {
+            let mut last = 0;
+            for token in tokens(&text) {
+                prop_assert!(token.span.start >= last && !token.span.is_empty());
+                prop_assert!(text[last..token.span.start].chars().all(char::is_whitespace));
+                last = token.span.end;
+            }
+            prop_assert!(text[last..].chars().all(char::is_whitespace));
+        }
+    }
+}
