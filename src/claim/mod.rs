@@ -1,8 +1,13 @@
 //! Finding claims: what is worth checking and why, quotations, speakers, figures, dates.
+//!
+//! [`find`] reads one document and hands back what it found; it keeps nothing,
+//! asks nothing outside and gives the same answer on every machine.
 
+mod find;
 mod id;
 mod proposal;
 
+pub use find::{FINDER, Found, find, id_at, score_all};
 pub use id::ClaimId;
 pub use proposal::{
     DateMention, Kind, Number, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
