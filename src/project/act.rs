@@ -503,3 +503,66 @@ pub enum Act {
 /// The two large records, boxed so that an `Act` stays small.
 pub type SourceBox = Box<Source>;
 pub type CiteBox = Box<Cite>;
+
+impl Act {
+    /// The names of all acts of this version, as they stand in the file.
+    pub const NAMES: [&'static str; 25] = [
+        "Title",
+        "Person",
+        "SamePerson",
+        "LeaveOut",
+        "TakeBack",
+        "Role",
+        "Metadata",
+        "Follows",
+        "Source",
+        "Draw",
+        "Cite",
+        "Judge",
+        "Settle",
+        "Dismiss",
+        "SignOff",
+        "Wording",
+        "Span",
+        "Place",
+        "Same",
+        "Link",
+        "Tried",
+        "Outcome",
+        "Comment",
+        "Withdraw",
+        "Strike",
+    ];
+
+    /// The act's name in the file.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Title { .. } => "Title",
+            Self::Person { .. } => "Person",
+            Self::SamePerson { .. } => "SamePerson",
+            Self::LeaveOut { .. } => "LeaveOut",
+            Self::TakeBack { .. } => "TakeBack",
+            Self::Role { .. } => "Role",
+            Self::Metadata { .. } => "Metadata",
+            Self::Follows { .. } => "Follows",
+            Self::Source(_) => "Source",
+            Self::Draw { .. } => "Draw",
+            Self::Cite(_) => "Cite",
+            Self::Judge(_) => "Judge",
+            Self::Settle(_) => "Settle",
+            Self::Dismiss(_) => "Dismiss",
+            Self::SignOff { .. } => "SignOff",
+            Self::Wording { .. } => "Wording",
+            Self::Span(_) => "Span",
+            Self::Place(_) => "Place",
+            Self::Same { .. } => "Same",
+            Self::Link { .. } => "Link",
+            Self::Tried(_) => "Tried",
+            Self::Outcome { .. } => "Outcome",
+            Self::Comment { .. } => "Comment",
+            Self::Withdraw { .. } => "Withdraw",
+            Self::Strike { .. } => "Strike",
+        }
+    }
+}
