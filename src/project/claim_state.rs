@@ -1,0 +1,242 @@
+//! What the ledger adds up to for one claim, whole: for the panel, the summary and the log.
+
+use super::EntryId;
+use super::act::{Basis, Cite, OutcomeKind, Qualifier, Register, Ruling, Source, Stance, Tried};
+use super::standing::Brief;
+use crate::claim::ClaimId;
+use crate::corpus::DocumentId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A field's current values: none, one, or several, which is an open choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field<T> {
+    /// By the entry that gives it; in the order of history.
+    pub values: Vec<(EntryId, T)>,
+}
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self { values: Vec::new() }
+    }
+}
+
+impl<T> Field<T> {
+    /// The one current value; `None` where there is none, or an open choice.
+    pub fn one(&self) -> Option<&T> {
+        self.single().map(|(_, value)| value)
+    }
+
+    /// The entry that gives the one current value.
+    pub fn entry(&self) -> Option<EntryId> {
+        self.single().map(|(id, _)| *id)
+    }
+
+    /// Do several current values stand side by side?
+    pub fn is_open(&self) -> bool {
+        self.values.len() > 1
+    }
+
+    fn single(&self) -> Option<&(EntryId, T)> {
+        match self.values.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// Who made an entry: the person after "same person" was worked out, and the name to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    pub person: Arc<str>,
+    pub name: Arc<str>,
+}
+
+/// Words and where they stand: code points of the document's text, end exclusive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The claim that the entry or line is on (of tied claims, one).
+    pub claim: ClaimId,
+    pub document: DocumentId,
+    pub at: (u32, u32),
+    pub words: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// A verdict: a `Judge`, a `Settle`, or a `Dismiss`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictState {
+    pub entry: EntryId,
+    pub claim: ClaimId,
+    pub author: Author,
+    pub at: Option<Arc<str>>,
+    pub ruling: Ruling,
+    pub on: Register,
+    /// Was it an adjudication?
+    pub settles: bool,
+    pub qualifiers: Vec<Qualifier>,
+    pub because: Option<String>,
+    pub rests_on: Vec<EntryId>,
+    /// The words it is on.
+    pub basis: Basis,
+    /// The verdict that it applies to this sighting; not reviewed.
+    pub carried_from: Option<EntryId>,
+    /// That verdict no longer stands.
+    pub original_changed: bool,
+}
+
+/// A citation that is current, with corrections followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The first entry of it: what verdicts rest on and corrections amend.
+    pub entry: EntryId,
+    pub claim: ClaimId,
+    pub author: Author,
+    pub at: Option<Arc<str>>,
+    /// Its corrections that are current; several are an open choice, and then `cite` is as first made.
+    pub amended: Vec<EntryId>,
+    pub cite: Cite,
+    pub source: Option<SourceState>,
+    /// Has a reader all that is needed to find the evidence?
+    pub complete: bool,
+}
+
+impl Citation {
+    pub fn stance(&self) -> Stance {
+        self.cite.stance
+    }
+}
+
+/// An outside work or person, with corrections followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceState {
+    /// The first entry of it: what citations name.
+    pub entry: EntryId,
+    pub amended: Vec<EntryId>,
+    pub source: Source,
+}
+
+/// Something tried, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriedState {
+    pub entry: EntryId,
+    pub claim: ClaimId,
+    pub author: Author,
+    pub at: Option<Arc<str>>,
+    pub amended: Vec<EntryId>,
+    pub tried: Tried,
+    pub outcome: Field<OutcomeState>,
+}
+
+impl TriedState {
+    /// Is its outcome still to come?
+    pub fn is_waiting(&self) -> bool {
+        self.outcome.values.is_empty()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeState {
+    pub result: OutcomeKind,
+    pub says: Option<String>,
+    pub when: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommentState {
+    pub entry: EntryId,
+    pub author: Author,
+    pub at: Option<Arc<str>>,
+    pub text: String,
+    pub re: Option<EntryId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOffState {
+    pub entry: EntryId,
+    pub author: Author,
+    pub at: Option<Arc<str>>,
+    /// Is what it named exactly what is current now, and may the claim be signed off?
+    pub holds: bool,
+}
+
+/// How an entry stands in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It counts, and nothing replaces it.
+    Current,
+    /// A verdict on words that are no longer the claim's.
+    Stale,
+    /// A later entry replaces it.
+    Replaced,
+    Withdrawn,
+    /// Made without a name, or by a newer version: carried, and counts for nothing.
+    Carried,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    pub entry: EntryId,
+    pub fate: Fate,
+}
+
+/// What somebody is about to do; decides what the new entry's `seen` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// `Judge` or `Dismiss`, with all current verdicts in view.
+    Verdict,
+    /// `Judge` or `Dismiss`, with only one's own in view.
+    VerdictBlind,
+    Settle,
+    Wording,
+    Span,
+    Place(DocumentId),
+    /// Outcome of this `Tried`.
+    Outcome(EntryId),
+    /// A correction of this `Cite`, `Tried` or `Source`.
+    Amend(EntryId),
+}
+
+/// What the ledger adds up to for one claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimState {
+    /// The id that is shown: the smallest of the tied ones.
+    pub shown: ClaimId,
+    /// All tied ids, sorted; the shown one among them.
+    pub tied: Vec<ClaimId>,
+    pub brief: Brief,
+    /// The words and place at birth, by the `Claim` line of the shown id (else of the first tied one that has
+    /// a line). `None` where this copy lacks the line.
+    pub birth: Option<Located>,
+    /// The claim in one plain sentence, where somebody gave it one.
+    pub wording: Field<String>,
+    /// Corrected extent.
+    pub span: Field<Located>,
+    /// Where it was found again, by document.
+    pub places: BTreeMap<DocumentId, Field<Located>>,
+    /// Verdicts on the statement that count.
+    pub statement: Vec<VerdictState>,
+    /// Verdicts on the attribution that count.
+    pub attribution: Vec<VerdictState>,
+    /// Verdicts on words that are no longer current, on either register; they do not count.
+    pub stale: Vec<VerdictState>,
+    pub citations: Vec<Citation>,
+    pub tried: Vec<TriedState>,
+    pub comments: Vec<CommentState>,
+    pub sign_offs: Vec<SignOffState>,
+    /// What a sign-off made now names, sorted.
+    pub to_sign: Vec<EntryId>,
+    /// Every entry: what was seen first, then by time, then by id.
+    pub history: Vec<HistoryLine>,
+    /// Entries that are named and absent, sorted.
+    pub absent: Vec<EntryId>,
+    /// The claim it was split from.
+    pub split_from: Option<ClaimId>,
+    /// For `seen`: each person's own verdicts that his next one replaces, those replaced by a settlement
+    /// included.
+    pub(super) own_verdicts: BTreeMap<Arc<str>, BTreeSet<EntryId>>,
+    /// For `seen`: verdicts that count as acts, stale ones included.
+    pub(super) all_verdicts: BTreeSet<EntryId>,
+}
