@@ -1,5 +1,22 @@
 //! Documents from files and folders: encodings, landmarks, boilerplate, metadata.
+//!
+//! [`read_folder`] walks, [`read_file`] opens, [`read_bytes`] reads; `format` is where a further format
+//! plugs in. What all formats share is in `page`: a text and its blocks become a [`Document`] with title,
+//! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
 mod document;
+mod encoding;
+mod folder;
+mod format;
+mod identity;
+mod options;
+mod page;
+mod plain;
+mod read;
+mod table;
 
 pub use document::{Document, DocumentId, Landmark, LandmarkKind};
+pub use folder::{FolderRead, Progress, read_folder};
+pub use identity::{Identity, identify_record, identify_text, text_hash};
+pub use options::{Column, Columns, Limits, READER_VERSION, ReadOptions};
+pub use read::{FileProblem, FileRead, read_bytes, read_file};

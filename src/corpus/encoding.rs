@@ -1,0 +1,146 @@
+//! From bytes to text, whatever the encoding; a guess is said to be a guess.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Text as decoded: NFC, `\n` line ends, no byte-order mark.
+#[derive(Clone, Debug)]
+pub struct Decoded {
+    pub text: String,
+    /// "UTF-8", "windows-1252, guessed".
+    pub encoding: String,
+    /// Places where the bytes fitted nothing and U+FFFD stands.
+    pub misfits: usize,
+}
+
+/// Decode `bytes`; the error says why they are no text.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(decoded(encoding, &bytes[mark..], false));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        if text.contains('\0') {
+            return utf16_without_mark(bytes).ok_or_else(no_text);
+        }
+        return Ok(Decoded { text: settle(text), encoding: UTF_8.name().to_owned(), misfits: 0 });
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        return utf16_without_mark(bytes).ok_or_else(no_text);
+    }
+    if is_damaged_utf8(bytes) {
+        return Ok(decoded(UTF_8, bytes, false));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes, true))
+}
+
+/// One plain sentence on bytes that fitted nothing, for the document's problems.
+pub fn misfit_message(decoded: &Decoded) -> Option<String> {
+    (decoded.misfits > 0).then(|| {
+        let places = if decoded.misfits == 1 { "place" } else { "places" };
+        format!(
+            "in {} {places} the bytes do not fit {}; a replacement sign (U+FFFD) stands there",
+            decoded.misfits, decoded.encoding
+        )
+    })
+}
+
+/// NFC with `\n` line ends.
+pub fn settle(text: &str) -> String {
+    let lines: Cow<'_, str> = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    if lines.is_ascii() || is_nfc(&lines) { lines.into_owned() } else { lines.nfc().collect() }
+}
+
+fn no_text() -> String {
+    "holds bytes that are no text".to_owned()
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    let already_there =
+        if encoding == UTF_8 { memchr::memmem::find_iter(bytes, "\u{FFFD}").count() } else { 0 };
+    let misfits = if had_errors { text.matches('\u{FFFD}').count() - already_there } else { 0 };
+    let guessed = if guessed { ", guessed" } else { "" };
+    Decoded { text: settle(&text), encoding: format!("{}{guessed}", encoding.name()), misfits }
+}
+
+/// UTF-8 in which a few bytes were spoilt: of what is beyond ASCII, far more is well-formed than not.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut sound, mut spoilt) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        spoilt += usize::from(!chunk.invalid().is_empty());
+    }
+    sound > 4 * spoilt
+}
+
+/// Text in UTF-16 shows by its zero bytes: most units of Western text have one, always on the same side.
+fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded> {
+    let head = &bytes[..bytes.len().min(1 << 16) & !1];
+    let units = head.len() / 2;
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let encoding = if odd * 2 > units && even * 20 < units {
+        UTF_16LE
+    } else if even * 2 > units && odd * 20 < units {
+        UTF_16BE
+    } else {
+        return None;
+    };
+    Some(decoded(encoding, bytes, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use unicode_normalization::is_nfc;
+
+    #[track_caller]
+    fn check(bytes: &[u8], encoding: &str, text: &str) {
+        let decoded = decode(bytes).unwrap();
+        assert_eq!((decoded.encoding.as_str(), decoded.text.as_str()), (encoding, text));
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        check("Caf\u{e9}".as_bytes(), "UTF-8", "Caf\u{e9}");
+        check("\u{feff}Cafe\u{301}\r\nx\ry".as_bytes(), "UTF-8", "Caf\u{e9}\nx\ny");
+        check(b"\xFF\xFEh\0i\0", "UTF-16LE", "hi");
+        check(b"\xFE\xFF\0h\0i", "UTF-16BE", "hi");
+        check(b"h\0e\0l\0l\0o\0", "UTF-16LE, guessed", "hello");
+        check(
+            b"The caf\xE9 had told them; it \x93did not\x94 say so, na\xEFve as it was.",
+            "windows-1252, guessed",
+            "The caf\u{e9} had told them; it \u{201c}did not\u{201d} say so, na\u{ef}ve as it was.",
+        );
+    }
+
+    #[test]
+    fn bytes_that_fit_nothing_are_counted() {
+        let mut bytes =
+            "na\u{ef}ve caf\u{e9}s \u{201c}told\u{201d} them \u{2013} so \u{fffd}".as_bytes().to_vec();
+        bytes.push(0xFF);
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!((decoded.encoding.as_str(), decoded.misfits), ("UTF-8", 1));
+        assert!(misfit_message(&decoded).unwrap().contains("in 1 place "));
+        assert!(decode(b"\0\x01\x02\0\0\xFF\0").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_become_nfc_text_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            if let Ok(decoded) = decode(&bytes) {
+                prop_assert!(is_nfc(&decoded.text));
+                prop_assert!(!decoded.text.contains('\r'));
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Walking a folder: regular files in a fixed order, nothing outside it, nothing hidden.
+
+use super::read::{FileProblem, bytes_of, read_bytes, reason, size};
+use super::{Document, DocumentId, ReadOptions};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How far the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    pub files_read: usize,
+    /// 0 while they are being counted.
+    pub files: usize,
+    pub bytes_read: u64,
+    /// The file now being read, as in `Document::path`.
+    pub path: &'a str,
+}
+
+/// What a folder gave, in the order of paths.
+#[derive(Clone, Debug, Default)]
+pub struct FolderRead {
+    pub documents: Vec<Document>,
+    /// What was not read and why; also what was left out on purpose.
+    pub problems: Vec<FileProblem>,
+    /// Was it stopped before the end?
+    pub cancelled: bool,
+}
+
+/// Read every file of `folder` and the folders in it; paths of the documents begin with `name`, `/`.
+///
+/// Hidden files, a README at the top, what is no regular file, links to folders and links that leave the
+/// folder are left out; all but the hidden ones are listed among the problems. The same bytes are read once.
+/// Setting `cancel` stops before the next file and keeps what is done.
+pub fn read_folder(
+    name: &str,
+    folder: &Path,
+    options: &ReadOptions,
+    progress: &dyn Fn(Progress<'_>),
+    cancel: &AtomicBool,
+) -> FolderRead {
+    let mut read = FolderRead::default();
+    let mut files = Vec::new();
+    let root = match folder.canonicalize() {
+        Ok(root) => root,
+        Err(error) => {
+            read.problems.push(FileProblem::new(name, format!("cannot be opened: {}", reason(&error))));
+            return read;
+        }
+    };
+    Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut read.problems }.run();
+    files.sort_unstable();
+
+    let mut seen: BTreeMap<DocumentId, String> = BTreeMap::new();
+    let mut bytes_read = 0;
+    for (done, (path, file)) in files.iter().enumerate() {
+        if cancel.load(Ordering::Relaxed) {
+            read.cancelled = true;
+            break;
+        }
+        progress(Progress { files_read: done, files: files.len(), bytes_read, path });
+        let bytes = match bytes_of(path, file, options) {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                read.problems.push(problem);
+                continue;
+            }
+        };
+        bytes_read += bytes.len() as u64;
+        if bytes_read > options.limits.folder_bytes {
+            let message = format!(
+                "this file and those behind it are not read: a folder is read up to {}; divide it",
+                size(options.limits.folder_bytes)
+            );
+            read.problems.push(FileProblem::new(path, message));
+            break;
+        }
+        let from_file = read_bytes(path, &bytes, options);
+        read.problems.extend(from_file.problems);
+        for document in from_file.documents {
+            if let Some(first) = seen.get(&document.id) {
+                let message = format!("holds the same as {first}, so it is read once");
+                read.problems.push(FileProblem::new(&document.path, message));
+            } else {
+                seen.insert(document.id, document.path.clone());
+                read.documents.push(document);
+            }
+        }
+    }
+    read.cancelled |= cancel.load(Ordering::Relaxed);
+    progress(Progress { files_read: files.len(), files: files.len(), bytes_read, path: name });
+    read.problems.sort_by(|a, b| a.path.cmp(&b.path));
+    read
+}
+
+struct Walk<'a> {
+    name: &'a str,
+    root: &'a Path,
+    options: &'a ReadOptions,
+    cancel: &'a AtomicBool,
+    files: &'a mut Vec<(String, PathBuf)>,
+    problems: &'a mut Vec<FileProblem>,
+}
+
+impl Walk<'_> {
+    fn run(mut self) {
+        let mut folders = vec![(self.name.to_owned(), self.root.to_owned(), 0)];
+        while let Some((path, folder, depth)) = folders.pop() {
+            let entries = match std::fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.problem(&path, format!("cannot be opened: {}", reason(&error)));
+                    continue;
+                }
+            };
+            for entry in entries {
+                if self.cancel.load(Ordering::Relaxed) {
+                    return;
+                }
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    Err(error) => {
+                        self.problem(&path, format!("cannot be listed to its end: {}", reason(&error)));
+                        break;
+                    }
+                };
+                let raw = entry.file_name();
+                if raw.as_encoded_bytes().starts_with(b".") {
+                    continue;
+                }
+                let Some(file_name) = raw.to_str() else {
+                    let shown = format!("{path}/{}", raw.to_string_lossy());
+                    self.problem(&shown, "has a name that is not UTF-8; rename it");
+                    continue;
+                };
+                let inner = format!("{path}/{file_name}");
+                let Ok(kind) = entry.file_type() else {
+                    self.problem(&inner, "cannot be looked at, so it is left out");
+                    continue;
+                };
+                if kind.is_dir() && depth + 1 > self.options.limits.depth {
+                    self.problem(&inner, "lies too deep in folders, so it is left out");
+                } else if kind.is_dir() {
+                    folders.push((inner, entry.path(), depth + 1));
+                } else if kind.is_symlink() {
+                    self.link(inner, &entry.path());
+                } else if !kind.is_file() {
+                    self.problem(&inner, "is not a regular file, so it is left out");
+                } else if depth == 0 && is_readme(file_name) {
+                    self.problem(&inner, "says what the folder is, so it is left out");
+                } else {
+                    self.files.push((inner, entry.path()));
+                }
+                if self.files.len() + self.problems.len() > self.options.limits.files {
+                    let message =
+                        format!("holds more than {} files; the rest is left out", self.options.limits.files);
+                    self.problem(self.name, message);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A link is read where it leads to a regular file inside the folder.
+    fn link(&mut self, path: String, link: &Path) {
+        match link.canonicalize() {
+            Ok(target) if !target.starts_with(self.root) => {
+                self.problem(&path, "is a link that leaves the folder, so it is left out");
+            }
+            Ok(target) if target.is_file() => self.files.push((path, target)),
+            Ok(target) if target.is_dir() => {
+                self.problem(&path, "is a link to a folder, which is read only where it really lies");
+            }
+            Ok(_) => self.problem(&path, "is not a regular file, so it is left out"),
+            Err(error) => self.problem(&path, format!("is a link that leads nowhere: {}", reason(&error))),
+        }
+    }
+
+    fn problem(&mut self, path: &str, message: impl Into<String>) {
+        self.problems.push(FileProblem::new(path, message));
+    }
+}
+
+/// `README`, `README.md`, `readme.txt`.
+fn is_readme(file_name: &str) -> bool {
+    file_name.split('.').next().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
+}

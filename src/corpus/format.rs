@@ -1,0 +1,116 @@
+//! The formats this version reads, and the one place where another is added: implement [`Format`],
+//! list it in [`FORMATS`], and take its endings out of [`NOT_YET`].
+
+use super::ReadOptions;
+use super::plain::{Markdown, PlainText};
+use super::read::FileRead;
+use super::table::{JsonLines, Separated};
+
+/// One file format.
+pub trait Format: Sync {
+    /// File name endings, in lower case, without the dot.
+    fn endings(&self) -> &'static [&'static str];
+
+    /// The longest file of this format that is read, in bytes.
+    fn limit(&self, options: &ReadOptions) -> u64;
+
+    /// Read what `bytes` hold into `read`. Must not panic; what goes wrong is a problem.
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead);
+}
+
+static FORMATS: [&dyn Format; 4] = [&PlainText, &Markdown, &Separated, &JsonLines];
+
+/// Formats that people have and that are not read: endings and what to call them.
+const NOT_YET: &[(&[&str], &str)] = &[
+    (&["htm", "html", "xhtml", "mht", "mhtml"], "a web page (HTML)"),
+    (&["pdf"], "PDF"),
+    (&["doc", "docx", "odt", "rtf"], "a word processor's file"),
+    (&["xls", "xlsx", "ods"], "a spreadsheet"),
+    (&["epub"], "EPUB"),
+    (&["eml", "mbox", "msg"], "mail"),
+    (&["json"], "JSON (but for JSONL, a record a line)"),
+    (&["zip", "gz", "xz", "zst", "7z", "rar", "tar", "warc"], "an archive"),
+    (&["srt", "vtt"], "a transcript with time codes"),
+    (&["jpg", "jpeg", "png", "gif", "webp", "svg", "tif", "tiff", "bmp"], "a picture"),
+    (&["mp3", "wav", "ogg", "m4a", "mp4", "mov", "webm", "mkv", "avi"], "sound or film"),
+    (&["ron"], "a project file"),
+];
+
+/// How files begin that are not what their name says.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "an archive or an office document"),
+    (b"\x1F\x8B", "an archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "a word processor's file"),
+    (b"\xD0\xCF\x11\xE0", "an office document"),
+    (b"\x7FELF", "a program"),
+];
+
+/// What a file turned out to be.
+pub enum Detected {
+    Format(&'static dyn Format),
+    /// Why it is not read, to stand behind the path.
+    Unreadable(String),
+}
+
+/// By the end of the name alone, before anything is opened. Without an ending, plain text.
+pub fn by_name(path: &str) -> Detected {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    if let Some(format) = FORMATS.iter().find(|f| f.endings().contains(&ending.as_str())) {
+        return Detected::Format(*format);
+    }
+    let called = NOT_YET.iter().find(|(endings, _)| endings.contains(&ending.as_str()));
+    Detected::Unreadable(match called {
+        Some((_, name)) => format!("{name} is not a format this version reads"),
+        None => format!(".{ending} is not a format this version reads; text may be renamed to .txt"),
+    })
+}
+
+/// By name, and by how the bytes begin.
+pub fn detect(path: &str, bytes: &[u8]) -> Detected {
+    if let Some((_, name)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Detected::Unreadable(format!("begins like {name}, which is not a format this version reads"));
+    }
+    by_name(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, bytes: &[u8], expected: Option<&str>) {
+        match (detect(path, bytes), expected) {
+            (Detected::Format(_), None) => {}
+            (Detected::Unreadable(message), Some(part)) => assert!(message.contains(part), "{message}"),
+            (Detected::Format(f), Some(_)) => panic!("{path} was taken for {:?}", f.endings()),
+            (Detected::Unreadable(message), None) => panic!("{path}: {message}"),
+        }
+    }
+
+    #[test]
+    fn formats_are_told_by_name_and_by_how_they_begin() {
+        check("a/b.txt", b"words", None);
+        check("a/B.TXT", b"words", None);
+        check("a.b/notes", b"words", None);
+        check("x.md", b"", None);
+        check("x.jsonl", b"", None);
+        check("x.pdf", b"", Some("PDF is not a format this version reads"));
+        check("x.txt", b"%PDF-1.7", Some("begins like PDF"));
+        check("x.xyz", b"", Some(".xyz is not a format this version reads"));
+    }
+
+    #[test]
+    fn no_ending_stands_twice() {
+        let mut endings: Vec<_> = FORMATS.iter().flat_map(|f| f.endings()).collect();
+        endings.extend(NOT_YET.iter().flat_map(|(endings, _)| *endings));
+        let before = endings.len();
+        endings.sort_unstable();
+        endings.dedup();
+        assert_eq!(endings.len(), before);
+    }
+}

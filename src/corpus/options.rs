@@ -1,0 +1,161 @@
+//! How to read: limits, and which column of a table holds what.
+
+use std::fmt;
+
+/// The version of what this module makes of the same bytes. Raised when it reads something differently.
+pub const READER_VERSION: u32 = 1;
+
+/// Limits and column names for reading. `ReadOptions::default()` suits every folder.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    pub columns: Columns,
+    pub limits: Limits,
+}
+
+/// What one reading may cost. Sizes in bytes.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// One file of text.
+    pub text_bytes: u64,
+    /// One table, all its records together.
+    pub table_bytes: u64,
+    /// Records of one table.
+    pub records: usize,
+    /// Files of one folder, those left out included.
+    pub files: usize,
+    /// Folders inside folders.
+    pub depth: usize,
+    /// All files of one folder together.
+    pub folder_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            text_bytes: 64 << 20,
+            table_bytes: 512 << 20,
+            records: 5_000_000,
+            files: 1_000_000,
+            depth: 64,
+            folder_bytes: 4 << 30,
+        }
+    }
+}
+
+/// What a column of a table can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    Text,
+    Title,
+    Date,
+    Author,
+    Url,
+    Outlet,
+    Id,
+}
+
+impl Column {
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Title, Self::Date, Self::Author, Self::Url, Self::Outlet, Self::Id];
+
+    /// As typed in `--column text=Article`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Author => "author",
+            Self::Url => "url",
+            Self::Outlet => "outlet",
+            Self::Id => "id",
+        }
+    }
+
+    /// Names under which people file it, in lower case, the likeliest first.
+    #[must_use]
+    pub fn usual_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["text", "body", "content"],
+            Self::Title => &["title", "headline"],
+            Self::Date => &["date", "published"],
+            Self::Author => &["author", "byline"],
+            Self::Url => &["url"],
+            Self::Outlet => &["source", "outlet"],
+            Self::Id => &["id"],
+        }
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// Column names that the user gave; the others are found by their usual names.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    given: Vec<(Column, String)>,
+}
+
+impl Columns {
+    /// Take one `text=Article`. The error says what is wrong and what to do.
+    pub fn give(&mut self, assignment: &str) -> Result<(), String> {
+        let (column, name) = assignment
+            .split_once('=')
+            .filter(|(_, name)| !name.trim().is_empty())
+            .ok_or_else(|| format!("a column is given as text=NAME, not as {assignment:?}"))?;
+        let column = Column::ALL.into_iter().find(|c| c.word().eq_ignore_ascii_case(column.trim()));
+        let Some(column) = column else {
+            let words: Vec<_> = Column::ALL.iter().map(|c| c.word()).collect();
+            return Err(format!(
+                "no column is called that in {assignment:?}; there are {}",
+                words.join(", ")
+            ));
+        };
+        self.given.retain(|(c, _)| *c != column);
+        self.given.push((column, name.trim().to_owned()));
+        Ok(())
+    }
+
+    /// The name that was given for `column`.
+    #[must_use]
+    pub fn given(&self, column: Column) -> Option<&str> {
+        self.given.iter().find(|(c, _)| *c == column).map(|(_, name)| name.as_str())
+    }
+
+    /// The position in `header` of the field that holds `column`: the given name, else the usual ones.
+    #[must_use]
+    pub fn position<S: AsRef<str>>(&self, column: Column, header: &[S]) -> Option<usize> {
+        let find = |name: &str| {
+            header.iter().position(|h| h.as_ref().trim() == name).or_else(|| {
+                header.iter().position(|h| h.as_ref().trim().to_lowercase() == name.to_lowercase())
+            })
+        };
+        match self.given(column) {
+            Some(name) => find(name),
+            None => column.usual_names().iter().find_map(|name| find(name)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_found_by_usual_names_unless_given() {
+        let header = ["ID", "Headline", "Article", "Body"];
+        let mut columns = Columns::default();
+        assert_eq!(columns.position(Column::Text, &header), Some(3));
+        assert_eq!(columns.position(Column::Title, &header), Some(1));
+        assert_eq!(columns.position(Column::Url, &header), None);
+        columns.give("text=Article").unwrap();
+        assert_eq!(columns.position(Column::Text, &header), Some(2));
+        columns.give("text=Missing").unwrap();
+        assert_eq!(columns.position(Column::Text, &header), None);
+        assert!(columns.give("text").unwrap_err().contains("text=NAME"));
+        assert!(columns.give("colour=x").unwrap_err().contains("there are text, title"));
+    }
+}

@@ -1,0 +1,118 @@
+//! From bytes and files to documents: the one way in.
+
+use super::format::{self, Detected};
+use super::{Document, ReadOptions};
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Why a file, or a part of one, was not read; or what is to be known about how it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    /// As in `Document::path`: folder name, `/`, path within it.
+    pub path: String,
+    /// What is wrong and, where something can be done, what to do. Without the path.
+    pub message: String,
+}
+
+impl FileProblem {
+    #[must_use]
+    pub fn new(path: &str, message: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), message: message.into() }
+    }
+}
+
+impl fmt::Display for FileProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+/// What one file gave. A table gives a document for each record.
+#[derive(Clone, Debug, Default)]
+pub struct FileRead {
+    pub documents: Vec<Document>,
+    pub problems: Vec<FileProblem>,
+}
+
+/// Read the documents in `bytes`, which lie at `path` (folder name, `/`, path within it; the end of
+/// the path tells the format).
+///
+/// What cannot be read is among the problems; it never panics, whatever the bytes.
+#[must_use]
+pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions) -> FileRead {
+    let mut read = FileRead::default();
+    match format::detect(path, bytes) {
+        Detected::Format(format) => {
+            let limit = format.limit(options);
+            if bytes.len() as u64 > limit {
+                read.problems.push(too_long(path, bytes.len() as u64, limit));
+            } else {
+                format.read(path, bytes, options, &mut read);
+            }
+        }
+        Detected::Unreadable(message) => read.problems.push(FileProblem::new(path, message)),
+    }
+    read
+}
+
+/// Read the documents in one regular file, known as `path` (see [`read_bytes`]).
+#[must_use]
+pub fn read_file(path: &str, file: &Path, options: &ReadOptions) -> FileRead {
+    match bytes_of(path, file, options) {
+        Ok(bytes) => read_bytes(path, &bytes, options),
+        Err(problem) => FileRead { documents: Vec::new(), problems: vec![problem] },
+    }
+}
+
+/// The bytes of one regular file, if it is one and is not longer than its format allows.
+pub(super) fn bytes_of(path: &str, file: &Path, options: &ReadOptions) -> Result<Vec<u8>, FileProblem> {
+    let failed =
+        |error: &std::io::Error| FileProblem::new(path, format!("cannot be read: {}", reason(error)));
+    // Asked before opening, for opening a pipe waits for its other end.
+    let metadata = std::fs::metadata(file).map_err(|e| failed(&e))?;
+    if !metadata.is_file() {
+        return Err(FileProblem::new(path, "is not a regular file, so it is left out"));
+    }
+    let limit = match format::by_name(path) {
+        Detected::Format(format) => format.limit(options),
+        Detected::Unreadable(message) => return Err(FileProblem::new(path, message)),
+    };
+    if metadata.len() > limit {
+        return Err(too_long(path, metadata.len(), limit));
+    }
+    let opened = File::open(file).map_err(|e| failed(&e))?;
+    if !opened.metadata().map_err(|e| failed(&e))?.is_file() {
+        return Err(FileProblem::new(path, "is not a regular file, so it is left out"));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    // A file may grow while it is read.
+    opened.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    if bytes.len() as u64 > limit {
+        return Err(too_long(path, bytes.len() as u64, limit));
+    }
+    Ok(bytes)
+}
+
+fn too_long(path: &str, bytes: u64, limit: u64) -> FileProblem {
+    let message =
+        format!("is {} long, and a file of this kind is read up to {}; split it", size(bytes), size(limit));
+    FileProblem::new(path, message)
+}
+
+/// "3 MiB", "512 bytes".
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} KiB", bytes.div_ceil(1024)),
+        1_048_576..1_073_741_824 => format!("{} MiB", bytes.div_ceil(1 << 20)),
+        _ => format!("{} GiB", bytes.div_ceil(1 << 30)),
+    }
+}
+
+/// What the system says, without its number.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}
