@@ -1,9 +1,8 @@
 //! From bytes to text, whatever the encoding; a guess is said to be a guess.
 
+use crate::text::normalise;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use std::borrow::Cow;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Text as decoded: NFC, `\n` line ends, no byte-order mark.
 #[derive(Clone, Debug)]
@@ -24,7 +23,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         if text.contains('\0') {
             return utf16_without_mark(bytes).ok_or_else(no_text);
         }
-        return Ok(Decoded { text: settle(text), encoding: UTF_8.name().to_owned(), misfits: 0 });
+        return Ok(Decoded {
+            text: normalise(text).into_owned(),
+            encoding: UTF_8.name().to_owned(),
+            misfits: 0,
+        });
     }
     if memchr::memchr(0, bytes).is_some() {
         return utf16_without_mark(bytes).ok_or_else(no_text);
@@ -48,16 +51,6 @@ pub fn misfit_message(decoded: &Decoded) -> Option<String> {
     })
 }
 
-/// NFC with `\n` line ends.
-pub fn settle(text: &str) -> String {
-    let lines: Cow<'_, str> = if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
-    if lines.is_ascii() || is_nfc(&lines) { lines.into_owned() } else { lines.nfc().collect() }
-}
-
 fn no_text() -> String {
     "holds bytes that are no text".to_owned()
 }
@@ -68,7 +61,11 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded 
         if encoding == UTF_8 { memchr::memmem::find_iter(bytes, "\u{FFFD}").count() } else { 0 };
     let misfits = if had_errors { text.matches('\u{FFFD}').count() - already_there } else { 0 };
     let guessed = if guessed { ", guessed" } else { "" };
-    Decoded { text: settle(&text), encoding: format!("{}{guessed}", encoding.name()), misfits }
+    Decoded {
+        text: normalise(&text).into_owned(),
+        encoding: format!("{}{guessed}", encoding.name()),
+        misfits,
+    }
 }
 
 /// UTF-8 in which a few bytes were spoilt: of what is beyond ASCII, far more is well-formed than not.
