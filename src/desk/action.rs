@@ -1,0 +1,183 @@
+//! What views send. One frame's actions are applied in the order they were pushed.
+
+use super::commands::{Command, Shortcut};
+use super::settings::Theme;
+use super::sitting::{
+    CitationDraft, Confirm, Field, Filters, Modal, OutcomeDraft, Page, PanelTab, Selection, Sort, TriedDraft,
+};
+use crate::claim::ClaimId;
+use crate::corpus::DocumentId;
+use crate::project::EntryId;
+use crate::project::act::{Qualifier, Register, Role, Ruling, Verdict};
+use crate::text::Span;
+use std::path::PathBuf;
+
+/// How a summary leaves the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    Markdown,
+    Html,
+    Csv,
+    Json,
+}
+
+impl ExportFormat {
+    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+
+    /// As typed on the command line; also the ending of the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// By the ending of a file name.
+    #[must_use]
+    pub fn of_path(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command of the table, from key, menu, palette or button.
+    Run(Command),
+
+    // Opening and leaving
+    /// A project file, a document or a folder.
+    Open(PathBuf),
+    OpenExample,
+    /// Something dropped on the window: a project is joined into the open one, a folder begins a new project.
+    Dropped(Vec<PathBuf>),
+    /// To the folders of the new project that is being put together.
+    AddFolder {
+        path: PathBuf,
+        source: bool,
+    },
+    RemoveFolder(PathBuf),
+    /// Make the new project from the folders put together.
+    CreateProject,
+    SaveTo(PathBuf),
+    SaveCopy(PathBuf),
+    Join(Vec<PathBuf>),
+    Export {
+        path: PathBuf,
+        format: ExportFormat,
+    },
+    ChooseFolder {
+        name: String,
+        path: PathBuf,
+    },
+    /// Acts that were put back on opening: leave them out.
+    LeaveOutPutBack,
+    CancelJob(u64),
+
+    // The sitting
+    ShowPage(Page),
+    ShowTab(PanelTab),
+    SelectDocument(DocumentId),
+    SelectClaim(ClaimId),
+    /// To words anywhere; `B` comes back.
+    GoTo {
+        document: DocumentId,
+        span: Span,
+    },
+    /// To a cited passage, given in code points.
+    GoToPassage {
+        document: DocumentId,
+        at: (u32, u32),
+    },
+    SelectWords(Option<Selection>),
+    /// In the table: to the rows acted on together, or from them.
+    Choose {
+        claim: ClaimId,
+        chosen: bool,
+    },
+    /// All rows from the last one chosen to this one.
+    ChooseTo(ClaimId),
+    ChooseAllShown,
+    ChooseNone,
+    SetFilters(Filters),
+    SetSort(Sort),
+    SetRegister(Register),
+    Search(String),
+    /// A draft of the selected claim.
+    Draft {
+        field: Field,
+        text: String,
+    },
+
+    // Acts on the selected claim, or on all that are chosen while the page is Claims
+    Judge(Verdict),
+    ToggleQualifier(Qualifier),
+    /// Keep what is typed: the reason with the verdict, the comment, the wording.
+    Keep(Field),
+    /// Drop what is typed.
+    Discard(Field),
+    Settle(Ruling),
+    /// Withdraw one's own entry.
+    Withdraw(EntryId),
+    /// Asks first.
+    Strike(EntryId),
+    /// Of several current wordings.
+    ChooseWording(EntryId),
+    /// Of the open document, or any.
+    SetRole {
+        document: DocumentId,
+        role: Role,
+    },
+    LeaveOut {
+        document: DocumentId,
+        out: bool,
+    },
+    SetTitle(String),
+    /// Cite a passage of the corpus on the selected claim.
+    CitePassage {
+        document: DocumentId,
+        span: Span,
+    },
+
+    // Dialogs
+    /// The clipboard, asked for or pasted on a claim.
+    Paste(String),
+    /// What a dialog's fields hold now.
+    EditModal(Modal),
+    /// The filled card, kept; incomplete is kept as "to complete".
+    KeepCitation(Box<CitationDraft>),
+    KeepTried(TriedDraft),
+    KeepOutcome(OutcomeDraft),
+    RecordOutcome(EntryId),
+    EditCitation(EntryId),
+    EditTried(EntryId),
+    KeepName {
+        name: String,
+        initials: String,
+    },
+    Show(Box<Modal>),
+    CloseModal,
+    /// Yes to the question asked.
+    Confirmed(Confirm),
+    /// No file holds the work: close all the same, it stays in the journal.
+    DismissNotice(u64),
+    /// Show an address whole and ask before opening it.
+    OpenAddress(String),
+
+    // Settings
+    SetTheme(Theme),
+    SetZoom(f32),
+    SetKey {
+        command: Command,
+        keys: Option<Vec<Shortcut>>,
+    },
+}

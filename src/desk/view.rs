@@ -1,0 +1,525 @@
+//! What the window draws from: plain values, made anew only when what they show has changed.
+//! All spans are bytes of the document's text.
+
+use crate::claim::ClaimId;
+use crate::corpus::{DocumentId, Landmark};
+use crate::project::EntryId;
+use crate::project::act::{OutcomeKind, Qualifier, Register, Role, Stance};
+use crate::text::Span;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the ledger adds up to for a claim, as a view shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    #[default]
+    NotLookedAt,
+    Supported,
+    Disputed,
+    Unverified,
+    /// Shown as "analysts differ".
+    Contested,
+    Dismissed,
+}
+
+impl Standing {
+    pub const ALL: [Self; 6] = [
+        Self::NotLookedAt,
+        Self::Supported,
+        Self::Disputed,
+        Self::Unverified,
+        Self::Contested,
+        Self::Dismissed,
+    ];
+
+    /// As the window and every summary call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotLookedAt => "not looked at",
+            Self::Supported => "supported",
+            Self::Disputed => "disputed",
+            Self::Unverified => "unverified",
+            Self::Contested => "analysts differ",
+            Self::Dismissed => "dismissed",
+        }
+    }
+}
+
+/// Claims counted by standing, with what overlaps these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Indexed by `Standing as usize`.
+    pub by_standing: [u32; 6],
+    pub needs_citation: u32,
+    pub waiting: u32,
+    pub to_complete: u32,
+    pub signed_off: u32,
+}
+
+impl Counts {
+    #[must_use]
+    pub fn of(&self, standing: Standing) -> u32 {
+        self.by_standing[standing as usize]
+    }
+
+    /// All claims.
+    #[must_use]
+    pub fn claims(&self) -> u32 {
+        self.by_standing.iter().sum()
+    }
+
+    /// All that somebody looked at.
+    #[must_use]
+    pub fn looked_at(&self) -> u32 {
+        self.claims() - self.of(Standing::NotLookedAt)
+    }
+}
+
+/// A document in the list at the left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentRow {
+    pub id: DocumentId,
+    pub title: Arc<str>,
+    pub outlet: Option<Arc<str>>,
+    pub date: Option<NaiveDate>,
+    pub path: Arc<str>,
+    pub role: Role,
+    pub counts: Counts,
+    /// Its text is not at hand on this machine.
+    pub missing: bool,
+    pub left_out: bool,
+    /// Reading it went wrong somewhere; see [`DocumentView::problems`].
+    pub has_problems: bool,
+}
+
+/// A mark at a claim in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimMark {
+    pub claim: ClaimId,
+    pub span: Span,
+    pub standing: Standing,
+    pub needs_citation: bool,
+    pub waiting: bool,
+    pub signed_off: bool,
+    /// Judged on words that are no longer current, or carried over and its original changed.
+    pub stale: bool,
+    pub heading: bool,
+    /// What it is and who judged it, for hovering and for screen readers.
+    pub hint: Arc<str>,
+}
+
+/// The open document.
+#[derive(Clone, Debug)]
+pub struct DocumentView {
+    pub id: DocumentId,
+    pub title: Arc<str>,
+    /// "Wire · New Delhi · Friday 1 November 2019"
+    pub head: String,
+    pub outlet: Option<Arc<str>>,
+    pub date: Option<NaiveDate>,
+    pub dateline: Option<Arc<str>>,
+    pub byline: Option<Arc<str>>,
+    pub url: Option<Arc<str>>,
+    pub path: Arc<str>,
+    pub language: Option<Arc<str>>,
+    pub role: Role,
+    /// Empty where the document is missing; then `marks` are empty and `stored` holds what the project knows.
+    pub text: Arc<str>,
+    pub landmarks: Arc<[Landmark]>,
+    /// Sorted, disjoint.
+    pub boilerplate: Arc<[Span]>,
+    /// Sorted by start, then by longer first.
+    pub marks: Arc<[ClaimMark]>,
+    /// Claims without a place in the text at hand: id, words, standing.
+    pub stored: Arc<[(ClaimId, Arc<str>, Standing)]>,
+    pub missing: bool,
+    pub problems: Arc<[String]>,
+    pub counts: Counts,
+    /// Passages of this document that are cited anywhere.
+    pub cited: Arc<[Span]>,
+}
+
+/// A row of the table of claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimRow {
+    pub claim: ClaimId,
+    pub document: DocumentId,
+    pub document_title: Arc<str>,
+    pub date: Option<NaiveDate>,
+    /// White space folded.
+    pub words: Arc<str>,
+    pub speaker: Option<Arc<str>>,
+    pub standing: Standing,
+    pub needs_citation: bool,
+    pub waiting: bool,
+    pub to_complete: bool,
+    pub signed_off: bool,
+    pub chosen: bool,
+    pub current: bool,
+}
+
+/// Whose act it is and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    pub person: Arc<str>,
+    pub name: Arc<str>,
+    pub initials: Arc<str>,
+    pub at: Option<DateTime<Utc>>,
+    /// Is it the person at this desk?
+    pub me: bool,
+}
+
+/// A verdict that is current.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerdictView {
+    pub entry: EntryId,
+    pub who: Who,
+    /// Supported, Disputed, Unverified or Dismissed.
+    pub standing: Standing,
+    pub on: Register,
+    pub qualifiers: Vec<Qualifier>,
+    pub because: Option<Arc<str>>,
+    pub settled: bool,
+    /// Applied from another sighting and not reviewed.
+    pub carried: bool,
+    /// Its original has changed since.
+    pub carried_stale: bool,
+    /// On words that are no longer current: shown, and does not count.
+    pub on_old_words: bool,
+    pub rests_on: Vec<EntryId>,
+}
+
+/// A citation, numbered from 1 as in the summary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CitationView {
+    pub entry: EntryId,
+    pub number: usize,
+    pub stance: Stance,
+    /// "Written answer in parliament, 20 Nov 2019, p. 1"
+    pub source: Arc<str>,
+    pub shows: Option<Arc<str>>,
+    pub quote: Option<Arc<str>>,
+    pub translation: Option<Arc<str>>,
+    pub kind: Option<&'static str>,
+    pub origin: Option<Arc<str>>,
+    /// Shown whole; opens only on an explicit act.
+    pub address: Option<Arc<str>>,
+    pub archived: Option<Arc<str>>,
+    pub accessed: Option<Arc<str>>,
+    /// Where to go in the corpus.
+    pub passage: Option<PassageLink>,
+    pub who: Who,
+    pub complete: bool,
+    pub mine: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageLink {
+    pub document: DocumentId,
+    /// Code points, as in the file.
+    pub at: (u32, u32),
+    /// Is the document at hand?
+    pub at_hand: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TriedView {
+    pub entry: EntryId,
+    pub asked: Arc<str>,
+    pub how: Option<Arc<str>>,
+    pub what: Option<Arc<str>>,
+    pub when: Option<Arc<str>>,
+    /// `None`: waiting.
+    pub outcome: Option<OutcomeKind>,
+    pub says: Option<Arc<str>>,
+    pub outcome_when: Option<Arc<str>>,
+    pub who: Who,
+    pub mine: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommentView {
+    pub entry: EntryId,
+    pub who: Who,
+    pub text: Arc<str>,
+    pub mine: bool,
+}
+
+/// A passage that bears on the claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceView {
+    pub document: DocumentId,
+    pub document_title: Arc<str>,
+    pub date: Option<NaiveDate>,
+    pub span: Span,
+    /// White space folded.
+    pub words: Arc<str>,
+    /// Ranges of `words` that meet the claim's.
+    pub matched: Vec<Span>,
+    /// In plain words: "repeats", "speaks of the same figure".
+    pub why: Arc<str>,
+    pub speaker: Option<Arc<str>>,
+    /// Already cited on this claim.
+    pub cited: bool,
+}
+
+/// One act in words, for the History tab. Oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryLine {
+    pub entry: EntryId,
+    pub who: Who,
+    /// "judged it disputed, with missing context"
+    pub words: Arc<str>,
+    pub withdrawn: bool,
+    /// Named by a stated id that does not fit: changed outside the program.
+    pub changed_by_hand: bool,
+    pub newer_version: bool,
+    pub mine: bool,
+}
+
+/// The same words elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SightingView {
+    pub claim: ClaimId,
+    pub document: DocumentId,
+    pub document_title: Arc<str>,
+    pub date: Option<NaiveDate>,
+    pub standing: Standing,
+}
+
+/// The selected claim, for the panel at the right.
+#[derive(Clone, Debug)]
+pub struct ClaimView {
+    pub id: ClaimId,
+    pub document: DocumentId,
+    pub document_title: Arc<str>,
+    /// The words in the document, white space folded.
+    pub words: Arc<str>,
+    pub span: Option<Span>,
+    /// The claim in one plain sentence.
+    pub wording: Arc<str>,
+    /// Several current values of the wording: an open choice.
+    pub wordings: Vec<(EntryId, Arc<str>)>,
+    pub register: Register,
+    pub speaker: Option<Arc<str>>,
+    pub said: Option<NaiveDate>,
+    pub standing: Standing,
+    pub attribution: Standing,
+    pub needs_citation: bool,
+    pub waiting: bool,
+    pub signed_off: Option<Who>,
+    pub checked_twice: bool,
+    pub evidence_since_verdict: bool,
+    pub incomplete: bool,
+    pub newer_version: bool,
+    /// In words, for and against; empty once judged.
+    pub reasons: Vec<&'static str>,
+    /// Current ones on the register in view, then those on old words.
+    pub verdicts: Vec<VerdictView>,
+    /// The verdict of the person at this desk.
+    pub mine: Option<VerdictView>,
+    /// Qualifiers as they would be kept: of my verdict, or chosen before it.
+    pub qualifiers: Vec<Qualifier>,
+    /// The reason as kept; what is typed is in the drafts.
+    pub reason: Option<Arc<str>>,
+    pub citations: Vec<CitationView>,
+    pub origins: usize,
+    pub tried: Vec<TriedView>,
+    pub comments: Vec<CommentView>,
+    pub evidence: Arc<[EvidenceView]>,
+    pub evidence_pending: bool,
+    pub history: Vec<HistoryLine>,
+    /// Beside this one.
+    pub sightings: Vec<SightingView>,
+    /// Does the project hold it, or is it so far a proposal?
+    pub stored: bool,
+    pub quoted: bool,
+    /// Why a sign-off is not to be had now; `None` where it is.
+    pub cannot_sign_off: Option<&'static str>,
+    pub contested: bool,
+}
+
+/// A value to filter by, with how many rows it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    pub key: Arc<str>,
+    pub label: Arc<str>,
+    pub count: u32,
+}
+
+/// Is all work in a file?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing is open.
+    Nothing,
+    /// Everything is in the file; when it was written, where this run wrote it.
+    Saved {
+        at: Option<DateTime<Utc>>,
+    },
+    /// Acts that no file holds; `kept` says whether all of them are in the journal.
+    Unsaved {
+        acts: usize,
+        kept: bool,
+    },
+    Saving,
+    /// What went wrong and what to do; the work is still here and in the journal.
+    Failed {
+        message: String,
+    },
+    /// Made by a newer version: shown, not written. A copy can be saved.
+    ReadOnly {
+        why: String,
+    },
+}
+
+/// A toast.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u64,
+    pub tone: Tone,
+    pub text: String,
+    /// The second line: what to do.
+    pub hint: Option<String>,
+    /// A button in it.
+    pub button: Option<NoticeButton>,
+    pub at: DateTime<Utc>,
+    /// Goes by itself after some seconds.
+    pub fleeting: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Warning,
+    Error,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoticeButton {
+    /// "Undo", "Show", "Leave out".
+    pub label: &'static str,
+    pub action: Box<super::Action>,
+}
+
+/// Slow work that is going on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobView {
+    pub id: u64,
+    /// "Reading documents"
+    pub name: &'static str,
+    pub done: u64,
+    /// 0 where it is not known.
+    pub total: u64,
+    /// What is being worked on.
+    pub detail: String,
+    pub can_cancel: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchView {
+    pub query: String,
+    pub hits: Arc<[SearchHit]>,
+    pub pending: bool,
+    /// There are more than are listed.
+    pub more: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchHit {
+    pub document: DocumentId,
+    pub document_title: Arc<str>,
+    /// The passage, bytes of the text.
+    pub span: Span,
+    /// The passage, white space folded.
+    pub words: Arc<str>,
+    /// Ranges of `words` that match.
+    pub matched: Vec<Span>,
+    /// The claim there, if one is.
+    pub claim: Option<ClaimId>,
+    pub standing: Option<Standing>,
+}
+
+/// A source used before, for the citation card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceOffer {
+    pub entry: EntryId,
+    /// Author, title, container, date in one line.
+    pub line: Arc<str>,
+}
+
+/// What the Summary page shows before anything is written to a file.
+#[derive(Clone, Debug, Default)]
+pub struct SummaryView {
+    /// Markdown, whole.
+    pub markdown: Arc<str>,
+    /// The digest alone, as "Copy digest" puts it on the clipboard.
+    pub digest: Arc<str>,
+    pub pending: bool,
+}
+
+/// What the window is asked to do beyond drawing; taken once with [`super::Desk::take_requests`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Ask for a project file, document or folder to open.
+    PickOpen,
+    /// Ask for a folder and send [`super::Action::AddFolder`].
+    PickFolder {
+        source: bool,
+    },
+    /// Ask for a place to save and send [`super::Action::SaveTo`] or [`super::Action::SaveCopy`].
+    PickSave {
+        suggested: PathBuf,
+        copy: bool,
+    },
+    /// Ask for copies and send [`super::Action::Join`].
+    PickJoin,
+    /// Ask for a place and send [`super::Action::Export`].
+    PickExport {
+        suggested: PathBuf,
+    },
+    /// Ask where a folder of the project lies and send [`super::Action::ChooseFolder`].
+    PickProjectFolder {
+        name: String,
+    },
+    Copy(String),
+    /// Only after the user confirmed the address shown whole.
+    OpenAddress(String),
+    /// Put the caret there.
+    Focus(Focus),
+    /// Read the clipboard and send [`super::Action::Paste`].
+    ReadClipboard,
+    Zoom(f32),
+    Close,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Search,
+    Reason,
+    Comment,
+    Wording,
+    /// Nothing: the keys act again.
+    Page,
+}
+
+/// A document of the project that is not at hand, or a folder that needs choosing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderView {
+    pub name: Arc<str>,
+    /// Where it was looked for.
+    pub looked: Vec<PathBuf>,
+    pub chosen: Option<PathBuf>,
+    pub documents: usize,
+    pub missing: usize,
+}
+
+/// Something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingProblem {
+    pub path: String,
+    pub message: String,
+    pub hint: Option<String>,
+}

@@ -1,0 +1,199 @@
+//! Everything that comes from outside, in one small value made by `main`: the clock, randomness, the folders of
+//! this machine, how slow work is run, how a helper process is started. Tests pass a fixed one.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How slow work is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runner {
+    /// In named threads; results arrive with a later [`super::Desk::tick`].
+    Threads,
+    /// At once, in the caller: for tests and the command line.
+    Inline,
+}
+
+/// Where this program keeps what is its own. Readable by their owner only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// Name, theme, keys: small, worth copying to a new machine.
+    pub settings: PathBuf,
+    /// Journals, backups, drafts, locks, the example's copies.
+    pub state: PathBuf,
+    /// What can be made anew.
+    pub cache: PathBuf,
+}
+
+impl Folders {
+    /// The three folders of this machine; `CLAIMDESK_HOME` overrides all of them.
+    ///
+    /// # Errors
+    /// Says what to set where the system names no home folder.
+    pub fn of_this_machine() -> Result<Self, String> {
+        if let Some(home) = std::env::var_os("CLAIMDESK_HOME").filter(|home| !home.is_empty()) {
+            return Ok(Self::under(PathBuf::from(home)));
+        }
+        let dirs = directories::ProjectDirs::from("", "", "claimdesk").ok_or_else(|| {
+            "the system names no home folder for settings\nhint: set CLAIMDESK_HOME to a folder of your own"
+                .to_owned()
+        })?;
+        Ok(Self {
+            settings: dirs.config_dir().to_path_buf(),
+            state: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf(),
+            cache: dirs.cache_dir().to_path_buf(),
+        })
+    }
+
+    /// All three below one folder.
+    #[must_use]
+    pub fn under(home: impl Into<PathBuf>) -> Self {
+        let home = home.into();
+        Self { settings: home.join("settings"), state: home.join("state"), cache: home.join("cache") }
+    }
+}
+
+type Clock = dyn Fn() -> DateTime<Utc> + Send + Sync;
+type Random = dyn Fn() -> u64 + Send + Sync;
+type Wake = dyn Fn() + Send + Sync;
+type Helper = dyn Fn(&[OsString]) -> std::io::Result<std::process::Child> + Send + Sync;
+
+#[derive(Clone)]
+pub struct World {
+    clock: Arc<Clock>,
+    random: Arc<Random>,
+    /// How local time lies to UTC; for days ("accessed") and for times shown.
+    pub offset: FixedOffset,
+    pub folders: Folders,
+    pub runner: Runner,
+    /// Called from a thread when a result is ready: the window asks for a frame.
+    wake: Arc<Wake>,
+    /// Starts this program again with other arguments, where it can be found.
+    helper: Option<Arc<Helper>>,
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("World")
+            .field("folders", &self.folders)
+            .field("runner", &self.runner)
+            .finish_non_exhaustive()
+    }
+}
+
+impl World {
+    /// The real one: the system's clock and randomness, threads.
+    ///
+    /// # Errors
+    /// Where the system names no folders; see [`Folders::of_this_machine`].
+    pub fn real() -> Result<Self, String> {
+        let program = std::env::current_exe().ok();
+        Ok(Self {
+            clock: Arc::new(Utc::now),
+            random: Arc::new(|| {
+                getrandom::u64().unwrap_or_else(|_| {
+                    let now = Utc::now().timestamp_nanos_opt().unwrap_or_default();
+                    let mut seed = blake3::Hasher::new();
+                    seed.update(&now.to_le_bytes());
+                    seed.update(&std::process::id().to_le_bytes());
+                    let mut first = [0; 8];
+                    first.copy_from_slice(&seed.finalize().as_bytes()[..8]);
+                    u64::from_le_bytes(first)
+                })
+            }),
+            offset: *chrono::Local::now().offset(),
+            folders: Folders::of_this_machine()?,
+            runner: Runner::Threads,
+            wake: Arc::new(|| {}),
+            helper: program.map(|program| -> Arc<Helper> {
+                Arc::new(move |arguments: &[OsString]| {
+                    std::process::Command::new(&program).args(arguments).spawn()
+                })
+            }),
+        })
+    }
+
+    /// The real one with slow work done in the caller: what the command line uses.
+    ///
+    /// # Errors
+    /// As [`World::real`].
+    pub fn inline() -> Result<Self, String> {
+        Ok(Self { runner: Runner::Inline, ..Self::real()? })
+    }
+
+    /// A fixed one for tests: everything below `home`, a clock that goes one second further with each look,
+    /// from 2026-11-22 09:00 UTC, and numbers that follow from `seed`.
+    #[must_use]
+    pub fn fixed(home: impl Into<PathBuf>, seed: u64) -> Self {
+        let ticks = AtomicU64::new(0);
+        let numbers = AtomicU64::new(seed);
+        Self {
+            clock: Arc::new(move || {
+                let start = DateTime::<Utc>::from_timestamp(1_795_338_000, 0).unwrap_or_default();
+                start + chrono::TimeDelta::seconds(ticks.fetch_add(1, Ordering::Relaxed) as i64)
+            }),
+            random: Arc::new(move || {
+                // SplitMix64 (Steele, Lea, Flood 2014).
+                let mut z = numbers.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+                z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+                z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+                z ^ (z >> 31)
+            }),
+            offset: chrono::Offset::fix(&Utc),
+            folders: Folders::under(home),
+            runner: Runner::Inline,
+            wake: Arc::new(|| {}),
+            helper: None,
+        }
+    }
+
+    #[must_use]
+    pub fn with_wake(mut self, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        self.wake = Arc::new(wake);
+        self
+    }
+
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    #[must_use]
+    pub fn with_runner(mut self, runner: Runner) -> Self {
+        self.runner = runner;
+        self
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
+    }
+
+    /// The day it is here.
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&self.offset).date_naive()
+    }
+
+    pub fn random(&self) -> u64 {
+        (self.random)()
+    }
+
+    pub fn wake(&self) {
+        (self.wake)();
+    }
+
+    /// The wake call alone, for a thread to hold.
+    #[must_use]
+    pub fn waker(&self) -> Arc<dyn Fn() + Send + Sync> {
+        Arc::clone(&self.wake)
+    }
+
+    /// Starts this program again; `None` where it cannot be found.
+    #[must_use]
+    pub fn start_helper(&self, arguments: &[OsString]) -> Option<std::io::Result<std::process::Child>> {
+        self.helper.as_ref().map(|start| start(arguments))
+    }
+}
