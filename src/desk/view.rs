@@ -10,72 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What the ledger adds up to for a claim, as a view shows it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Standing {
-    #[default]
-    NotLookedAt,
-    Supported,
-    Disputed,
-    Unverified,
-    /// Shown as "analysts differ".
-    Contested,
-    Dismissed,
-}
-
-impl Standing {
-    pub const ALL: [Self; 6] = [
-        Self::NotLookedAt,
-        Self::Supported,
-        Self::Disputed,
-        Self::Unverified,
-        Self::Contested,
-        Self::Dismissed,
-    ];
-
-    /// As the window and every summary call it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotLookedAt => "not looked at",
-            Self::Supported => "supported",
-            Self::Disputed => "disputed",
-            Self::Unverified => "unverified",
-            Self::Contested => "analysts differ",
-            Self::Dismissed => "dismissed",
-        }
-    }
-}
-
-/// Claims counted by standing, with what overlaps these.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Indexed by `Standing as usize`.
-    pub by_standing: [u32; 6],
-    pub needs_citation: u32,
-    pub waiting: u32,
-    pub to_complete: u32,
-    pub signed_off: u32,
-}
-
-impl Counts {
-    #[must_use]
-    pub fn of(&self, standing: Standing) -> u32 {
-        self.by_standing[standing as usize]
-    }
-
-    /// All claims.
-    #[must_use]
-    pub fn claims(&self) -> u32 {
-        self.by_standing.iter().sum()
-    }
-
-    /// All that somebody looked at.
-    #[must_use]
-    pub fn looked_at(&self) -> u32 {
-        self.claims() - self.of(Standing::NotLookedAt)
-    }
-}
+pub use crate::project::{Counts, Standing};
 
 /// A document in the list at the left.
 #[derive(Clone, Debug, PartialEq)]

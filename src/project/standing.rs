@@ -177,6 +177,19 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Claims of one standing.
+    #[must_use]
+    pub fn of(&self, standing: Standing) -> usize {
+        match standing {
+            Standing::NotLookedAt => self.not_looked_at,
+            Standing::Supported => self.supported,
+            Standing::Disputed => self.disputed,
+            Standing::Unverified => self.unverified,
+            Standing::Contested => self.contested,
+            Standing::Dismissed => self.dismissed,
+        }
+    }
+
     #[must_use]
     pub fn claims(&self) -> usize {
         self.not_looked_at + self.looked_at()
