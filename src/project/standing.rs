@@ -160,6 +160,13 @@ pub(super) fn standing_of_words(words: u8) -> Standing {
     }
 }
 
+/// Looked at, not contested, whole, and without acts of a newer version.
+pub(super) fn may_be_signed_off(brief: &Brief) -> bool {
+    !matches!(brief.standing, Standing::NotLookedAt | Standing::Contested)
+        && !brief.flags.incomplete
+        && !brief.flags.newer
+}
+
 /// How many claims stand how. The first six add up to the claims counted; the others overlap them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
