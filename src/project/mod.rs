@@ -5,6 +5,8 @@ mod entry;
 mod id;
 mod ledger;
 mod lines;
+mod record;
+mod token;
 
 // What the ledger adds up to.
 mod anchor;
