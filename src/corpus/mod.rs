@@ -4,16 +4,25 @@
 //! plugs in. What all formats share is in `page`: a text and its blocks become a [`Document`] with title,
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
+mod calendar;
+mod dateline;
 mod document;
 mod encoding;
 mod folder;
 mod format;
+mod furniture;
+mod head;
 mod identity;
+mod language;
+mod layout;
 mod options;
 mod page;
+mod places;
 mod plain;
 mod read;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use document::{Document, DocumentId, Landmark, LandmarkKind};
 pub use folder::{FolderRead, Progress, read_folder};

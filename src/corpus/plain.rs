@@ -1,12 +1,12 @@
 //! Plain text and Markdown.
 
+use super::ReadOptions;
 use super::encoding::{decode, misfit_message};
 use super::format::Format;
 use super::identity::identify_text;
-use super::page::{Block, understand};
+use super::layout::blocks;
+use super::page::{Stated, understand};
 use super::read::{FileProblem, FileRead};
-use super::{LandmarkKind, ReadOptions};
-use crate::text::Span;
 
 pub struct PlainText;
 
@@ -24,8 +24,14 @@ impl Format for PlainText {
             Ok(decoded) => {
                 let problem = misfit_message(&decoded);
                 let blocks = blocks(&decoded.text);
-                let mut document =
-                    understand(path, identify_text(bytes), decoded.encoding, decoded.text, blocks);
+                let mut document = understand(
+                    path,
+                    identify_text(bytes),
+                    decoded.encoding,
+                    decoded.text,
+                    blocks,
+                    Stated::default(),
+                );
                 document.problems.extend(problem);
                 read.documents.push(document);
             }
@@ -48,27 +54,4 @@ impl Format for Markdown {
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
         PlainText.read(path, bytes, options, read);
     }
-}
-
-/// The paragraphs of plain text: what stands between empty lines.
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut start = 0;
-    let mut open = false;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            open = false;
-        } else {
-            let from = start + (line.len() - line.trim_start().len());
-            let to = from + trimmed.len();
-            match blocks.last_mut() {
-                Some(block) if open => block.span.end = to,
-                _ => blocks.push(Block { span: Span::new(from, to), kind: LandmarkKind::Paragraph }),
-            }
-            open = true;
-        }
-        start += line.len();
-    }
-    blocks
 }

@@ -1,0 +1,73 @@
+//! Dates as they stand in headers, time lines and columns; not dates in running text.
+
+use chrono::NaiveDate;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A date in figures or with the month's name, for use inside other patterns.
+pub const DATE: &str = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}))";
+
+/// A time of day with what may stand around it: "19:07 IST", "at 7.07 pm".
+pub const TIME: &str = r"(?:(?i:at|T)?\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.]\d+)?)?\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{1,4}\)?(?:[+-]\d{1,2}:?\d{0,2})?|[+-]\d{2}:?\d{2})?)";
+
+/// The first date in `text` that names one day beyond doubt, else `None`.
+///
+/// "20-11-2019" and "20.11.2019" begin with the day; of "01/11/2019" nobody can say, so it is none.
+pub fn find_date(text: &str) -> Option<NaiveDate> {
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(DATE).expect("the pattern is well-formed"));
+    PATTERN.find(text).and_then(|found| parse(found.as_str()))
+}
+
+fn parse(date: &str) -> Option<NaiveDate> {
+    let numbers: Vec<u32> = date
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let ymd = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(i32::try_from(y).ok()?, m, d);
+    match numbers[..] {
+        [year, month, day] if year > 999 => ymd(year, month, day),
+        [a, b, year] if date.contains('/') && a != b => match (a > 12, b > 12) {
+            (true, _) => ymd(year, b, a),
+            (false, true) => ymd(year, a, b),
+            (false, false) => None,
+        },
+        [day, month, year] => ymd(year, month, day),
+        [day, year] => ymd(year, month_named_in(date)?, day),
+        _ => None,
+    }
+}
+
+fn month_named_in(date: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    date.split(|c: char| !c.is_ascii_alphabetic())
+        .filter_map(|word| word.get(..3))
+        .find_map(|head| MONTHS.iter().position(|m| head.eq_ignore_ascii_case(m)))
+        .map(|at| at as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(find_date(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn dates_of_headers() {
+        check("2019-11-05T09:00:00Z", Some("2019-11-05"));
+        check("Updated: 20-11-2019 19:07 IST", Some("2019-11-20"));
+        check("November 1, 2019", Some("2019-11-01"));
+        check("Fri, 1st Nov. 2019 10:00", Some("2019-11-01"));
+        check("21 September 2020", Some("2020-09-21"));
+        check("13/11/2019", Some("2019-11-13"));
+        check("11/13/2019", Some("2019-11-13"));
+        check("01/11/2019", None);
+        check("2019-13-45", None);
+        check("31-02-2019", None);
+        check("no date", None);
+    }
+}

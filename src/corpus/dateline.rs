@@ -1,0 +1,186 @@
+//! The place at the head of a report: "New Delhi:", "NEW DELHI, Nov 1 (Agency) -".
+
+use super::places::is_place;
+use crate::text::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Where the place stands in a paragraph, and where the report goes on behind the dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    pub place: Span,
+    pub end: usize,
+}
+
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|du|la|le|el|al|of|upon|am|do))*";
+    let month = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?";
+    Regex::new(&format!(
+        r"^(?P<place>{name}(?:(?:/|, ?){name})??)(?P<country> ?\[[^\]\n]{{2,30}}\])?(?P<date>,? ?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?)?(?P<agency>,? ?\([^()\n]{{2,40}}\))?(?P<stop> ?: ?|\s+(?:--?|–|—)\s+|—|–\s)"
+    ))
+    .expect("the pattern is well-formed")
+});
+
+/// Words that stand before a colon and are no place.
+const NO_PLACE: &[&str] = &[
+    "a",
+    "abstract",
+    "alert",
+    "also read",
+    "analysis",
+    "answer",
+    "author",
+    "background",
+    "breaking",
+    "breaking news",
+    "by",
+    "caption",
+    "claim",
+    "comment",
+    "conclusion",
+    "contact",
+    "context",
+    "correction",
+    "credit",
+    "date",
+    "details",
+    "disclaimer",
+    "editor's note",
+    "editorial",
+    "exclusive",
+    "explained",
+    "explainer",
+    "fact",
+    "fact check",
+    "from",
+    "headline",
+    "highlights",
+    "image",
+    "in brief",
+    "in numbers",
+    "in pictures",
+    "interview",
+    "introduction",
+    "just in",
+    "key points",
+    "live",
+    "location",
+    "media",
+    "news",
+    "note",
+    "opinion",
+    "overview",
+    "photo",
+    "picture",
+    "place",
+    "profile",
+    "q",
+    "question",
+    "quote",
+    "re",
+    "read",
+    "read more",
+    "report",
+    "review",
+    "see",
+    "source",
+    "sources",
+    "statement",
+    "story",
+    "subject",
+    "summary",
+    "text",
+    "timeline",
+    "title",
+    "to",
+    "topic",
+    "update",
+    "updated",
+    "updates",
+    "url",
+    "verdict",
+    "video",
+    "warning",
+    "watch",
+];
+
+/// The dateline at the head of `paragraph`, the first of the report's body; `rest` is the text behind it,
+/// where a person or a company that speaks will be named again, and an unknown place mostly not.
+pub fn dateline(paragraph: &str, rest: &str) -> Option<Dateline> {
+    let head = &paragraph[..paragraph.floor_char_boundary(160)];
+    let found = PATTERN.captures(head)?;
+    let place = found.name("place")?;
+    let words = place.as_str();
+    if words.split_whitespace().count() > 5 || NO_PLACE.contains(&words.to_lowercase().as_str()) {
+        return None;
+    }
+    let dated =
+        found.name("date").is_some() || found.name("agency").is_some() || found.name("country").is_some();
+    let known = words.split(['/', ',']).any(is_place);
+    let capitals =
+        words.chars().filter(|c| c.is_alphabetic()).count() > 3 && words.chars().all(|c| !c.is_lowercase());
+    let stop = found.name("stop")?;
+    let end = stop.end();
+    let colon = stop.as_str().contains(':');
+    let behind = &paragraph[end..];
+    let again = || behind.contains(words) || rest.contains(words);
+    let likely =
+        known || dated || (capitals && !colon) || (colon && words.split(' ').count() <= 3 && !again());
+    // A report goes on behind its dateline; "Mumbai:" alone may do without.
+    let goes_on = behind.trim_start().chars().next().is_none_or(|c| !c.is_lowercase()) || known;
+    (likely && goes_on).then(|| Dateline { place: Span::new(place.start(), place.end()), end })
+}
+
+/// A line that is a place, or a place and a date, and nothing else: "New Delhi", "Mumbai, 1 November 2019".
+pub fn place_line(line: &str) -> Option<&str> {
+    let line = line.trim().trim_end_matches(':').trim_end();
+    let place = line.split([',', '(', '|']).next()?.trim();
+    let rest = line[place.len()..].trim_start_matches([',', ' ']);
+    let date_or_region = rest.is_empty()
+        || super::calendar::find_date(rest).is_some()
+        || (rest.split_whitespace().count() <= 3 && rest.chars().all(|c| c.is_alphabetic() || c == ' '));
+    (is_place(place) && date_or_region && rest.len() < 40).then_some(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(paragraph: &str, rest: &str, expected: Option<&str>) {
+        let found = dateline(paragraph, rest).map(|d| &paragraph[d.place.range()]);
+        assert_eq!(found, expected, "{paragraph}");
+    }
+
+    #[test]
+    fn places_before_reports() {
+        check("New Delhi: The company said", "", Some("New Delhi"));
+        check("New Delhi : The company said", "", Some("New Delhi"));
+        check("NEW DELHI, Nov 1 (Harbour Wire) - The company", "", Some("NEW DELHI"));
+        check("NEW DELHI (Harbour Wire) — The company", "", Some("NEW DELHI"));
+        check("New Delhi [India], November 1 (Wire): The company", "", Some("New Delhi"));
+        check("SAN FRANCISCO — A suit", "", Some("SAN FRANCISCO"));
+        check("San Francisco, 30 October 2019 – A suit", "", Some("San Francisco"));
+        check("London/Mumbai: Two ministers", "", Some("London/Mumbai"));
+        check("Saltmarsh: The council said", "Nothing else.", Some("Saltmarsh"));
+    }
+
+    #[test]
+    fn what_is_no_place() {
+        check("Sources: The company had given", "", None);
+        check("EXCLUSIVE: The company", "", None);
+        check("Prasad: We asked the company", "Mr Prasad said so.", None);
+        check("Pegasus - a spyware - was used", "", None);
+        check("New Delhi-based lawyers said", "", None);
+        check("The ministry said: it was not told", "", None);
+        check("Delhi police said on Friday that", "", None);
+        check("", "", None);
+    }
+
+    #[test]
+    fn places_on_a_line_of_their_own() {
+        assert_eq!(place_line("New Delhi"), Some("New Delhi"));
+        assert_eq!(place_line("Mumbai, 1 November 2019"), Some("Mumbai"));
+        assert_eq!(place_line("New Delhi asks for a fuller account"), None);
+    }
+}

@@ -1,0 +1,401 @@
+//! What stands above a report: section labels, bylines, agency lines, times. One line at a time.
+
+use super::calendar::{DATE, TIME, find_date};
+use super::furniture::word_count;
+use chrono::NaiveDate;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The header ` date YYYY-MM-DD` at the very start of a text: the day, and where the header begins and ends.
+pub fn header_date(text: &str) -> Option<(NaiveDate, usize, usize)> {
+    static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[ \t\n]{0,8}((?:date[:\s]|Date:)[ \t]*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?:\s|$)")
+            .expect("the pattern is well-formed")
+    });
+    let found = HEADER.captures(&text[..text.floor_char_boundary(80)])?;
+    let date = NaiveDate::parse_from_str(found.get(2)?.as_str(), "%Y-%m-%d").ok()?;
+    let header = found.get(1)?;
+    Some((date, header.start(), header.end()))
+}
+
+/// Words that make up section labels.
+const SECTIONS: &[&str] = &[
+    "around",
+    "art",
+    "arts",
+    "asia",
+    "africa",
+    "america",
+    "americas",
+    "analysis",
+    "australia",
+    "auto",
+    "breaking",
+    "britain",
+    "business",
+    "canada",
+    "china",
+    "cities",
+    "city",
+    "climate",
+    "companies",
+    "corporate",
+    "country",
+    "crime",
+    "culture",
+    "current",
+    "cyber",
+    "cybersecurity",
+    "defence",
+    "defense",
+    "desk",
+    "development",
+    "digital",
+    "diplomacy",
+    "economic",
+    "economy",
+    "education",
+    "elections",
+    "energy",
+    "entertainment",
+    "environment",
+    "europe",
+    "exclusive",
+    "features",
+    "finance",
+    "foreign",
+    "global",
+    "government",
+    "headlines",
+    "health",
+    "home",
+    "india",
+    "industry",
+    "innovation",
+    "international",
+    "internet",
+    "ireland",
+    "justice",
+    "latest",
+    "latin",
+    "law",
+    "legal",
+    "life",
+    "lifestyle",
+    "local",
+    "main",
+    "markets",
+    "media",
+    "metro",
+    "middle",
+    "east",
+    "mobile",
+    "money",
+    "nation",
+    "national",
+    "news",
+    "opinion",
+    "pakistan",
+    "parliament",
+    "policy",
+    "politics",
+    "press",
+    "privacy",
+    "regional",
+    "releases",
+    "science",
+    "security",
+    "social",
+    "society",
+    "south",
+    "north",
+    "west",
+    "sport",
+    "sports",
+    "states",
+    "stories",
+    "tech",
+    "technology",
+    "telecom",
+    "top",
+    "travel",
+    "trending",
+    "uk",
+    "us",
+    "usa",
+    "united",
+    "kingdom",
+    "views",
+    "weather",
+    "wire",
+    "world",
+    "affairs",
+    "asian",
+    "indian",
+    "european",
+    "african",
+    "american",
+    "british",
+];
+
+/// "india", "International Development News", "Home > World > Technology".
+pub fn is_section_label(line: &str) -> bool {
+    if line.len() > 80 || line.ends_with(['.', '?', '!', ',', ';']) {
+        return false;
+    }
+    let parts: Vec<&str> =
+        line.trim_end_matches(':').split(['>', '»', '›', '|', '/']).map(str::trim).collect();
+    let crumbs = parts.len() > 2;
+    if crumbs {
+        return parts.iter().all(|p| word_count(p) <= 4)
+            && parts.iter().filter(|p| is_label(p)).count() * 2 > parts.len();
+    }
+    parts.iter().all(|part| is_label(part))
+}
+
+fn is_label(words: &str) -> bool {
+    let count = word_count(words);
+    (1..=4).contains(&count)
+        && words.split(|c: char| c.is_whitespace() || c == '-').all(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            word.is_empty()
+                || ["and", "of", "the", "in"].contains(&word.as_str())
+                || SECTIONS.contains(&word.as_str())
+        })
+        && words.chars().any(char::is_alphabetic)
+}
+
+/// What one line of an agency block, or of what stands for one, is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadLine {
+    /// Only bullets and bars.
+    Bullet,
+    /// "Updated: 20-11-2019 19:07 IST", or a date alone.
+    Stamp(Option<NaiveDate>),
+    /// "By A. Writer", "PTI".
+    Byline(String),
+    /// Several of these on one line, parted by bars or bullets.
+    Several(Vec<HeadLine>),
+    /// A part of `Several` that by itself says nothing: a place, a section.
+    Other(String),
+}
+
+/// What `line` is, if it is one of an article's head lines.
+pub fn head_line(line: &str) -> Option<HeadLine> {
+    let bullets = |c: char| c.is_whitespace() || "•|·●▪*–—-".contains(c);
+    if line.len() > 200 {
+        return None;
+    }
+    let inner = line.trim_matches(bullets);
+    if inner.is_empty() {
+        return Some(HeadLine::Bullet);
+    }
+    if let Some(single) = single(inner) {
+        return Some(single);
+    }
+    let parts: Vec<&str> =
+        inner.split(['|', '•', '·', '●']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    if parts.len() < 2 || parts.iter().any(|p| word_count(p) > 8) {
+        return None;
+    }
+    let parts: Vec<HeadLine> =
+        parts.iter().map(|p| single(p).unwrap_or_else(|| HeadLine::Other((*p).to_owned()))).collect();
+    let telling = parts.iter().filter(|p| !matches!(p, HeadLine::Other(_))).count();
+    (telling > 0).then_some(HeadLine::Several(parts))
+}
+
+fn single(line: &str) -> Option<HeadLine> {
+    stamp(line).or_else(|| byline(line).map(HeadLine::Byline))
+}
+
+fn stamp(line: &str) -> Option<HeadLine> {
+    static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+        let said = r"(?i:(?:last |first )?(?:updated|created|published|posted|modified|uploaded|edited|issued|date|dated)(?: on| at| online)?)";
+        Regex::new(&format!(
+            r"^(?:{said}\s*[:|-]?\s*)?(?:{DATE}(?:[\s,|-]*{TIME})?|{TIME}[\s,|-]+{DATE}|(?:T?\d\d:\d\d\S* )?{DATE}T\S+)[\s.)]*$"
+        ))
+        .expect("the pattern is well-formed")
+    });
+    static READING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:\d{1,2} min(?:ute)?s? read|(?:last |first )?(?:updated|published|posted) \d{1,3} (?:minute|hour|day|week|month)s? ago)$")
+            .expect("the pattern is well-formed")
+    });
+    if line.len() > 100 {
+        return None;
+    }
+    if STAMP.is_match(line) {
+        return Some(HeadLine::Stamp(find_date(line)));
+    }
+    READING.is_match(line).then_some(HeadLine::Stamp(None))
+}
+
+const AGENCIES: &[&str] = &[
+    "afp",
+    "agence france-presse",
+    "agencies",
+    "agency",
+    "ani",
+    "ap",
+    "associated press",
+    "bloomberg",
+    "dpa",
+    "efe",
+    "ians",
+    "itar-tass",
+    "kyodo",
+    "kyodo news",
+    "pa",
+    "pa media",
+    "press association",
+    "press trust of india",
+    "pti",
+    "reuters",
+    "tass",
+    "the associated press",
+    "uni",
+    "united news of india",
+    "upi",
+    "xinhua",
+    "our bureau",
+    "staff reporter",
+    "staff writer",
+    "special correspondent",
+    "our correspondent",
+    "web desk",
+    "news desk",
+    "online desk",
+    "newsroom",
+];
+
+fn byline(line: &str) -> Option<String> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
+        Regex::new(&format!(
+            r"^(?:(?i:by|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
+        ))
+        .expect("the pattern is well-formed")
+    });
+    static DESK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:by )?(?:our |the )?(?:\S+ ){0,3}(?:news service|news desk|web desk|online desk|staff reporter|staff writer|special correspondent|own correspondent|bureau)$")
+            .expect("the pattern is well-formed")
+    });
+    const NO_NAME: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    if line.len() > 100 || word_count(line) > 10 {
+        return None;
+    }
+    if AGENCIES.contains(&line.to_lowercase().as_str()) || DESK.is_match(line) {
+        let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
+        return Some(name.to_owned());
+    }
+    let name = BY.captures(line)?.get(1)?.as_str();
+    let first = name.split_whitespace().next()?.to_lowercase();
+    (!NO_NAME.contains(&first.as_str())).then(|| name.to_owned())
+}
+
+/// A short line without a full stop, such as a headline is.
+pub fn is_headline(line: &str) -> bool {
+    let words = word_count(line);
+    (2..=30).contains(&words)
+        && line.len() <= 260
+        && !ends_like_a_sentence(line)
+        && !line.ends_with([',', ';', ':'])
+        && line.chars().any(char::is_alphabetic)
+        && !line.starts_with(['•', '-', '*', '·', '(', '[', '@', '#'])
+}
+
+/// Does it end in a full stop, also within closing quotation marks or brackets? "U.S." is no end.
+/// A question or an exclamation of few words may be a headline.
+pub fn ends_like_a_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
+    let last_word = bare.rsplit(' ').next().unwrap_or(bare);
+    let initials = last_word.len() >= 4
+        && last_word
+            .split_terminator('.')
+            .all(|part| part.len() == 1 && part.chars().all(char::is_uppercase));
+    (bare.ends_with(['.', '。', '।']) && !initials && !bare.ends_with("..."))
+        || (bare.ends_with(['?', '!']) && word_count(text) > 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_at_the_very_start() {
+        let header = |text| header_date(text).map(|(date, from, to)| (date.to_string(), from, to));
+        assert_eq!(header(" date 2019-11-05 Among them"), Some(("2019-11-05".into(), 1, 16)));
+        assert_eq!(header("date: 2019-11-05"), Some(("2019-11-05".into(), 0, 16)));
+        assert_eq!(header("date 2019-13-05 x"), None);
+        assert_eq!(header("The date 2019-11-05 was set"), None);
+        assert_eq!(header("Date 2019-11-05 was fixed"), None);
+    }
+
+    #[test]
+    fn section_labels() {
+        for label in
+            ["india", "International Development News", "World", "Home > News > India", "Tech | Privacy"]
+        {
+            assert!(is_section_label(label), "{label}");
+        }
+        for line in ["India asks", "World leaders meet in Geneva", "india.", "Minister replies", ""] {
+            assert!(!is_section_label(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn head_lines() {
+        let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+        assert_eq!(head_line("• |"), Some(HeadLine::Bullet));
+        assert_eq!(head_line("Updated: 20-11-2019 19:07 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
+        assert_eq!(head_line("• Created: 20-11-2019 19:02 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
+        assert_eq!(head_line("November 1, 2019 10:15 am"), Some(HeadLine::Stamp(date(2019, 11, 1))));
+        assert_eq!(
+            head_line("Published on Nov 01, 2019, 08:30 PM IST"),
+            Some(HeadLine::Stamp(date(2019, 11, 1)))
+        );
+        assert_eq!(head_line("2 min read"), Some(HeadLine::Stamp(None)));
+        assert_eq!(head_line("PTI"), Some(HeadLine::Byline("PTI".into())));
+        assert_eq!(
+            head_line("By A. Writer and B. de Reader"),
+            Some(HeadLine::Byline("A. Writer and B. de Reader".into()))
+        );
+        assert_eq!(head_line("By Our Correspondent"), Some(HeadLine::Byline("Our Correspondent".into())));
+        assert!(
+            matches!(head_line("PTI | New Delhi | Updated: 1 Nov 2019 10:00"), Some(HeadLine::Several(p)) if p.len() == 3)
+        );
+        assert_eq!(head_line("By Friday the ministry had asked"), None);
+        assert_eq!(head_line("By Friday"), None);
+        assert_eq!(head_line("Updated guidance was issued on 1 November 2019 by the team"), None);
+        assert_eq!(head_line("The company | the ministry"), None);
+    }
+
+    #[test]
+    fn headlines_have_no_full_stop() {
+        assert!(is_headline("Messenger told ministry in May of breach"));
+        assert!(is_headline("Who knew what in May?"));
+        assert!(is_headline("Suit filed in the U.S."));
+        assert!(!is_headline("The messenger told the ministry in May."));
+        assert!(!is_headline("\"It was told in May.\""));
+        assert!(!is_headline("india"));
+    }
+}

@@ -1,0 +1,235 @@
+//! The module as a whole: shapes of articles, hostile bytes, and the five articles kept beside the project.
+
+use super::*;
+use crate::text::Span;
+use proptest::prelude::*;
+use std::path::Path;
+use unicode_normalization::is_nfc;
+
+fn read(text: &str) -> Document {
+    let mut read = read_bytes("folder/a.txt", text.as_bytes(), &ReadOptions::default());
+    assert_eq!((read.documents.len(), read.problems.len()), (1, 0));
+    read.documents.remove(0)
+}
+
+fn marked(document: &Document) -> Vec<&str> {
+    document.boilerplate.iter().map(|b| &document.text[b.range()]).collect()
+}
+
+fn headings(document: &Document) -> Vec<&str> {
+    let headings = document.landmarks.iter().filter(|l| l.kind == LandmarkKind::Heading);
+    headings.map(|l| &document.text[l.span.range()]).collect()
+}
+
+/// What must hold of every document, whatever was read.
+#[track_caller]
+fn assert_sound(document: &Document) {
+    assert!(is_nfc(&document.text), "the text is in NFC");
+    assert!(!document.text.contains('\r'));
+    let ordered = |spans: &[Span]| spans.windows(2).all(|w| w[0].end <= w[1].start);
+    let landmarks: Vec<Span> = document.landmarks.iter().map(|l| l.span).collect();
+    assert!(ordered(&landmarks), "landmarks are sorted and disjoint");
+    assert!(ordered(&document.boilerplate), "boilerplate is sorted and disjoint");
+    for span in landmarks.iter().chain(&document.boilerplate) {
+        assert!(!span.is_empty() && span.of(&document.text).is_some(), "{span:?} lies in the text");
+    }
+    for (at, c) in document.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let next = landmarks.partition_point(|l| l.end <= at);
+        assert!(landmarks.get(next).is_some_and(|l| l.start <= at), "{c:?} at {at} lies in no landmark");
+    }
+}
+
+const BODY: &str = "The ministry said on Friday that it had asked the company for a full account.\n\n\
+    The company answered that it had told the response team in May, and named a flaw.\n";
+
+#[test]
+fn header_line_label_title_agency_block_credit_and_note() {
+    let text = format!(
+        " date 2019-11-20 National News\nCompany writes to ministry about the breach\n\n  Harbour Wire\n  • |\n  \
+         Mumbai\n  • |\n  Updated: 20-11-2019 19:07 IST\n  • |\n  • Created: 20-11-2019 19:02 IST\nFile picture \
+         Image Credit: Harbour Wire\n\n{BODY}\n(This story has not been edited by Ledger staff and is taken from \
+         a syndicated feed.)\n"
+    );
+    let document = read(&text);
+    assert_sound(&document);
+    assert_eq!(document.date.unwrap().to_string(), "2019-11-20");
+    assert_eq!(document.title.as_deref(), Some("Company writes to ministry about the breach"));
+    assert_eq!(document.dateline.as_deref(), Some("Mumbai"));
+    assert_eq!(document.byline.as_deref(), Some("Harbour Wire"));
+    assert_eq!(document.outlet.as_deref(), Some("Ledger"));
+    assert_eq!(document.language.as_deref(), Some("en"));
+    let expected = [
+        "date 2019-11-20",
+        "National News",
+        "Harbour Wire",
+        "• |",
+        "Mumbai",
+        "• |",
+        "Updated: 20-11-2019 19:07 IST",
+        "• |",
+        "• Created: 20-11-2019 19:02 IST",
+        "File picture Image Credit: Harbour Wire",
+        "(This story has not been edited by Ledger staff and is taken from a syndicated feed.)",
+    ];
+    assert_eq!(marked(&document), expected);
+    assert_eq!(headings(&document), ["Company writes to ministry about the breach"]);
+}
+
+#[test]
+fn banner_repeated_title_place_and_next_story() {
+    let text = format!(
+        "Daily Ledger uses third party cookies to improve your visit. By using this website you agree to our \
+         Terms. Learn more\n\nCompany told ministry of breach\n\nCompany told ministry of breach\n\nNew Delhi : \
+         {BODY}\nNext Story\n\nMinister replies in House"
+    );
+    let document = read(&text);
+    assert_sound(&document);
+    assert_eq!(document.date, None);
+    assert_eq!(document.title.as_deref(), Some("Company told ministry of breach"));
+    assert_eq!(document.dateline.as_deref(), Some("New Delhi"));
+    assert_eq!(document.outlet.as_deref(), Some("Daily Ledger"));
+    let marked = marked(&document);
+    assert_eq!(marked.len(), 4);
+    assert!(marked[0].starts_with("Daily Ledger uses"));
+    assert_eq!(&marked[1..], ["Company told ministry of breach", "Next Story", "Minister replies in House"]);
+}
+
+#[test]
+fn the_rest_of_the_header_line_is_the_report_where_it_reads_so() {
+    for (first, dateline, titled) in [
+        ("Among those told were 121 people in the country.", None, false),
+        (
+            "New Delhi: The company said on Friday that it had told the government of the breach in May.",
+            Some("New Delhi"),
+            false,
+        ),
+        ("Company told ministry of breach in May, it says", None, true),
+        ("india", None, false),
+    ] {
+        let document = read(&format!(" date 2019-11-05 {first}\n\n{BODY}"));
+        assert_sound(&document);
+        assert_eq!(document.title.as_deref(), titled.then_some(first));
+        assert_eq!(document.dateline.as_deref(), dateline);
+        let expected: &[&str] =
+            if first == "india" { &["date 2019-11-05", "india"] } else { &["date 2019-11-05"] };
+        assert_eq!(marked(&document), expected);
+    }
+}
+
+#[test]
+fn bylines_and_subheadings() {
+    let text = format!(
+        "Who was told, and when?\nBy A. Writer and B. Reader\nNovember 1, 2019 10:15 am\n\n{BODY}\nWhat the note \
+         said\n\n{BODY}\nAlso read: Minister asks for account\n\n{BODY}"
+    );
+    let document = read(&text);
+    assert_sound(&document);
+    assert_eq!(document.title.as_deref(), Some("Who was told, and when?"));
+    assert_eq!(document.byline.as_deref(), Some("A. Writer and B. Reader"));
+    assert_eq!(document.date.unwrap().to_string(), "2019-11-01");
+    assert_eq!(headings(&document), ["Who was told, and when?", "What the note said"]);
+    assert_eq!(
+        marked(&document),
+        ["By A. Writer and B. Reader", "November 1, 2019 10:15 am", "Also read: Minister asks for account"]
+    );
+}
+
+#[test]
+fn an_article_about_such_things_is_left_alone() {
+    let text = "The regulator fined the firm on Friday, for its site uses cookies that nobody agreed to.\n\n\
+        The photo showed a form; the image was published by the agency on its page that day, and read by many.\n\n\
+        Related matters were raised in the House, where the minister said that the next story would be told.\n";
+    let document = read(text);
+    assert_sound(&document);
+    assert_eq!(marked(&document), [""; 0]);
+    assert_eq!(document.title, None);
+}
+
+#[test]
+fn the_articles_beside_the_project() {
+    let folder = Path::new("../shared/seeds");
+    if !folder.is_dir() {
+        println!("skipped: ../shared/seeds is not there");
+        return;
+    }
+    let nobody_cancels = std::sync::atomic::AtomicBool::new(false);
+    let read = read_folder("seeds", folder, &ReadOptions::default(), &|_| (), &nobody_cancels);
+    assert_eq!(read.problems, []);
+    assert_eq!(read.documents.len(), 5);
+    read.documents.iter().for_each(assert_sound);
+    let dates: Vec<_> = read.documents.iter().map(|d| d.date.map(|d| d.to_string())).collect();
+    let day = |day: &str| Some(format!("2019-11-{day}"));
+    assert_eq!(dates, [day("05"), day("01"), day("01"), None, day("20")]);
+    let titles: Vec<_> =
+        read.documents.iter().map(|d| d.title.as_ref().map(|t| t.split(' ').count())).collect();
+    assert_eq!(titles, [None, None, None, Some(8), Some(7)]);
+    let places: Vec<_> = read.documents.iter().map(|d| d.dateline.as_deref()).collect();
+    let delhi = Some("New Delhi");
+    assert_eq!(places, [None, delhi, None, delhi, delhi]);
+    let expected: [&[&str]; 5] = [
+        &["date 2019-11-05"],
+        &["date 2019-11-01"],
+        &["date 2019-11-01", "india"],
+        &["News He", "WhatsApp", "Next Sto"],
+        &[
+            "date 2019-11-20",
+            "International Development News",
+            "PTI",
+            "• |",
+            "New Delhi",
+            "• |",
+            "Updated:",
+            "• |",
+            "• Created",
+            "Represen",
+            "(This st",
+        ],
+    ];
+    for (document, expected) in read.documents.iter().zip(expected) {
+        let marked = marked(document);
+        assert_eq!(marked.len(), expected.len(), "{marked:?}");
+        assert!(marked.iter().zip(expected).all(|(m, e)| m.starts_with(e)), "{marked:?}");
+    }
+}
+
+/// Lines of the kinds that the rules look at, in any order, and noise.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(" date 2019-11-05 india".to_owned()),
+        Just("• |".to_owned()),
+        Just("By A. Writer".to_owned()),
+        Just("Photo: A. Writer".to_owned()),
+        Just("It said so. (With inputs from agencies)".to_owned()),
+        Just("It said so on Friday. Read more".to_owned()),
+        Just("Next Story".to_owned()),
+        Just("New Delhi: The company said that it was told.".to_owned()),
+        Just("We use cookies. You accept.".to_owned()),
+        Just("---".to_owned()),
+        Just("# A title".to_owned()),
+        Just(String::new()),
+        "\\PC{0,40}",
+        "[a-z ]{0,120}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_lines_give_a_sound_document(
+        lines in proptest::collection::vec(line(), 0..25),
+        ending in prop_oneof![Just("txt"), Just("md")],
+    ) {
+        let text = lines.join("\n");
+        let read = read_bytes(&format!("f/a.{ending}"), text.as_bytes(), &ReadOptions::default());
+        read.documents.iter().for_each(assert_sound);
+        prop_assert_eq!(read.documents.len() + read.problems.len(), 1);
+    }
+
+    #[test]
+    fn any_bytes_give_documents_or_problems(
+        bytes in proptest::collection::vec(any::<u8>(), 0..400),
+        ending in prop_oneof![Just("txt"), Just("md"), Just("csv"), Just("tsv"), Just("jsonl")],
+    ) {
+        let read = read_bytes(&format!("f/a.{ending}"), &bytes, &ReadOptions::default());
+        read.documents.iter().for_each(assert_sound);
+    }
+}
