@@ -10,12 +10,19 @@ mod token;
 
 // What the ledger adds up to.
 mod anchor;
+mod before;
 mod claim_state;
+mod counting;
+mod field;
+mod fold;
 mod people;
 mod places;
+mod pointers;
 mod project_state;
+mod register;
 mod standing;
 mod standings;
+mod state_of;
 
 pub use entry::{Body, Draft, Entry, EntryError, file_time};
 pub use id::{By, EntryId};

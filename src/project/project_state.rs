@@ -1,7 +1,11 @@
 //! What the ledger adds up to for the project and its documents.
 
-use super::act::Role;
+use super::EntryId;
+use super::act::{Act, On, Role};
+use super::before::{Group, replaced};
 use super::claim_state::Field;
+use super::counting::{Counting, View};
+use super::field::without;
 use crate::corpus::DocumentId;
 use std::collections::BTreeMap;
 
@@ -65,4 +69,67 @@ impl ProjectState {
         }
         Some(first)
     }
+}
+
+/// The project's title.
+pub(super) fn title(view: View) -> Field<String> {
+    let mut counting = Counting::new(view);
+    let titles = view.pointers.titles.iter().filter_map(|id| view.entry(*id));
+    let counts = titles.filter(|entry| entry.on == On::Project && counting.counts(entry));
+    let group = Group::field(counts.map(|entry| entry.id).collect());
+    let result =
+        replaced(view, std::slice::from_ref(&group), |entry| entry.on == On::Project, &mut Vec::new());
+    let current = without(&group, &result.by_group[0]);
+    let value = |id: EntryId| match view.entry(id)?.act()? {
+        Act::Title { to } => Some((id, to.clone())),
+        _ => None,
+    };
+    Field { values: current.into_iter().filter_map(value).collect() }
+}
+
+/// Which field of a document an act is a value of.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum DocumentField {
+    Role,
+    LeftOut,
+    Follows,
+    Metadata(String),
+}
+
+/// What the entries on one document add up to, and the entries elsewhere on which that rests.
+pub(super) fn document_state(view: View, document: DocumentId) -> (DocumentState, Vec<EntryId>) {
+    let mut counting = Counting::new(view);
+    let mut fields: BTreeMap<DocumentField, Vec<EntryId>> = BTreeMap::new();
+    for entry in view.ledger.entries_on(On::Document(document)) {
+        let field = match entry.act() {
+            Some(Act::Role { .. }) => DocumentField::Role,
+            Some(Act::LeaveOut { .. } | Act::TakeBack {}) => DocumentField::LeftOut,
+            Some(Act::Follows { .. }) => DocumentField::Follows,
+            Some(Act::Metadata { name, .. }) => DocumentField::Metadata(name.clone()),
+            _ => continue,
+        };
+        if counting.counts(entry) {
+            fields.entry(field).or_default().push(entry.id);
+        }
+    }
+    let (fields, groups): (Vec<DocumentField>, Vec<Group>) =
+        fields.into_iter().map(|(field, values)| (field, Group::field(values))).unzip();
+    let mut reads = Vec::new();
+    let result = replaced(view, &groups, |entry| entry.on == On::Document(document), &mut reads);
+    let mut state = DocumentState::default();
+    for (i, field) in fields.into_iter().enumerate() {
+        for id in without(&groups[i], &result.by_group[i]) {
+            match (&field, view.entry(id).and_then(|entry| entry.act())) {
+                (_, Some(Act::Role { to })) => state.role.values.push((id, *to)),
+                (_, Some(Act::LeaveOut { .. })) => state.left_out.values.push((id, true)),
+                (_, Some(Act::TakeBack {})) => state.left_out.values.push((id, false)),
+                (_, Some(Act::Follows { document })) => state.follows.values.push((id, *document)),
+                (DocumentField::Metadata(name), Some(Act::Metadata { to, .. })) => {
+                    state.metadata.entry(name.clone()).or_default().values.push((id, to.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+    (state, reads)
 }
