@@ -40,15 +40,19 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes, true))
 }
 
-/// One plain sentence on bytes that fitted nothing, for the document's problems.
-pub fn misfit_message(decoded: &Decoded) -> Option<String> {
-    (decoded.misfits > 0).then(|| {
-        let places = if decoded.misfits == 1 { "place" } else { "places" };
-        format!(
-            "in {} {places} the bytes do not fit {}; a replacement sign (U+FFFD) stands there",
-            decoded.misfits, decoded.encoding
-        )
-    })
+impl Decoded {
+    /// One plain sentence on bytes that fitted nothing, if there were any.
+    pub fn misfit_message(&self) -> Option<String> {
+        let places = match self.misfits {
+            0 => return None,
+            1 => "1 place".to_owned(),
+            n => format!("{n} places"),
+        };
+        Some(format!(
+            "in {places} the bytes do not fit {}; a replacement sign (U+FFFD) stands there",
+            self.encoding
+        ))
+    }
 }
 
 fn no_text() -> String {
@@ -127,7 +131,7 @@ mod tests {
         bytes.push(0xFF);
         let decoded = decode(&bytes).unwrap();
         assert_eq!((decoded.encoding.as_str(), decoded.misfits), ("UTF-8", 1));
-        assert!(misfit_message(&decoded).unwrap().contains("in 1 place "));
+        assert!(decoded.misfit_message().unwrap().contains("in 1 place "));
         assert!(decode(b"\0\x01\x02\0\0\xFF\0").is_err());
     }
 

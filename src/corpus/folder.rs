@@ -185,3 +185,97 @@ impl Walk<'_> {
 fn is_readme(file_name: &str) -> bool {
     file_name.split('.').next().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn read(folder: &Path, options: &ReadOptions) -> (Vec<String>, Vec<String>) {
+        let read = read_folder("f", folder, options, &|_| (), &AtomicBool::new(false));
+        let paths = read.documents.iter().map(|d| d.path.clone()).collect();
+        (paths, read.problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn files_in_a_fixed_order_and_the_rest_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("b/c")).unwrap();
+        fs::write(at("b/c/deep.txt"), "Deep down it was told.").unwrap();
+        fs::write(at("b/README.md"), "This one is a document.").unwrap();
+        fs::write(at("a.txt"), "It was told.").unwrap();
+        fs::write(at("copy.txt"), "\u{feff}It was told.").unwrap();
+        fs::write(at("README.md"), "What this is.").unwrap();
+        fs::write(at(".hidden.txt"), "Nobody sees this.").unwrap();
+        fs::write(at("page.html"), "<p>It was told.</p>").unwrap();
+        fs::write(at("empty.txt"), " \n").unwrap();
+        let (paths, problems) = read(folder.path(), &ReadOptions::default());
+        assert_eq!(paths, ["f/a.txt", "f/b/README.md", "f/b/c/deep.txt"]);
+        assert_eq!(
+            problems,
+            [
+                "f/README.md: says what the folder is, so it is left out",
+                "f/copy.txt: holds the same as f/a.txt, so it is read once",
+                "f/empty.txt: holds no words",
+                "f/page.html: a web page (HTML) is not a format this version reads",
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_outside_and_nothing_that_hangs() {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("secret.txt"), "A secret.").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a.txt"), "It was told.").unwrap();
+        symlink(outside.path().join("secret.txt"), at("out.txt")).unwrap();
+        symlink(outside.path(), at("outside")).unwrap();
+        symlink(folder.path(), at("loop")).unwrap();
+        symlink(at("self"), at("self")).unwrap();
+        symlink("a.txt", at("in.txt")).unwrap();
+        fs::write(folder.path().join(std::ffi::OsStr::from_bytes(b"\xFF.txt")), "x").unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(at("socket.txt")).unwrap();
+        let (paths, problems) = read(folder.path(), &ReadOptions::default());
+        assert_eq!(paths, ["f/a.txt"]);
+        let said = |path: &str| problems.iter().filter(|p| p.starts_with(&format!("f/{path}: "))).count();
+        for path in ["out.txt", "outside", "loop", "self", "in.txt", "socket.txt", "\u{fffd}.txt"] {
+            assert_eq!(said(path), 1, "{path}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn limits_and_cancelling() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            fs::write(folder.path().join(name), format!("It was told by {name}.")).unwrap();
+        }
+        let mut options = ReadOptions::default();
+        options.limits.text_bytes = 5;
+        let (paths, problems) = read(folder.path(), &options);
+        assert!(paths.is_empty());
+        assert_eq!(
+            problems[0],
+            "f/a.txt: is 21 bytes long, and a file of this kind is read up to 5 bytes; split it"
+        );
+        let mut options = ReadOptions::default();
+        options.limits.folder_bytes = 25;
+        let (paths, problems) = read(folder.path(), &options);
+        assert_eq!((paths.len(), problems.len()), (1, 1));
+        let mut options = ReadOptions::default();
+        options.limits.files = 2;
+        assert_eq!(read(folder.path(), &options).1, ["f: holds more than 2 files; the rest is left out"]);
+
+        let cancel = AtomicBool::new(false);
+        let stop = |progress: Progress<'_>| cancel.store(progress.files_read == 1, Ordering::Relaxed);
+        let read = read_folder("f", folder.path(), &ReadOptions::default(), &stop, &cancel);
+        assert!(read.cancelled);
+        assert_eq!(read.documents.len(), 2);
+        let (_, problems) = self::read(&folder.path().join("missing"), &ReadOptions::default());
+        assert_eq!(problems, ["f: cannot be opened: no such file or directory"]);
+    }
+}

@@ -15,6 +15,7 @@ mod head;
 mod identity;
 mod language;
 mod layout;
+mod markdown;
 mod options;
 mod page;
 mod places;

@@ -186,7 +186,7 @@ impl<'a> Page<'a> {
             }
             let words = self.words(i);
             let near_edge = i < HEAD_BLOCKS || i + TAIL_BLOCKS >= self.parts.len();
-            if is_navigation(words) && !(self.parts.len() == 1) {
+            if is_navigation(words) && self.parts.len() > 1 {
                 self.parts[i].marked = true;
                 self.other_stories_behind(i);
             } else if near_edge && is_banner(words) {

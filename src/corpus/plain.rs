@@ -1,13 +1,15 @@
-//! Plain text and Markdown.
+//! Plain text and Markdown as formats.
 
-use super::ReadOptions;
-use super::encoding::{decode, misfit_message};
+use super::encoding::decode;
 use super::format::Format;
 use super::identity::identify_text;
 use super::layout::blocks;
+use super::markdown::{Rendered, render};
 use super::page::{Stated, understand};
 use super::read::{FileProblem, FileRead};
+use super::{Document, ReadOptions};
 
+/// Text without signs: paragraphs by empty lines or by lines.
 pub struct PlainText;
 
 impl Format for PlainText {
@@ -20,26 +22,14 @@ impl Format for PlainText {
     }
 
     fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
-        match decode(bytes) {
-            Ok(decoded) => {
-                let problem = misfit_message(&decoded);
-                let blocks = blocks(&decoded.text);
-                let mut document = understand(
-                    path,
-                    identify_text(bytes),
-                    decoded.encoding,
-                    decoded.text,
-                    blocks,
-                    Stated::default(),
-                );
-                document.problems.extend(problem);
-                read.documents.push(document);
-            }
-            Err(message) => read.problems.push(FileProblem::new(path, message)),
-        }
+        read_text(path, bytes, read, |text| {
+            let blocks = blocks(&text);
+            Rendered { text, blocks, stated: Stated::default() }
+        });
     }
 }
 
+/// Text with headings and marks.
 pub struct Markdown;
 
 impl Format for Markdown {
@@ -51,7 +41,21 @@ impl Format for Markdown {
         options.limits.text_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
-        PlainText.read(path, bytes, options, read);
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+        read_text(path, bytes, read, |text| render(&text));
     }
+}
+
+fn read_text(path: &str, bytes: &[u8], read: &mut FileRead, render: impl Fn(String) -> Rendered) {
+    let decoded = match decode(bytes) {
+        Ok(decoded) => decoded,
+        Err(message) => return read.problems.push(FileProblem::new(path, message)),
+    };
+    let misfits = decoded.misfit_message();
+    let Rendered { text, blocks, stated } = render(decoded.text);
+    if blocks.is_empty() {
+        return read.problems.push(FileProblem::new(path, "holds no words"));
+    }
+    let document = understand(path, identify_text(bytes), decoded.encoding, text, blocks, stated);
+    read.documents.push(Document { problems: misfits.into_iter().collect(), ..document });
 }

@@ -1,9 +1,23 @@
 //! Tables with a document a record: CSV and TSV, JSON lines.
+//!
+//! A record's path is the file's with `#12` behind, counted from 1; its id is that of its decoded fields.
 
-use super::ReadOptions;
+use super::calendar::find_date;
+use super::encoding::decode;
 use super::format::Format;
+use super::identity::{Identity, identify_record, identify_text};
+use super::layout::blocks;
+use super::page::{Stated, understand};
 use super::read::{FileProblem, FileRead};
+use super::{Column, Columns, Document, ReadOptions};
+use crate::text::normalise;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
+/// Problems of single records that are listed one by one; the rest of a file's are counted.
+const LISTED_PROBLEMS: usize = 20;
+
+/// CSV and TSV: a header line with the names of the columns, then a record a line.
 pub struct Separated;
 
 impl Format for Separated {
@@ -15,11 +29,45 @@ impl Format for Separated {
         options.limits.table_bytes
     }
 
-    fn read(&self, path: &str, _: &[u8], _: &ReadOptions, read: &mut FileRead) {
-        read.problems.push(FileProblem::new(path, "CSV is not a format this version reads"));
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+        let Some(mut table) = Table::open(path, bytes, options, read) else { return };
+        let text = std::mem::take(&mut table.text);
+        let tabs = path.to_lowercase().ends_with(".tsv");
+        let delimiter = if tabs { b'\t' } else { delimiter(&text) };
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+        let header: Vec<String> = match reader.headers() {
+            Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
+            Err(error) => return read.problems.push(FileProblem::new(path, csv_reason(&error))),
+        };
+        if options.columns.position(Column::Text, &header).is_none() {
+            return read.problems.push(FileProblem::new(path, no_text_column(&options.columns, &header)));
+        }
+        for record in reader.into_records() {
+            match record {
+                Ok(record) => {
+                    let fields = header.iter().map(String::as_str).map(Some).chain(std::iter::repeat(None));
+                    let fields: Vec<_> = fields
+                        .zip(record.iter())
+                        .enumerate()
+                        .map(|(i, (name, value))| {
+                            let name = name.map_or_else(|| format!("column {}", i + 1), str::to_owned);
+                            (name, Value::String(value.to_owned()))
+                        })
+                        .collect();
+                    table.record(&fields, read);
+                }
+                Err(error) => table.spoilt(csv_reason(&error), read),
+            }
+            if table.is_full(read) {
+                break;
+            }
+        }
+        table.close(read);
     }
 }
 
+/// JSON lines: an object a line.
 pub struct JsonLines;
 
 impl Format for JsonLines {
@@ -31,7 +79,271 @@ impl Format for JsonLines {
         options.limits.table_bytes
     }
 
-    fn read(&self, path: &str, _: &[u8], _: &ReadOptions, read: &mut FileRead) {
-        read.problems.push(FileProblem::new(path, "JSONL is not a format this version reads"));
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+        let Some(mut table) = Table::open(path, bytes, options, read) else { return };
+        let text = std::mem::take(&mut table.text);
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            match serde_json::from_str::<Fields>(line) {
+                Ok(Fields(fields)) => table.record(&fields, read),
+                Err(error) => {
+                    let message = error.to_string();
+                    let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
+                    table.spoilt(format!("is no JSON object: {what}, at column {}", error.column()), read);
+                }
+            }
+            if table.is_full(read) {
+                break;
+            }
+        }
+        table.close(read);
+    }
+}
+
+/// An object's fields in the order they are written.
+struct Fields(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Fields;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+/// One table being read.
+struct Table<'a> {
+    path: &'a str,
+    options: &'a ReadOptions,
+    file: Identity,
+    encoding: String,
+    text: String,
+    records: usize,
+    spoilt: usize,
+}
+
+impl<'a> Table<'a> {
+    fn open(path: &'a str, bytes: &[u8], options: &'a ReadOptions, read: &mut FileRead) -> Option<Self> {
+        match decode(bytes) {
+            Ok(decoded) => {
+                if let Some(message) = decoded.misfit_message() {
+                    read.problems.push(FileProblem::new(path, message));
+                }
+                Some(Self {
+                    path,
+                    options,
+                    file: identify_text(bytes),
+                    encoding: decoded.encoding,
+                    text: decoded.text,
+                    records: 0,
+                    spoilt: 0,
+                })
+            }
+            Err(message) => {
+                read.problems.push(FileProblem::new(path, message));
+                None
+            }
+        }
+    }
+
+    fn record(&mut self, fields: &[(String, Value)], read: &mut FileRead) {
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        let columns = &self.options.columns;
+        let get = |column| columns.position(column, &names).and_then(|i| words(&fields[i].1));
+        let Some(text) = get(Column::Text) else {
+            let message = match columns.position(Column::Text, &names) {
+                Some(_) => "holds no text".to_owned(),
+                None => no_text_column(columns, &names),
+            };
+            return self.spoilt(message, read);
+        };
+        let date = get(Column::Date);
+        let stated = Stated {
+            title: get(Column::Title),
+            date: date.as_deref().and_then(find_date),
+            byline: get(Column::Author),
+            outlet: get(Column::Outlet),
+            url: get(Column::Url),
+            ..Stated::default()
+        };
+        let undated = match (&date, stated.date) {
+            (Some(date), None) => Some(format!("the date {date:?} names no one day, so it is left open")),
+            _ => None,
+        };
+        let external_id = get(Column::Id);
+        self.records += 1;
+        let path = format!("{}#{}", self.path, self.records + self.spoilt);
+        let blocks = blocks(&text);
+        let document =
+            understand(&path, identify_record(fields), self.encoding.clone(), text, blocks, stated);
+        read.documents.push(Document {
+            file: Some((self.file.id, self.file.bytes)),
+            external_id,
+            problems: undated.into_iter().collect(),
+            ..document
+        });
+    }
+
+    fn spoilt(&mut self, message: String, read: &mut FileRead) {
+        self.spoilt += 1;
+        if self.spoilt <= LISTED_PROBLEMS {
+            let path = format!("{}#{}", self.path, self.records + self.spoilt);
+            read.problems.push(FileProblem::new(&path, message));
+        }
+    }
+
+    fn is_full(&self, read: &mut FileRead) -> bool {
+        let full = self.records + self.spoilt >= self.options.limits.records;
+        if full {
+            let message =
+                format!("holds more than {} records; the rest is left out", self.options.limits.records);
+            read.problems.push(FileProblem::new(self.path, message));
+        }
+        full
+    }
+
+    fn close(&self, read: &mut FileRead) {
+        if self.spoilt > LISTED_PROBLEMS {
+            let message = format!("{} more records were not read", self.spoilt - LISTED_PROBLEMS);
+            read.problems.push(FileProblem::new(self.path, message));
+        }
+        if self.records == 0 && self.spoilt == 0 {
+            read.problems.push(FileProblem::new(self.path, "holds no records"));
+        }
+    }
+}
+
+/// A field's words; `None` where it is empty or holds nothing that reads as text.
+fn words(value: &Value) -> Option<String> {
+    let words = match value {
+        Value::String(text) => normalise(text).into_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(_) | Value::Null | Value::Object(_) => return None,
+        Value::Array(items) => {
+            let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            normalise(&words.join(", ")).into_owned()
+        }
+    };
+    (!words.trim().is_empty()).then_some(words)
+}
+
+fn no_text_column<S: AsRef<str>>(columns: &Columns, header: &[S]) -> String {
+    const SHOWN: usize = 12;
+    let mut names: Vec<&str> = header.iter().take(SHOWN).map(AsRef::as_ref).collect();
+    if header.len() > SHOWN {
+        names.push("…");
+    }
+    let names = names.join(", ");
+    match columns.given(Column::Text) {
+        Some(name) => format!("has no column {name:?}; its columns are {names}"),
+        None => format!(
+            "has no column named {}; name one with --column text=NAME, its columns are {names}",
+            Column::Text.usual_names().join(" or ")
+        ),
+    }
+}
+
+/// What parts the fields: of the usual signs the one most frequent in the header line.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| header.bytes().filter(|b| *b == sign).count();
+    // The last of equals wins, hence the comma at the end.
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+}
+
+fn csv_reason(error: &csv::Error) -> String {
+    format!("cannot be read: {error}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::read_bytes;
+
+    fn read(path: &str, text: &str, columns: &[&str]) -> FileRead {
+        let mut options = ReadOptions::default();
+        for column in columns {
+            options.columns.give(column).unwrap();
+        }
+        read_bytes(path, text.as_bytes(), &options)
+    }
+
+    #[test]
+    fn a_document_for_each_record() {
+        let text = "id,headline,date,body\r\nx1,One is told,2019-11-01,\"It was told, twice.\r\nSo it said.\"\r\n\
+            x2,,01/02/2019,Two was not told.\r\n";
+        let read = read("f/a.csv", text, &[]);
+        assert_eq!(read.problems, []);
+        let [one, two] = &read.documents[..] else { panic!("two records") };
+        assert_eq!((one.path.as_str(), two.path.as_str()), ("f/a.csv#1", "f/a.csv#2"));
+        assert_eq!(one.title.as_deref(), Some("One is told"));
+        assert_eq!(one.date.unwrap().to_string(), "2019-11-01");
+        assert_eq!(one.external_id.as_deref(), Some("x1"));
+        assert_eq!(&*one.text, "It was told, twice.\nSo it said.");
+        let fields = r#"[["id","x1"],["headline","One is told"],["date","2019-11-01"],["body","It was told, twice.\nSo it said."]]"#;
+        assert_eq!(one.full, blake3::hash(fields.as_bytes()).to_hex().to_string());
+        assert_eq!(one.bytes, fields.len() as u64);
+        assert_eq!(one.file, Some((identify_text(text.as_bytes()).id, identify_text(text.as_bytes()).bytes)));
+        assert_eq!((two.title.as_deref(), two.date), (None, None));
+        assert!(two.problems[0].contains("names no one day"));
+    }
+
+    #[test]
+    fn other_signs_and_given_columns() {
+        let read_one = |path, text, columns: &[&str]| {
+            let mut read = read(path, text, columns);
+            assert_eq!(read.problems, [], "{path}");
+            read.documents.remove(0).text.to_string()
+        };
+        assert_eq!(
+            read_one("a.csv", "id;text\n1;It was told, so it said.\n", &[]),
+            "It was told, so it said."
+        );
+        assert_eq!(read_one("a.tsv", "id\tcontent\n1\tIt was told.\n", &[]), "It was told.");
+        assert_eq!(read_one("a.csv", "Article,text\nThis.,That.\n", &["text=article"]), "This.");
+        let missing = read("a.csv", "a,b\n1,2\n", &[]);
+        assert!(missing.problems[0].message.contains("--column text=NAME, its columns are a, b"));
+    }
+
+    #[test]
+    fn lines_of_json_keep_the_order_of_their_fields() {
+        let text =
+            "{\"z\":1,\"text\":\"It was told.\",\"id\":7}\n\nnot json\n{\"id\":8}\n[1]\n{\"text\":\"Told.\"}";
+        let read = read("f/a.jsonl", text, &[]);
+        let one = &read.documents[0];
+        assert_eq!(
+            one.full,
+            blake3::hash(br#"[["z",1],["text","It was told."],["id",7]]"#).to_hex().to_string()
+        );
+        assert_eq!(one.external_id.as_deref(), Some("7"));
+        let paths: Vec<_> = read.documents.iter().map(|d| d.path.as_str()).collect();
+        assert_eq!(paths, ["f/a.jsonl#1", "f/a.jsonl#5"]);
+        let problems: Vec<_> = read.problems.iter().map(|p| p.path.as_str()).collect();
+        assert_eq!(problems, ["f/a.jsonl#2", "f/a.jsonl#3", "f/a.jsonl#4"]);
+        assert!(read.problems[1].message.starts_with("has no column named text or body"));
+    }
+
+    #[test]
+    fn many_spoilt_records_are_counted() {
+        let read = read("f/a.jsonl", &"x\n".repeat(50), &[]);
+        assert_eq!(read.problems.len(), LISTED_PROBLEMS + 1);
+        assert_eq!(read.problems.last().unwrap().message, "30 more records were not read");
+    }
+
+    #[test]
+    fn a_record_nested_without_end_is_a_problem() {
+        let text = format!("{{\"text\":{}", "[".repeat(100_000));
+        assert_eq!(read("f/a.jsonl", &text, &[]).problems.len(), 1);
     }
 }
