@@ -2,12 +2,22 @@
 //!
 //! Knows documents only by the number their owner gives them, and no ledger. An [`Index`] takes texts in and
 //! out; a [`Reader`] made from it is an immutable view that any thread may keep and ask.
+//!
+//! The texts are held in segments that never change, each with its own words and packed lists of sentences
+//! (about one byte for each word of the text, and no string for each of them). A new document makes a small
+//! segment; small ones are joined as they gather; one taken out is marked, and gone when its segment is next
+//! joined. Every question has a budget of list entries it may read, so the longest answer takes a known time.
 
+mod bearing;
 mod index;
+mod postings;
 mod relation;
+mod search;
+mod segment;
+mod words;
 
 pub use index::{Index, Reader};
-pub use relation::Relation;
+pub use relation::{Comparison, Relation, compare};
 
 use crate::text::Span;
 
@@ -32,6 +42,6 @@ pub struct Bearing {
     /// Higher is better; comparable within one answer only.
     pub score: f32,
     pub relation: Relation,
-    /// In plain words: "same words: notified, government; other figures: 121, not 1,400".
+    /// In plain words: "same words: notified, government; another figure: 121, not 1,400".
     pub why: String,
 }

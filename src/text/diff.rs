@@ -55,12 +55,12 @@ pub fn word_diff(old: &str, new: &str) -> Vec<Piece> {
     if head > 0 {
         push(PieceKind::Same, (0, 0), (head, head));
     }
-    let (a, b) = (&old_words[head..old_to], &new_words[head..new_to]);
-    if a.len().saturating_mul(b.len()) > MOST_PAIRS {
+    let (old_middle, new_middle) = (&old_words[head..old_to], &new_words[head..new_to]);
+    if old_middle.len().saturating_mul(new_middle.len()) > MOST_PAIRS {
         push(PieceKind::Replaced, (head, head), (old_to, new_to));
     } else {
-        for op in capture_diff_slices(Algorithm::Myers, a, b) {
-            let (kind, i, n, j, m) = match op {
+        for op in capture_diff_slices(Algorithm::Myers, old_middle, new_middle) {
+            let (kind, from, old_len, to, new_len) = match op {
                 DiffOp::Equal { old_index, new_index, len } => {
                     (PieceKind::Same, old_index, len, new_index, len)
                 }
@@ -74,7 +74,7 @@ pub fn word_diff(old: &str, new: &str) -> Vec<Piece> {
                     (PieceKind::Replaced, old_index, old_len, new_index, new_len)
                 }
             };
-            push(kind, (head + i, head + j), (head + i + n, head + j + m));
+            push(kind, (head + from, head + to), (head + from + old_len, head + to + new_len));
         }
     }
     if tail > 0 {

@@ -135,6 +135,7 @@ fn is_single(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::TokenKind::{Number, Punctuation, Word};
     use super::*;
     use proptest::prelude::*;
 
@@ -158,7 +159,6 @@ mod tests {
     #[test]
     fn kinds() {
         let kinds: Vec<TokenKind> = tokens("In 2019, 5G").map(|t| t.kind).collect();
-        use TokenKind::{Number, Punctuation, Word};
         assert_eq!(kinds, [Word, Number, Punctuation, Word]);
     }
 

@@ -6,6 +6,7 @@
 
 mod abbreviation;
 mod list;
+mod look;
 mod scan;
 
 use super::Span;
