@@ -30,16 +30,24 @@ pub fn holder_note(now: DateTime<Utc>) -> String {
 }
 
 /// Takes the lock, or returns `None` if somebody holds it. `path` is the side file; what is guarded lies elsewhere.
-pub fn try_lock(storage: &dyn Storage, path: &Path, note: &str) -> Result<Option<Lock>, DiskError> {
+/// With a note, those who wait learn who holds it.
+pub fn try_lock(storage: &dyn Storage, path: &Path, note: Option<&str>) -> Result<Option<Lock>, DiskError> {
     let held = storage.try_lock(path).map_err(|e| DiskError::system(Operation::Lock, path, e))?;
     let Some(held) = held else { return Ok(None) };
     // Beside the lock file, for some systems let nobody read a locked file. A missing note costs a word in a message.
-    let _ = storage.write_note(&note_path(path), note);
+    if let Some(note) = note {
+        let _ = storage.write_note(&note_path(path), note);
+    }
     Ok(Some(Lock { _held: held }))
 }
 
 /// Takes the lock, waiting up to `wait` for it; then the error says who holds it.
-pub fn lock(storage: &dyn Storage, path: &Path, wait: Duration, note: &str) -> Result<Lock, DiskError> {
+pub fn lock(
+    storage: &dyn Storage,
+    path: &Path,
+    wait: Duration,
+    note: Option<&str>,
+) -> Result<Lock, DiskError> {
     let start = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {

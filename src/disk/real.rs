@@ -191,3 +191,77 @@ fn do_not_wait(options: &mut OpenOptions) {
     )))]
     let _ = options;
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::disk::{create_private_folders, read, replace_file, replace_private, try_lock};
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).expect("there").permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn a_file_is_replaced_with_its_mode_through_links() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("p.ron");
+        let link = folder.path().join("link.ron");
+        fs::write(&file, "old").expect("works");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("works");
+        symlink("p.ron", &link).expect("works");
+        replace_file(&RealStorage, &link, |out| out.write_all(b"new")).expect("works");
+        assert_eq!(fs::read(&file).expect("there"), b"new");
+        assert_eq!(mode(&file), 0o640);
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(RealStorage.list(folder.path()).expect("works").len(), 2, "nothing is left lying about");
+
+        let dangling = folder.path().join("dangling.ron");
+        symlink("later.ron", &dangling).expect("works");
+        replace_file(&RealStorage, &dangling, |out| out.write_all(b"new")).expect("works");
+        assert_eq!(fs::read(folder.path().join("later.ron")).expect("there"), b"new");
+
+        let round = folder.path().join("round.ron");
+        symlink("round.ron", &round).expect("works");
+        assert!(replace_file(&RealStorage, &round, |_| Ok(())).is_err());
+    }
+
+    #[test]
+    fn what_is_no_ordinary_file_is_refused_without_waiting() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if made.is_ok_and(|status| status.success()) {
+            let error = read(&RealStorage, &pipe, 100).expect_err("a pipe");
+            assert!(error.to_string().contains("not an ordinary file"), "{error}");
+            // Even if it took the place of a file after that was looked at.
+            assert!(RealStorage.read(&pipe, 100).is_err());
+            assert!(replace_file(&RealStorage, &pipe, |_| Ok(())).is_err());
+        } else {
+            eprintln!("skipped: no mkfifo here");
+        }
+        assert!(read(&RealStorage, folder.path(), 100).is_err());
+        let large = folder.path().join("large");
+        fs::write(&large, [0; 101]).expect("works");
+        let error = read(&RealStorage, &large, 100).expect_err("too large");
+        assert!(error.to_string().contains("101 bytes"), "{error}");
+    }
+
+    #[test]
+    fn private_things_are_private_and_locks_exclude() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = folder.path().join("a/b");
+        create_private_folders(&RealStorage, &state).expect("works");
+        let file = state.join("x.ron");
+        replace_private(&RealStorage, &file, |out| out.write_all(b"x")).expect("works");
+        RealStorage.open_append(&state.join("j")).expect("works").append(b"x").expect("works");
+        assert_eq!((mode(&state), mode(&file), mode(&state.join("j"))), (0o700, 0o600, 0o600));
+        assert_eq!(mode(&folder.path().join("a")), 0o700);
+
+        let side = state.join("x.lock");
+        let held = try_lock(&RealStorage, &side, Some("me")).expect("works").expect("free");
+        assert!(try_lock(&RealStorage, &side, None).expect("works").is_none());
+        drop(held);
+        assert!(try_lock(&RealStorage, &side, None).expect("works").is_some());
+    }
+}

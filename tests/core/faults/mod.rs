@@ -1,0 +1,3 @@
+//! Faults of the disk, through `disk`'s recording layer.
+
+mod disk;
