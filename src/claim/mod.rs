@@ -3,9 +3,17 @@
 //! [`find`] reads one document and hands back what it found; it keeps nothing,
 //! asks nothing outside and gives the same answer on every machine.
 
+mod calendar;
+mod cardinal;
+mod date;
 mod find;
 mod id;
+mod lexicon;
+mod number;
 mod proposal;
+#[cfg(test)]
+mod tests;
+mod words;
 
 pub use find::{FINDER, Found, find, id_at, score_all};
 pub use id::ClaimId;

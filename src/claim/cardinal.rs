@@ -1,0 +1,307 @@
+//! Cardinal numbers in digits and words: "1,400", "12,34,567", "1.5 billion", "twenty-five", "half a million".
+
+use super::lexicon::Class;
+use super::words::{Shape, Words};
+
+/// A cardinal as read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cardinal {
+    pub value: f64,
+    /// What the words "million", "k" multiplied it by.
+    pub scale: f64,
+    pub scaled: bool,
+    /// Written in digits (the first part of it).
+    pub digits: bool,
+    /// A measure written on to the digits: "5km".
+    pub unit: Option<&'static str>,
+    /// The word after it.
+    pub end: usize,
+}
+
+/// More digits than this are no count: an account, a phone number.
+const MOST_DIGITS: usize = 13;
+
+/// Reads a cardinal that begins at word `i`.
+pub(super) fn read(words: Words<'_>, i: usize) -> Option<Cardinal> {
+    match words.shape(i)? {
+        Shape::Digits => {
+            let (value, end) = grouped(words, i)?;
+            Some(scaled(words, Cardinal { value, scale: 1.0, scaled: false, digits: true, unit: None, end }))
+        }
+        Shape::Mixed => mixed(words, i),
+        Shape::Lower | Shape::Capital => spelt(words, i),
+        Shape::Mark => None,
+    }
+}
+
+/// The word to go on with where none begins at `i`: past all of "555-1234" or "19:07", so that no part of it is read.
+pub(super) fn skip(words: Words<'_>, i: usize) -> usize {
+    let mut at = i + 1;
+    if words.shape(i) != Some(Shape::Digits) {
+        return at;
+    }
+    while words.touches(at - 1)
+        && matches!(words.mark(at), Some(':' | '-' | '/' | '.' | '–'))
+        && words.touches(at)
+    {
+        if !matches!(words.shape(at + 1), Some(Shape::Digits | Shape::Mixed)) {
+            break;
+        }
+        at += 2;
+    }
+    at
+}
+
+/// Digits, with groups of three set off by narrow or unbreakable blanks.
+fn grouped(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
+    let mut value = digits(words.str(i))?;
+    let mut end = i + 1;
+    let small = words.str(i).len() <= 3;
+    while small && words.shape(end) == Some(Shape::Digits) && words.str(end).len() == 3 {
+        let gap = &words.text[words.list[end - 1].span.end..words.list[end].span.start];
+        if !matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") {
+            break;
+        }
+        value = value * 1000.0 + digits(words.str(end))?;
+        end += 1;
+    }
+    Some((value, end))
+}
+
+/// The value of "1400", "1,400", "12,34,567", "1.5"; `None` for versions, leading zeros, other groupings.
+fn digits(word: &str) -> Option<f64> {
+    let whole = word.split('.').next().unwrap_or(word);
+    if word.bytes().any(|b| !b.is_ascii_digit() && b != b',' && b != b'.') {
+        return None;
+    }
+    if word.matches('.').count() > 1 || word.split_once('.').is_some_and(|(_, part)| part.contains(',')) {
+        return None;
+    }
+    if whole.len() > 1 && whole.starts_with('0') {
+        return None;
+    }
+    if whole.contains(',') {
+        let mut groups = whole.rsplit(',');
+        let last = groups.next()?.len();
+        let lengths: Vec<usize> = groups.map(str::len).collect();
+        let first = *lengths.last()?;
+        let inner = &lengths[..lengths.len() - 1];
+        let thousands = inner.iter().all(|n| *n == 3) && (1..=3).contains(&first);
+        let indian = inner.iter().all(|n| *n == 2) && (1..=2).contains(&first);
+        if last != 3 || !(thousands || indian) {
+            return None;
+        }
+    }
+    let bare: String = word.chars().filter(|c| *c != ',').collect();
+    if bare.len() > MOST_DIGITS {
+        return None;
+    }
+    bare.parse().ok()
+}
+
+/// "400m", "5bn", "4k", "5km"; `None` for "20th", "5G", "7pm".
+fn mixed(words: Words<'_>, i: usize) -> Option<Cardinal> {
+    let word = words.str(i);
+    let split = word.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
+    let value = digits(word[..split].trim_end_matches([',', '.']))?;
+    let tail = lexical_tail(&word[split..]);
+    let plain = Cardinal { value, scale: 1.0, scaled: false, digits: true, unit: None, end: i + 1 };
+    let times = |scale: f64| Some(Cardinal { value: value * scale, scale, scaled: true, ..plain });
+    match tail {
+        "k" | "K" => times(1e3),
+        "mn" | "Mn" | "MM" => times(1e6),
+        "m" | "M" => {
+            let money = i > 0 && matches!(words.mark(i - 1), Some('$' | '€' | '£' | '₹'));
+            if money
+                || tail == "M"
+                || matches!(words.shape(i + 1), Some(Shape::Lower)) && words.str(i + 1).ends_with('s')
+            {
+                times(1e6)
+            } else {
+                Some(Cardinal { unit: Some("m"), ..plain })
+            }
+        }
+        "bn" | "b" | "B" | "Bn" => times(1e9),
+        "tn" | "trn" => times(1e12),
+        "cr" | "Cr" => times(1e7),
+        "pc" | "pct" => Some(Cardinal { unit: Some("percent"), ..plain }),
+        _ => Some(Cardinal { unit: Some(measure(tail)?), ..plain }),
+    }
+}
+
+fn lexical_tail(tail: &str) -> &str {
+    super::lexicon::bare(tail)
+}
+
+fn measure(tail: &str) -> Option<&'static str> {
+    const MEASURES: &[&str] = &[
+        "km", "kg", "cm", "mm", "g", "mg", "ft", "mph", "kmh", "GB", "MB", "TB", "kW", "MW", "GW", "Hz",
+        "MHz", "GHz", "ml", "mi", "lb", "lbs", "ha",
+    ];
+    MEASURES.iter().find(|m| **m == tail).copied()
+}
+
+/// Multiplies by the magnitudes behind: "million", "lakh crore".
+fn scaled(words: Words<'_>, mut found: Cardinal) -> Cardinal {
+    while let Some(scale) = magnitude(words, found.end) {
+        found.value *= scale;
+        found.scale *= scale;
+        found.scaled = true;
+        found.end += 1;
+    }
+    found
+}
+
+/// The factor of a magnitude at word `i`. "m", "b", "k" as words of their own count only behind digits.
+fn magnitude(words: Words<'_>, i: usize) -> Option<f64> {
+    if !words.has(i, Class::MAGNITUDE) {
+        return None;
+    }
+    let word = words.str(i).to_ascii_lowercase();
+    Some(match word.as_str() {
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "lakh" | "lakhs" | "lac" | "lacs" => 1e5,
+        "million" | "millions" | "mn" => 1e6,
+        "crore" | "crores" | "cr" => 1e7,
+        "billion" | "billions" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
+        "dozen" => 12.0,
+        _ => return None,
+    })
+}
+
+/// "one hundred and twenty-one", "a million", "half a million", "two and a half million", "a dozen".
+fn spelt(words: Words<'_>, i: usize) -> Option<Cardinal> {
+    let done = |value: f64, scale: f64, end: usize| {
+        Some(Cardinal { value, scale, scaled: scale > 1.0, digits: false, unit: None, end })
+    };
+    if words.any(i, &["a", "an"]) {
+        let scale = magnitude(words, i + 1)?;
+        return if words.is(i + 2, "of") && scale < 100.0 {
+            None
+        } else {
+            chained(words, i + 2, scale, scale)
+        };
+    }
+    if words.is(i, "half") && words.any(i + 1, &["a", "an"]) {
+        let scale = magnitude(words, i + 2)?;
+        return done(scale / 2.0, scale, i + 3);
+    }
+    let (small, end) = below_hundred(words, i)?;
+    if words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half") {
+        if let Some(scale) = magnitude(words, end + 3) {
+            return done((small + 0.5) * scale, scale, end + 4);
+        }
+        return done(small + 0.5, 1.0, end + 3);
+    }
+    match magnitude(words, end) {
+        None => done(small, 1.0, end),
+        Some(scale) => chained(words, end + 1, small * scale, scale),
+    }
+}
+
+/// Goes on after "two hundred": "two hundred and five thousand and three".
+fn chained(words: Words<'_>, from: usize, value: f64, scale: f64) -> Option<Cardinal> {
+    let (mut group, mut total) = if scale < 1e3 { (value, 0.0) } else { (0.0, value) };
+    let (mut last, mut end) = (scale, from);
+    let mut steps = 0;
+    while steps < 12 {
+        steps += 1;
+        if let Some(next) = magnitude(words, end) {
+            if next < 1e3 && next <= last {
+                break;
+            }
+            if group == 0.0 {
+                total *= next;
+            } else if next >= 1e3 {
+                total += group * next;
+                group = 0.0;
+            } else {
+                group *= next;
+            }
+            (last, end) = (next, end + 1);
+            continue;
+        }
+        let at = if words.is(end, "and") { end + 1 } else { end };
+        let Some((small, after)) = below_hundred(words, at) else { break };
+        let follows = magnitude(words, after);
+        // "two hundred and five": only what is smaller than the place before goes on the same number.
+        if last < 1e2 || (end != at && follows.is_none_or(|m| m >= 1e3) && last > 1e2 && small >= 1e2) {
+            break;
+        }
+        if follows == Some(1e2) {
+            (group, last, end) = (group + small * 1e2, 1e2, after + 1);
+        } else {
+            (group, last, end) = (group + small, 1.0, after);
+            if follows.is_none() {
+                break;
+            }
+            last = last.max(1e2);
+        }
+    }
+    Some(Cardinal { value: total + group, scale, scaled: true, digits: false, unit: None, end })
+}
+
+/// "seven", "seventeen", "seventy", "seventy-seven".
+fn below_hundred(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
+    let first = numeral(words, i)?;
+    if first >= 20.0 {
+        let at = if words.hyphen(i + 1) { i + 2 } else { i + 1 };
+        if let Some(ones) = numeral(words, at).filter(|n| (1.0..10.0).contains(n)) {
+            return Some((first + ones, at + 1));
+        }
+    }
+    Some((first, i + 1))
+}
+
+fn numeral(words: Words<'_>, i: usize) -> Option<f64> {
+    if !words.has(i, Class::NUMERAL) {
+        return None;
+    }
+    const NAMES: [&str; 28] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ];
+    let at = NAMES.iter().position(|n| words.is(i, n))?;
+    Some(if at <= 20 { at as f64 } else { (at - 18) as f64 * 10.0 })
+}
+
+/// The value of a small number in digits or words at word `i` ("two weeks ago"), and the word after it.
+pub(super) fn small(words: Words<'_>, i: usize) -> Option<(u32, usize)> {
+    if words.any(i, &["a", "an"]) {
+        return Some((1, i + 1));
+    }
+    if words.is(i, "couple") {
+        return Some((2, i + 1 + usize::from(words.is(i + 1, "of"))));
+    }
+    let found = read(words, i)?;
+    let whole = found.value.fract() == 0.0 && (0.0..=10_000.0).contains(&found.value) && found.unit.is_none();
+    whole.then_some((found.value as u32, found.end))
+}
