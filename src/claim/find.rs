@@ -1,8 +1,13 @@
 //! One document in, its claims, quotations and sentences out.
 
-use super::{ClaimId, Proposal, Quote};
-use crate::corpus::Document;
-use crate::text::Span;
+use super::quote::{Finder, Paragraph};
+use super::words::{Word, Words, read};
+use super::worth::{self, Sentence};
+use super::{ClaimId, DateMention, Proposal, Quote, Speaker};
+use super::{date, number, places, proposition};
+use crate::corpus::{Document, LandmarkKind};
+use crate::text::{Span, sentences_into};
+use chrono::NaiveDate;
 
 /// Name and version of the finder: a proposal made by another one may differ.
 pub const FINDER: &str = "claimdesk rules 1";
@@ -21,20 +26,157 @@ pub struct Found {
 /// Finds the claims, quotations and sentences of a document.
 #[must_use]
 pub fn find(document: &Document) -> Found {
-    let _ = document;
-    Found::default()
+    scan(document, false)
 }
 
 /// Every sentence of the body as a proposal; `proposed` is false below the threshold.
 #[must_use]
 pub fn score_all(document: &Document) -> Vec<Proposal> {
-    find(document).claims
+    scan(document, true).claims
 }
 
 /// The id of a claim born at `span`: for the same words at the same place the one that [`find`] gives.
+/// A span that does not fit the text counts as empty.
 #[must_use]
 pub fn id_at(document: &Document, span: Span) -> ClaimId {
     let words = span.of(&document.text).unwrap_or_default();
-    let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    ClaimId::new(document.id, &folded, 0)
+    let head = words.len() - words.trim_start().len();
+    let start = if words.is_empty() { 0 } else { span.start + head };
+    let bare = Span::new(start, start + words.trim().len());
+    let counted = places::earlier(&document.text, &[bare]);
+    counted
+        .first()
+        .map_or_else(|| ClaimId::new(document.id, "", 0), |(w, n)| ClaimId::new(document.id, w, *n))
+}
+
+fn scan(document: &Document, all: bool) -> Found {
+    let text: &str = &document.text;
+    let language = document.language.as_deref();
+    let publication = Speaker { name: publication(document), span: None };
+    let mut found = Found::default();
+    let mut finder = Finder::default();
+    let mut words: Vec<Word> = Vec::new();
+    for (piece, is_heading) in body(document) {
+        words.clear();
+        read(text, piece, &mut words);
+        let first = found.sentences.len();
+        sentences_into(&text[piece.range()], language, &mut found.sentences);
+        for sentence in &mut found.sentences[first..] {
+            *sentence = sentence.shifted(piece.start);
+        }
+        let paragraph = Paragraph {
+            words: Words { text, list: &words },
+            sentences: &found.sentences[first..],
+            is_heading,
+            dateline: document.dateline.as_deref(),
+        };
+        finder.paragraph(paragraph, &mut found.quotes);
+        for sentence in &found.sentences[first..] {
+            let said = Said { sentence: *sentence, paragraph, finder: &finder, quotes: &found.quotes };
+            let proposal = said.proposal(document, &publication);
+            if proposal.proposed || all {
+                found.claims.push(proposal);
+            }
+        }
+    }
+    let spans: Vec<Span> = found.claims.iter().map(|c| c.span).collect();
+    for (claim, (words, count)) in found.claims.iter_mut().zip(places::earlier(text, &spans)) {
+        claim.id = ClaimId::new(document.id, &words, count);
+    }
+    found
+}
+
+/// Paragraphs and headings without what is marked as boilerplate: piece, and is it a heading?
+fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + '_ {
+    let mut done = 0;
+    let landmarks = document.landmarks.iter().filter_map(move |landmark| {
+        let is_heading = landmark.kind == LandmarkKind::Heading;
+        if !is_heading && landmark.kind != LandmarkKind::Paragraph {
+            return None;
+        }
+        let start = landmark.span.start.max(done);
+        let fits = start < landmark.span.end && document.text.get(start..landmark.span.end).is_some();
+        done = done.max(landmark.span.end);
+        fits.then(|| (Span::new(start, landmark.span.end), is_heading))
+    });
+    landmarks.flat_map(|(span, is_heading)| {
+        let first = document.boilerplate.partition_point(|b| b.end <= span.start);
+        let last = document.boilerplate.partition_point(|b| b.start < span.end).max(first);
+        let marked = &document.boilerplate[first..last];
+        let starts = std::iter::once(span.start).chain(marked.iter().map(|b| b.end));
+        let ends = marked.iter().map(|b| b.start).chain(std::iter::once(span.end));
+        starts.zip(ends).filter(|(a, b)| a < b).map(move |(a, b)| (Span::new(a, b), is_heading))
+    })
+}
+
+/// Who speaks where the text names nobody: the outlet, else the file.
+fn publication(document: &Document) -> String {
+    let file = || document.path.rsplit('/').next().unwrap_or(&document.path).to_owned();
+    document.outlet.clone().unwrap_or_else(file)
+}
+
+/// A sentence and what its paragraph says about it.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    sentence: Span,
+    paragraph: Paragraph<'a>,
+    finder: &'a Finder,
+    /// Of the document so far, sorted by start within each paragraph.
+    quotes: &'a [Quote],
+}
+
+impl<'a> Said<'a> {
+    fn proposal(self, document: &Document, publication: &Speaker) -> Proposal {
+        let words = self.paragraph.words.within(self.sentence);
+        let (mut dates, mut numbers) = (Vec::new(), Vec::new());
+        date::dates(words, document.date, &mut dates);
+        number::numbers(words, &dates, &mut numbers);
+        let quote = self.attribution();
+        let quoted =
+            self.finder.bytes_in_marks(self.paragraph.words, self.sentence) * 2 > self.sentence.len();
+        let (score, reasons, kind) = worth::weigh(Sentence {
+            words,
+            numbers: &numbers,
+            dates: &dates,
+            attributed: quote.is_some(),
+            is_heading: self.paragraph.is_heading,
+            quoted,
+        });
+        let proposition = quote.and_then(|q| {
+            proposition::proposition(self.paragraph.words, q, self.sentence, self.finder.memory())
+        });
+        let speaker = quote.and_then(|q| q.speaker.clone()).unwrap_or_else(|| publication.clone());
+        Proposal {
+            id: ClaimId::new(document.id, "", 0),
+            span: self.sentence,
+            score,
+            proposed: score >= worth::THRESHOLD,
+            reasons,
+            kind,
+            proposition,
+            speaker: Some(speaker),
+            said: said_on(quote, &dates).or(document.date),
+            quoted,
+            numbers,
+            dates,
+        }
+    }
+
+    /// The quotation that the greater part of the sentence stands in: of several the shortest.
+    fn attribution(self) -> Option<&'a Quote> {
+        const REACH: usize = 16;
+        let sentence = self.sentence;
+        let end = self.quotes.partition_point(|q| q.span.start < sentence.end);
+        let near = &self.quotes[end.saturating_sub(REACH)..end];
+        near.iter()
+            .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2)
+            .min_by_key(|q| (q.speaker.is_none(), q.span.len()))
+    }
+}
+
+fn said_on(quote: Option<&Quote>, dates: &[DateMention]) -> Option<NaiveDate> {
+    let quote = quote?;
+    let outside = dates.iter().filter(|d| d.span.overlap(quote.span) == 0);
+    let mut days = outside.filter(|d| d.from == d.to).filter_map(|d| d.from);
+    days.next()
 }

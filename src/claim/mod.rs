@@ -9,11 +9,17 @@ mod date;
 mod find;
 mod id;
 mod lexicon;
+mod marks;
 mod number;
+mod places;
 mod proposal;
+mod proposition;
+mod quote;
+mod speaker;
 #[cfg(test)]
 mod tests;
 mod words;
+mod worth;
 
 pub use find::{FINDER, Found, find, id_at, score_all};
 pub use id::ClaimId;

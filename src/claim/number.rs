@@ -6,7 +6,6 @@ use super::cardinal::{self, Cardinal};
 use super::lexicon::Class;
 use super::words::{Shape, Words};
 use super::{DateMention, Number, NumberQualifier};
-use crate::text::Span;
 
 /// The figures of one sentence, in order. `dates` are those found in it: their digits are no figures.
 pub(super) fn numbers(words: Words<'_>, dates: &[DateMention], into: &mut Vec<Number>) {
@@ -452,11 +451,4 @@ fn refers_back(words: Words<'_>, i: usize) -> bool {
     const REACH: usize = 12;
     (i.saturating_sub(REACH)..i)
         .any(|at| words.is(at, "of") && (words.any(at + 1, &["which", "whom", "them", "these", "those"])))
-}
-
-/// Where a span of a figure ends up in the text: for tests and callers that mark it.
-#[cfg(test)]
-pub(super) fn shown(number: &Number, text: &str) -> String {
-    let Span { start, end } = number.span;
-    text[start..end].to_owned()
 }

@@ -1,0 +1,376 @@
+//! Who speaks: the words that name a speaker, and whom "he", "the company" and "the statement" mean.
+//!
+//! A pronoun or a description is resolved only from speakers already named in the same document, and
+//! stays as the text has it where none fits.
+
+use super::Speaker;
+use super::lexicon::Class;
+use super::words::{Shape, Words};
+use crate::text::fold_space;
+
+/// Words `from..to` that name somebody.
+pub(super) type Phrase = (usize, usize);
+
+/// No name is longer; what runs on is no name.
+const LONGEST: usize = 24;
+
+/// Prepositions that join a part to its body: "a spokesman for the ministry".
+const LINKS: &[&str] = &["of", "for", "at", "from", "with", "in"];
+
+/// Words that can head a name in small letters.
+const NOUNS: Class = Class::ROLE.with(Class::BODY).with(Class::TITLE).with(Class::UTTERANCE);
+
+/// The phrase that ends just before word `end`, not reaching before `floor`.
+pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let floor = floor.max(end.saturating_sub(LONGEST));
+    let (mut at, mut start) = (end, end);
+    while at > floor {
+        let i = at - 1;
+        if w.mark(i).is_some() {
+            let inner = start < end || matches!(w.mark(i), Some('\'' | '’'));
+            if inner && joins_name(w, i) {
+                at = i;
+                continue;
+            }
+            break;
+        }
+        if is_pronoun(w, i) && !w.has(i, Class::DETERMINER) {
+            return (start == end).then_some((i, end));
+        }
+        if w.has(i, Class::DETERMINER) {
+            start = i;
+            let linked = i > floor + 1 && w.any(i - 1, LINKS) && is_noun(w, i - 2);
+            if w.any(i, &["both", "many", "several", "some", "all", "such", "no", "any"]) && start + 1 == end
+            {
+                return Some((i, end));
+            }
+            if !linked {
+                break;
+            }
+            at = i;
+            continue;
+        }
+        let linked = start < end && i > floor;
+        if w.any(i, LINKS) && linked && is_noun(w, i - 1) && !w.is(i, "in") {
+            at = i;
+            continue;
+        }
+        if w.is(i, "and") && linked && is_noun(w, i - 1) && is_noun(w, i + 1) {
+            at = i;
+            continue;
+        }
+        if !belongs(w, i, start < end) {
+            break;
+        }
+        start = i;
+        at = i;
+    }
+    (start < end && names_somebody(w, start, end)).then_some((start, end))
+}
+
+/// The phrase that begins at word `start`, not reaching past `ceiling`.
+pub(super) fn after(w: Words<'_>, start: usize, ceiling: usize) -> Option<Phrase> {
+    let ceiling = ceiling.min(start + LONGEST);
+    if is_pronoun(w, start) && !(w.has(start, Class::DETERMINER) && is_noun(w, start + 1)) {
+        return (start < ceiling).then_some((start, start + 1));
+    }
+    let (mut i, mut end) = (start, start);
+    while i < ceiling {
+        if w.mark(i).is_some() {
+            if end > start && joins_name(w, i) {
+                i += 1;
+                continue;
+            }
+            break;
+        }
+        if w.has(i, Class::DETERMINER) {
+            if end > start && !w.any(i - 1, LINKS) {
+                break;
+            }
+            i += 1;
+            continue;
+        }
+        let linked = end == i && end > start;
+        if linked && w.any(i, &["of", "for", "at", "from", "with"]) && is_noun(w, i - 1) && i + 1 < ceiling {
+            i += 1;
+            continue;
+        }
+        if linked && w.is(i, "and") && w.capital(i - 1) && w.capital(i + 1) {
+            i += 1;
+            continue;
+        }
+        if !belongs(w, i, true) {
+            break;
+        }
+        i += 1;
+        end = i;
+    }
+    (end > start && names_somebody(w, start, end)).then_some((start, end))
+}
+
+/// The subject of the verb at word `verb`: before it, over adverbs, dates and what commas set off.
+pub(super) fn subject(w: Words<'_>, verb: usize, floor: usize) -> Option<Phrase> {
+    let mut end = verb;
+    for _ in 0..6 {
+        let was = end;
+        while end > floor && is_between(w, end - 1) {
+            end -= 1;
+        }
+        end = before_date(w, end, floor);
+        // "in a statement"
+        if end > floor + 2
+            && w.has(end - 1, Class::UTTERANCE)
+            && w.any(end - 2, &["a", "the"])
+            && w.is(end - 3, "in")
+        {
+            end -= 3;
+        }
+        if end > floor && w.mark(end - 1) == Some(',') {
+            end = before_insertion(w, end - 1, floor)?;
+        }
+        if end == was {
+            break;
+        }
+    }
+    before(w, end, floor)
+}
+
+/// Adverbs and auxiliaries between a subject and its verb.
+fn is_between(w: Words<'_>, i: usize) -> bool {
+    let class = Class::ADVERB.with(Class::AUXILIARY).with(Class::FUTURE).with(Class::NEGATION);
+    w.has(i, class) && !w.has(i, Class::ROLE) && w.mark(i).is_none() && !w.any(i, &["no", "none", "nobody"])
+}
+
+/// Over "on Friday", "Tuesday", "last week" that end before `end`.
+fn before_date(w: Words<'_>, end: usize, floor: usize) -> usize {
+    let Some(last) = end.checked_sub(1).filter(|l| *l >= floor) else { return end };
+    if w.capital(last) && w.has(last, Class::WEEKDAY.with(Class::MONTH)) {
+        let on = last > floor && w.any(last - 1, &["on", "in", "last", "late", "early", "since"]);
+        return if on { last - 1 } else { last };
+    }
+    if w.has(last, Class::TIME_UNIT) && last > floor && w.any(last - 1, &["last", "this", "earlier"]) {
+        return last - 1;
+    }
+    end
+}
+
+/// With a comma at `comma`: the end of what stands before the insertion that it closes
+/// ("X, who …, told", "X, in a statement, said", "X, the parent company of Y, said").
+fn before_insertion(w: Words<'_>, comma: usize, floor: usize) -> Option<usize> {
+    const REACH: usize = 40;
+    let low = floor.max(comma.saturating_sub(REACH));
+    let mut open = comma;
+    // The comma that opens the insertion; within a relative clause there may be others between.
+    while open > low {
+        open -= 1;
+        if w.mark(open) != Some(',') {
+            continue;
+        }
+        let first = open + 1;
+        let opens = w.has(
+            first,
+            Class::RELATIVE
+                .with(Class::PREPOSITION)
+                .with(Class::DETERMINER)
+                .with(Class::GERUND)
+                .with(Class::ADVERB)
+                .with(Class::SAYING),
+        ) || w.has(first, NOUNS)
+            || matches!(w.shape(first), Some(Shape::Digits | Shape::Capital))
+            || w.has(first, Class::PAST);
+        if opens {
+            return Some(open);
+        }
+    }
+    None
+}
+
+/// The subject of the whole sentence `from..to`: the phrase before its first verb.
+pub(super) fn main_subject(w: Words<'_>, from: usize, to: usize) -> Option<Phrase> {
+    const REACH: usize = 40;
+    let verb = (from + 1..to.min(from + REACH)).find(|i| {
+        w.has(*i, Class::VERB)
+            && !w.capital(*i)
+            && !(*i > 0 && (w.has(*i - 1, Class::DETERMINER) || w.hyphen(*i - 1)))
+            && before(w, *i, from).is_some()
+    });
+    verb.and_then(|verb| subject(w, verb, from)).or_else(|| {
+        let verb = verb?;
+        before(w, verb, from)
+    })
+}
+
+fn is_pronoun(w: Words<'_>, i: usize) -> bool {
+    w.has(i, Class::PRONOUN) && w.str(i) != "IT" && w.str(i) != "US"
+}
+
+fn is_noun(w: Words<'_>, i: usize) -> bool {
+    w.has(i, NOUNS) || (w.capital(i) && !w.has(i, Class::BREAK)) || (w.capital(i) && w.str(i) == "IT")
+}
+
+/// Points, hyphens and apostrophes inside a name.
+fn joins_name(w: Words<'_>, i: usize) -> bool {
+    match w.mark(i) {
+        Some('-' | '–') => w.hyphen(i),
+        Some('&') => true,
+        Some('\'' | '’') => i > 0 && w.touches(i - 1),
+        Some('.') => {
+            i > 0
+                && w.touches(i - 1)
+                && w.capital(i - 1)
+                && (w.str(i - 1).len() == 1
+                    || w.has(i - 1, Class::TITLE)
+                    || w.any(i - 1, &["St", "Jr", "Sr", "Lt", "Col"]))
+        }
+        _ => false,
+    }
+}
+
+/// Can word `i` be part of a name? `inner`: is there a noun behind it already?
+fn belongs(w: Words<'_>, i: usize, inner: bool) -> bool {
+    if w.capital(i) && w.has(i, Class::WEEKDAY.with(Class::MONTH)) {
+        return false;
+    }
+    let class = Class::BREAK.with(Class::ADVERB).with(Class::CONJUNCTION);
+    if w.has(i, NOUNS) && !w.has(i, Class::AUXILIARY) {
+        return !w.has(i, Class::SAY) || !w.has(i, Class::PAST);
+    }
+    if w.has(i, class) {
+        return w.capital(i) && w.has(i, Class::QUANTITY) || w.str(i) == "IT";
+    }
+    if w.has(i, Class::PAST.with(Class::GERUND)) && !w.capital(i) {
+        let led = i > 0 && (w.has(i - 1, Class::DETERMINER) || w.hyphen(i - 1));
+        return inner && led;
+    }
+    !w.has(i, Class::TIME_UNIT)
+}
+
+fn names_somebody(w: Words<'_>, from: usize, to: usize) -> bool {
+    let head = to - 1;
+    let plural = w.str(head).ends_with('s') && w.str(head).len() > 3;
+    w.has(head, NOUNS.with(Class::PLURAL).with(Class::QUANTITY))
+        || plural
+        || (from..to).any(|i| {
+            w.capital(i) && !w.has(i, Class::DETERMINER.with(Class::PREPOSITION)) || w.has(i, Class::ROLE)
+        })
+}
+
+/// Who has spoken in this document so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    person: Option<String>,
+    body: Option<String>,
+    last: Option<Last>,
+    /// The latest holder of a part: ("spokesperson", "WhatsApp spokesperson").
+    parts: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug)]
+struct Last {
+    name: String,
+    is_body: bool,
+}
+
+/// A document that names more parts than this forgets the oldest.
+const MOST_PARTS: usize = 64;
+
+impl Memory {
+    /// The latest speaker, for a quotation that goes on without a word of saying.
+    pub fn latest(&self) -> Option<Speaker> {
+        self.last.as_ref().map(|l| Speaker { name: l.name.clone(), span: None })
+    }
+
+    /// The speaker that `phrase` means, remembered for what follows.
+    pub fn speaker(&mut self, w: Words<'_>, phrase: Phrase) -> Speaker {
+        let (from, to) = phrase;
+        let span = w.span(from, to);
+        let name = self.meaning(w, from, to).unwrap_or_else(|| self.introduce(w, from, to));
+        Speaker { name, span: Some(span) }
+    }
+
+    /// Whom a pronoun or a description means, where it is clear.
+    fn meaning(&mut self, w: Words<'_>, from: usize, to: usize) -> Option<String> {
+        if to - from == 1 && is_pronoun(w, from) {
+            let text = w.str(from);
+            let meant = if w.has(from, Class::HE.with(Class::SHE)) {
+                self.person.clone()
+            } else if w.has(from, Class::IT) {
+                self.last.as_ref().filter(|l| l.is_body).and(self.body.clone())
+            } else if w.has(from, Class::THEY) {
+                self.last.as_ref().map(|l| l.name.clone())
+            } else {
+                None
+            };
+            return Some(meant.unwrap_or_else(|| text.to_owned()));
+        }
+        let described =
+            w.any(from, &["the", "this"]) && to - from <= 3 && !(from + 1..to).any(|i| w.capital(i));
+        if !described {
+            return None;
+        }
+        let head = w.bare(to - 1).to_ascii_lowercase();
+        const COMPANY: &[&str] = &[
+            "company",
+            "firm",
+            "platform",
+            "app",
+            "group",
+            "organisation",
+            "organization",
+            "maker",
+            "bank",
+            "network",
+            "newspaper",
+            "club",
+            "service",
+            "charity",
+        ];
+        if COMPANY.contains(&head.as_str()) {
+            return self.body.clone();
+        }
+        if w.has(to - 1, Class::UTTERANCE) && !w.has(to - 1, Class::ROLE) {
+            return self.last.as_ref().map(|l| l.name.clone());
+        }
+        let part = self.parts.iter().rev().find(|(part, _)| *part == head).map(|(_, name)| name.clone())?;
+        let is_body = false;
+        self.last = Some(Last { name: part.clone(), is_body });
+        Some(part)
+    }
+
+    /// A speaker named in full.
+    fn introduce(&mut self, w: Words<'_>, from: usize, to: usize) -> String {
+        let mut first = from;
+        while first + 1 < to && w.any(first, &["the", "a", "an", "another"]) {
+            first += 1;
+        }
+        let words = &w.text[w.span(first, to).range()];
+        let mut name = fold_space(super::lexicon::bare(words)).into_owned();
+        if first > from && w.is(from, "the") && first - from == 1 && name.is_empty() {
+            name.push_str("the");
+        }
+        let role = (first..to).rev().find(|i| w.has(*i, Class::ROLE));
+        let capitals = (first..to).filter(|i| w.capital(*i)).count();
+        let has_body = (first..to).any(|i| w.has(i, Class::BODY) || w.any(i, &["of", "&"]));
+        let person = role.is_some() || (capitals >= 2 && !has_body);
+        if let Some(role) = role {
+            if self.parts.len() >= MOST_PARTS {
+                self.parts.remove(0);
+            }
+            self.parts.push((w.bare(role).to_ascii_lowercase(), name.clone()));
+        }
+        if person {
+            if role.is_none_or(|r| r + 1 < to) {
+                self.person = Some(name.clone());
+            }
+        } else if capitals > 0 {
+            self.body = Some(name.clone());
+        }
+        self.last = Some(Last { name: name.clone(), is_body: !person && capitals > 0 });
+        name
+    }
+
+    /// Is `name` a body, as far as the document has shown?
+    pub fn is_body(&self, name: &str) -> bool {
+        self.body.as_deref() == Some(name)
+    }
+}

@@ -1,0 +1,197 @@
+//! Is a sentence worth checking, and why: a sum over features that a person can name.
+//!
+//! All weights stand in one table, so that they can be learnt from data without touching the code.
+
+use super::lexicon::Class;
+use super::words::{Shape, Words};
+use super::{DateMention, Kind, Number};
+
+/// What speaks for or against checking a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feature {
+    Figure,
+    Date,
+    Name,
+    Happened,
+    States,
+    Comparison,
+    Cause,
+    Quantity,
+    Denial,
+    Attributed,
+    Hedge,
+    Opinion,
+    Forecast,
+    Question,
+    Command,
+    FirstPerson,
+    Address,
+    Short,
+    Fragment,
+}
+
+/// Feature, weight, and the reason in plain words.
+const WEIGHTS: [(Feature, f32, &str); 19] = [
+    (Feature::Figure, 1.5, "gives a figure"),
+    (Feature::Date, 0.6, "gives a date"),
+    (Feature::Name, 0.8, "names a person or body"),
+    (Feature::Happened, 0.9, "says that something happened"),
+    (Feature::States, 0.6, "states how something is"),
+    (Feature::Comparison, 0.5, "makes a comparison"),
+    (Feature::Cause, 0.3, "gives a cause"),
+    (Feature::Quantity, 0.5, "speaks of an amount"),
+    (Feature::Denial, 0.1, "denies something"),
+    (Feature::Attributed, 1.0, "is attributed to somebody"),
+    (Feature::Hedge, -0.1, "is said with reserve"),
+    (Feature::Opinion, -0.8, "reads as opinion"),
+    (Feature::Forecast, -0.6, "speaks of the future"),
+    (Feature::Question, -1.8, "is a question"),
+    (Feature::Command, -1.6, "is a request"),
+    (Feature::FirstPerson, -0.8, "speaks of the speaker"),
+    (Feature::Address, -0.8, "addresses the reader"),
+    (Feature::Short, -0.8, "is very short"),
+    (Feature::Fragment, -1.2, "is no full sentence"),
+];
+
+const BIAS: f32 = -0.7;
+
+/// A sentence is proposed from this score on.
+pub(super) const THRESHOLD: f32 = 0.5;
+
+/// A sentence with what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence<'a> {
+    pub words: Words<'a>,
+    pub numbers: &'a [Number],
+    pub dates: &'a [DateMention],
+    /// Does somebody say it?
+    pub attributed: bool,
+    pub is_heading: bool,
+    pub quoted: bool,
+}
+
+/// Longer sentences are judged by this many words at their head.
+const REACH: usize = 400;
+
+/// Score from 0 to 1, the reasons for and against (strongest first), and the kind.
+pub(super) fn weigh(sentence: Sentence<'_>) -> (f32, Vec<&'static str>, Kind) {
+    let features = features(sentence);
+    let has = |f: Feature| features & (1 << f as u32) != 0;
+    let present = || WEIGHTS.iter().filter(|(f, ..)| has(*f));
+    let sum: f32 = BIAS + present().map(|(_, weight, _)| weight).sum::<f32>();
+    let mut told: Vec<(f32, &'static str)> =
+        present().map(|(_, weight, reason)| (weight.abs(), *reason)).collect();
+    told.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let score = 1.0 / (1.0 + (-sum).exp());
+    (score, told.into_iter().map(|(_, reason)| reason).collect(), kind(sentence, has))
+}
+
+fn features(s: Sentence<'_>) -> u32 {
+    let w = s.words;
+    let mut found = 0u32;
+    let mut set = |f: Feature| found |= 1 << f as u32;
+    let (mut opinions, mut words, mut verb) = (0, 0, false);
+    for i in 0..w.len().min(REACH) {
+        let word = w.list[i];
+        if word.shape == Shape::Mark {
+            continue;
+        }
+        words += 1;
+        let class = word.class;
+        if class == Class::NONE {
+            if word.shape == Shape::Capital && (i > 0 || w.capital(1) || w.has(1, Class::VERB)) {
+                set(Feature::Name);
+            }
+            continue;
+        }
+        let capital = word.shape == Shape::Capital;
+        if class.any(Class::BODY.with(Class::ROLE)) || (capital && i > 0 && class.any(Class::TITLE)) {
+            set(Feature::Name);
+        }
+        verb |= class.any(Class::VERB);
+        if class.any(Class::PAST.with(Class::EVENT)) && !(capital && i > 0) {
+            set(Feature::Happened);
+        }
+        if class.any(Class::PRESENT) || w.any(i, &["is", "are", "isn't", "aren't"]) {
+            set(Feature::States);
+        }
+        for (of, feature) in [
+            (Class::COMPARISON, Feature::Comparison),
+            (Class::CAUSE, Feature::Cause),
+            (Class::QUANTITY, Feature::Quantity),
+            (Class::NEGATION, Feature::Denial),
+            (Class::HEDGE, Feature::Hedge),
+            (Class::SECOND, Feature::Address),
+        ] {
+            if class.any(of) && !(of == Class::HEDGE && capital) {
+                set(feature);
+            }
+        }
+        if class.any(Class::FIRST) && w.str(i) != "US" {
+            set(Feature::FirstPerson);
+        }
+        opinions += usize::from(class.any(Class::OPINION));
+        if class.any(Class::FUTURE)
+            || (class.any(Class::FORECAST) && !class.any(Class::SAY.with(Class::REPORT).with(Class::PAST)))
+        {
+            set(Feature::Forecast);
+        }
+    }
+    if opinions > 0 {
+        set(Feature::Opinion);
+    }
+    if !s.numbers.is_empty() {
+        set(Feature::Figure);
+    }
+    if !s.dates.is_empty() {
+        set(Feature::Date);
+    }
+    if s.attributed {
+        set(Feature::Attributed);
+    }
+    let last = (w.len().saturating_sub(3)..w.len())
+        .rev()
+        .find(|i| !matches!(w.mark(*i), Some('"' | '”' | '’' | ')')));
+    if last.is_some_and(|l| w.mark(l) == Some('?')) {
+        set(Feature::Question);
+    }
+    let first = usize::from(w.mark(0).is_some());
+    if w.has(first, Class::COMMAND)
+        && !w.has(first + 1, Class::VERB)
+        && (words < 8 || found & (1 << Feature::Address as u32) != 0)
+    {
+        found |= 1 << Feature::Command as u32;
+    }
+    if words < 5 {
+        found |= 1 << Feature::Short as u32;
+    }
+    let headline_verb = s.is_heading
+        && (first + 1..w.len()).any(|i| w.shape(i) == Some(Shape::Lower) && w.str(i).ends_with('s'));
+    if !verb && !headline_verb {
+        found |= 1 << Feature::Fragment as u32;
+    }
+    found
+}
+
+fn kind(s: Sentence<'_>, has: impl Fn(Feature) -> bool) -> Kind {
+    if !s.numbers.is_empty() {
+        return Kind::Figure;
+    }
+    if s.quoted {
+        return Kind::Quotation;
+    }
+    let w = s.words;
+    let order = [
+        (Feature::Forecast, Kind::Forecast),
+        (Feature::Opinion, Kind::Opinion),
+        (Feature::Cause, Kind::Cause),
+        (Feature::Comparison, Kind::Comparison),
+        (Feature::Happened, Kind::Event),
+    ];
+    if let Some((_, kind)) = order.iter().find(|(f, _)| has(*f)) {
+        return *kind;
+    }
+    let defines =
+        (1..w.len().min(12)).any(|i| w.any(i, &["is", "are", "means"]) && w.any(i + 1, &["a", "an", "the"]));
+    if defines { Kind::Definition } else { Kind::Statement }
+}
