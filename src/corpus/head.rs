@@ -204,6 +204,15 @@ pub fn head_line(line: &str) -> Option<HeadLine> {
     (telling > 0).then_some(HeadLine::Several(parts))
 }
 
+/// "Meridian Desk, 8 November 2019": a short name and a date. Below a title only, for it might be one.
+pub fn name_and_date(line: &str) -> Option<HeadLine> {
+    let (name, rest) = line.split_once(", ")?;
+    let is_name = word_count(name) <= 4 && name.starts_with(char::is_uppercase);
+    let stamp = if is_name { stamp(rest) } else { None }?;
+    let name = byline(name).map_or_else(|| HeadLine::Other(name.to_owned()), HeadLine::Byline);
+    Some(HeadLine::Several(vec![name, stamp]))
+}
+
 fn single(line: &str) -> Option<HeadLine> {
     stamp(line).or_else(|| byline(line).map(HeadLine::Byline))
 }

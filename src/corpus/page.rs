@@ -7,7 +7,9 @@ use super::furniture::{
     is_banner, is_banner_button, is_navigation, is_syndication_note, navigation_tail, opens_other_stories,
     outlet_of_banner, outlet_of_note, picture_credit, syndication_tail, word_count,
 };
-use super::head::{HeadLine, ends_like_a_sentence, head_line, header_date, is_headline, is_section_label};
+use super::head::{
+    HeadLine, ends_like_a_sentence, head_line, header_date, is_headline, is_section_label, name_and_date,
+};
 use super::identity::{Identity, text_hash};
 use super::language::language;
 use super::{Document, Landmark, LandmarkKind};
@@ -259,6 +261,12 @@ impl<'a> Page<'a> {
         let body = self.body().min(HEAD_BLOCKS);
         let mut lines: Vec<Option<HeadLine>> =
             (0..body).map(|i| if self.parts[i].marked { None } else { head_line(self.words(i)) }).collect();
+        let top = (0..body).find(|i| lines[*i].is_none() && !self.parts[*i].marked).unwrap_or(body);
+        for (i, line) in lines.iter_mut().enumerate().skip(top + 1) {
+            if line.is_none() && !self.parts[i].marked {
+                *line = name_and_date(self.words(i));
+            }
+        }
         let is_bullet = |line: Option<&Option<HeadLine>>| matches!(line, Some(Some(HeadLine::Bullet)));
         // A short name beside a bullet is an agency or a place; the block's first line without is the title.
         let named: Vec<usize> = (0..body)

@@ -146,6 +146,46 @@ fn an_article_about_such_things_is_left_alone() {
 }
 
 #[test]
+fn the_sample_corpus_reads_as_its_readme_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let nobody_cancels = std::sync::atomic::AtomicBool::new(false);
+    let read = read_folder("seeds", &folder, &ReadOptions::default(), &|_| (), &nobody_cancels);
+    assert_eq!(
+        read.problems,
+        [FileProblem::new("seeds/README.md", "says what the folder is, so it is left out")]
+    );
+    read.documents.iter().for_each(assert_sound);
+    let delhi = Some("New Delhi");
+    let capitals = Some("NEW DELHI");
+    #[rustfmt::skip]
+    let expected = [
+        ("01-suit-filed.txt", Some("10-30"), None, Some("SAN FRANCISCO"), 1),
+        ("02-ledger-minister-asks.txt", Some("11-01"), None, None, 2),
+        ("03-courier-wire-copy.txt", Some("11-01"), None, delhi, 1),
+        ("04-herald-wire-copy.txt", Some("11-01"), None, capitals, 2),
+        ("05-tideway-notified.txt", None, Some("WhatsApp says it told government of breach in May"), delhi, 3),
+        ("06-gazette-sources-post.txt", Some("11-03"), Some("Government sources hit back at WhatsApp over May notice"), Some("Mumbai"), 3),
+        ("07-lantern-second-alert.txt", Some("11-03"), Some("Not one warning but two, company tells ministry"), delhi, 1),
+        ("08-ledger-two-week-spying.txt", Some("11-05"), None, None, 1),
+        ("09-explainer-the-flaw.md", Some("11-06"), Some("How a call that nobody answered opened a phone"), None, 6),
+        ("10-market-by-numbers.md", Some("11-08"), Some("India is the messenger's largest market, and its hardest"), None, 1),
+        ("11-citizen-lab-finds.txt", Some("10-31"), Some("Researchers count more than a hundred attacks on civil society"), Some("TORONTO"), 4),
+        ("12-letter-of-regret.txt", Some("11-20"), Some("WhatsApp voices regret to government over spyware affair"), delhi, 11),
+        ("13-written-answer.txt", Some("11-20"), Some("Minister puts dates on the table"), delhi, 2),
+        ("14-upper-house-debate.txt", Some("11-29"), None, capitals, 2),
+    ];
+    assert_eq!(read.documents.len(), expected.len());
+    for (document, (file, day, title, place, marks)) in read.documents.iter().zip(expected) {
+        assert_eq!(document.path, format!("seeds/{file}"));
+        let date = document.date.map(|d| d.format("%m-%d").to_string());
+        let found = (date.as_deref(), document.title.as_deref(), document.dateline.as_deref());
+        assert_eq!(found, (day, title, place), "{file}");
+        assert_eq!(document.boilerplate.len(), marks, "{file}: {:?}", marked(document));
+        assert_eq!(document.language.as_deref(), Some("en"), "{file}");
+    }
+}
+
+#[test]
 fn the_articles_beside_the_project() {
     let folder = Path::new("../shared/seeds");
     if !folder.is_dir() {
