@@ -6,7 +6,7 @@
 use super::EntryId;
 use super::act::{Act, On};
 use super::entry::{Body, Entry};
-use super::lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine};
+use super::lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use imbl::{OrdMap, OrdSet};
@@ -165,6 +165,17 @@ impl Ledger {
             self.strikes.remove(&(of, id));
         }
         Some(entry)
+    }
+
+    /// Adds a record of any kind; `false` if that changes nothing.
+    pub fn add_line(&mut self, line: Line) -> bool {
+        match line {
+            Line::Folder(line) => self.add_folder(line),
+            Line::Document(line) => self.add_document(line),
+            Line::Claim(line) => self.add_claim(line),
+            Line::Entry(entry) => self.add(entry),
+            Line::Carried(line) => self.add_carried(line),
+        }
     }
 
     pub fn add_folder(&mut self, line: Arc<FolderLine>) -> bool {

@@ -2,8 +2,12 @@
 
 use super::EntryId;
 use super::act::Role;
+use super::entry::{self, Entry, EntryError, FieldProblem};
+use super::id::by_text;
+use super::record::{self, Record};
 use crate::claim::ClaimId;
-use crate::corpus::DocumentId;
+use crate::corpus::{Document, DocumentId};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A named folder that document paths begin with.
@@ -67,4 +71,239 @@ pub struct CarriedLine {
     pub id: Option<EntryId>,
     pub was: Vec<EntryId>,
     pub line: Arc<str>,
+}
+
+/// One record of a project file, whatever its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    Folder(Arc<FolderLine>),
+    Document(Arc<DocumentLine>),
+    Claim(Arc<ClaimLine>),
+    Entry(Arc<Entry>),
+    Carried(Arc<CarriedLine>),
+}
+
+impl Line {
+    /// The whole record as written to the file, without indent and without the comma behind it.
+    #[must_use]
+    pub fn text(&self) -> &Arc<str> {
+        match self {
+            Self::Folder(line) => &line.line,
+            Self::Document(line) => &line.line,
+            Self::Claim(line) => &line.line,
+            Self::Entry(line) => &line.line,
+            Self::Carried(line) => &line.line,
+        }
+    }
+
+    /// Reads text that is exactly one record; what it does not understand is carried.
+    /// The error says in plain words why it is no record at all.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        Record::parse(text).map(|record| read_line(&record).0).map_err(|fault| fault.message)
+    }
+}
+
+/// Reads a record of any kind. Whatever cannot be read is kept in its text all the same.
+pub(super) fn read_line(record: &Record) -> (Line, Option<FieldProblem>) {
+    let read = match record.kind() {
+        record::ENTRY => {
+            let read = entry::read_entry(record);
+            let line = match read.entry {
+                Ok(entry) => Line::Entry(entry.into()),
+                Err(carried) => Line::Carried(carried.into()),
+            };
+            return (line, read.problem);
+        }
+        FOLDER => FolderLine::read(record).map(|line| Line::Folder(line.into())),
+        DOCUMENT => DocumentLine::read(record).map(|line| Line::Document(line.into())),
+        CLAIM => ClaimLine::read(record).map(|line| Line::Claim(line.into())),
+        _ => return (carried(record), None),
+    };
+    match read {
+        Ok(line) => {
+            let unsafe_place = match &line {
+                Line::Folder(folder) if !folder.hint_is_relative() => {
+                    Some(format!("the hint of folder {:?} is not relative to the project file", folder.name))
+                }
+                Line::Document(document) if !document.path_stays_inside() => {
+                    Some(format!("the path {:?} leaves its folder", document.path))
+                }
+                _ => None,
+            };
+            let problem = unsafe_place.map(|message| FieldProblem {
+                source_at: 0,
+                message,
+                hint: "it is kept as it stands, and nothing is read from there; locate the documents instead",
+            });
+            (line, problem)
+        }
+        Err(why) => {
+            let problem = FieldProblem {
+                source_at: 0,
+                message: format!("this {} record cannot be read: {why}", record.kind()),
+                hint: "it is kept as it stands, and counts for nothing until it is mended",
+            };
+            (carried(record), Some(problem))
+        }
+    }
+}
+
+fn carried(record: &Record) -> Line {
+    let line = record.line.as_str().into();
+    Line::Carried(CarriedLine { kind: record.kind().into(), id: None, was: Vec::new(), line }.into())
+}
+
+const FOLDER: &str = "Folder";
+const DOCUMENT: &str = "Document";
+const CLAIM: &str = "Claim";
+
+/// The fields of a `Folder` record.
+#[derive(Serialize, Deserialize)]
+struct Folder {
+    name: String,
+    hint: String,
+}
+
+impl FolderLine {
+    pub fn new(name: &str, hint: &str) -> Result<Self, EntryError> {
+        let record = Record::of(FOLDER, &Folder { name: name.into(), hint: hint.into() })?;
+        Self::read(&record).map_err(EntryError::Unwritable)
+    }
+
+    fn read(record: &Record) -> Result<Self, String> {
+        let (Folder { name, hint }, _) = record.read()?;
+        Ok(Self { name, hint, line: record.line.as_str().into() })
+    }
+
+    /// Is the hint relative, as it has to be? It may climb.
+    #[must_use]
+    pub fn hint_is_relative(&self) -> bool {
+        !self.hint.starts_with(['/', '\\']) && !has_drive(&self.hint) && !self.hint.contains('\0')
+    }
+}
+
+/// `C:` at the beginning.
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
+/// The fields of a `Document` record.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Document")]
+struct DocumentFields {
+    #[serde(with = "by_text")]
+    id: DocumentId,
+    full: String,
+    bytes: u64,
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    byline: Option<String>,
+    text: String,
+    reader: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role: Option<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<FileFields>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileFields(#[serde(with = "by_text")] DocumentId, u64);
+
+impl DocumentLine {
+    /// What the file keeps of a document as read by version `reader` of the reader.
+    pub fn of(document: &Document, reader: u32, role: Option<Role>) -> Result<Self, EntryError> {
+        let fields = DocumentFields {
+            id: document.id,
+            full: document.full.clone(),
+            bytes: document.bytes,
+            path: document.path.clone(),
+            title: document.title.clone(),
+            date: document.date.map(|date| date.to_string()),
+            outlet: document.outlet.clone(),
+            byline: document.byline.clone(),
+            text: document.text_hash.clone(),
+            reader,
+            role,
+            file: document.file.map(|(id, bytes)| FileFields(id, bytes)),
+        };
+        Self::read(&Record::of(DOCUMENT, &fields)?).map_err(EntryError::Unwritable)
+    }
+
+    fn read(record: &Record) -> Result<Self, String> {
+        let (fields, _) = record.read::<DocumentFields>()?;
+        Ok(Self {
+            id: fields.id,
+            full: fields.full,
+            bytes: fields.bytes,
+            path: fields.path,
+            title: fields.title,
+            date: fields.date,
+            outlet: fields.outlet,
+            byline: fields.byline,
+            text: fields.text,
+            reader: fields.reader,
+            role: fields.role,
+            file: fields.file.map(|file| (file.0, file.1)),
+            line: record.line.as_str().into(),
+        })
+    }
+
+    /// Does the path stay inside its folder: relative, and climbing nowhere? Else nothing may be read from it.
+    #[must_use]
+    pub fn path_stays_inside(&self) -> bool {
+        let parts = || self.path.split(['/', '\\']);
+        !self.path.contains('\0')
+            && !self.path.starts_with('\\')
+            && parts().all(|part| !part.is_empty() && part != "." && part != ".." && !has_drive(part))
+    }
+
+    /// The folder's name, and the path within it.
+    #[must_use]
+    pub fn folder_and_path(&self) -> (&str, &str) {
+        self.path.split_once('/').unwrap_or(("", &self.path))
+    }
+}
+
+/// The fields of a `Claim` record.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Claim")]
+struct ClaimFields {
+    #[serde(with = "by_text")]
+    id: ClaimId,
+    #[serde(with = "by_text")]
+    document: DocumentId,
+    at: (u32, u32),
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    before: String,
+    words: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    after: String,
+}
+
+impl ClaimLine {
+    /// `at` in code points, end exclusive; `words` with white space folded.
+    pub fn new(
+        id: ClaimId,
+        document: DocumentId,
+        at: (u32, u32),
+        words: &str,
+        before: &str,
+        after: &str,
+    ) -> Result<Self, EntryError> {
+        let fields =
+            ClaimFields { id, document, at, before: before.into(), words: words.into(), after: after.into() };
+        Self::read(&Record::of(CLAIM, &fields)?).map_err(EntryError::Unwritable)
+    }
+
+    fn read(record: &Record) -> Result<Self, String> {
+        let (fields, _) = record.read::<ClaimFields>()?;
+        let ClaimFields { id, document, at, before, words, after } = fields;
+        Ok(Self { id, document, at, words, before, after, line: record.line.as_str().into() })
+    }
 }

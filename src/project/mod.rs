@@ -1,12 +1,15 @@
 //! The ledger, what it adds up to, and the file it lives in.
 
 pub mod act;
+mod assemble;
 mod entry;
 mod id;
 mod ledger;
 mod lines;
+mod load;
 mod record;
 mod token;
+mod write;
 
 // What the ledger adds up to.
 mod anchor;
@@ -27,7 +30,10 @@ mod state_of;
 pub use entry::{Body, Draft, Entry, EntryError, file_time};
 pub use id::{By, EntryId};
 pub use ledger::{Joined, Ledger};
-pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine};
+pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line};
+pub use load::{FILE_LIMIT, LoadError, Loaded, Problem, load};
+pub use token::{FIELD_LIMIT, LINE_LIMIT};
+pub use write::SCHEMA;
 
 pub use anchor::{Anchor, find_anchor};
 pub use claim_state::{

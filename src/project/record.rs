@@ -19,6 +19,8 @@ pub struct Record {
     pub line: String,
     /// For an entry: computed over its canonical text.
     pub id: Option<EntryId>,
+    /// Did a stated id not fit?
+    pub edited: bool,
     kind: usize,
     fields: Vec<Field>,
 }
@@ -33,6 +35,8 @@ struct Field {
     source_at: usize,
 }
 
+/// The longest record: with indent, comma and line end it has to fit a line.
+pub const RECORD_LIMIT: usize = LINE_LIMIT - 16;
 /// The kind of record that has an id of its own.
 pub const ENTRY: &str = "Entry";
 
@@ -52,7 +56,7 @@ impl Record {
                 fields.push(spelling.item(source, item));
             }
             spelling.close();
-            return Self { line: spelling.line, id: None, kind, fields };
+            return Self { line: spelling.line, id: None, edited: false, kind, fields };
         }
         let stated: Vec<&[Token]> =
             items.iter().filter(|item| name_of(source, item) == "id").map(|item| &item[2..]).collect();
@@ -91,7 +95,7 @@ impl Record {
             field.name = move_by(&field.name);
             field.value = move_by(&field.value);
         }
-        Self { line, id: Some(id), kind, fields }
+        Self { line, id: Some(id), edited: !wrong.is_empty(), kind, fields }
     }
 
     /// Reads text that is exactly one record.
@@ -114,8 +118,8 @@ impl Record {
                 EntryError::Unwritable(fault.message)
             }
         })?;
-        if record.line.len() > LINE_LIMIT {
-            return Err(EntryError::LineTooLong { bytes: record.line.len(), limit: LINE_LIMIT });
+        if record.line.len() > RECORD_LIMIT {
+            return Err(EntryError::LineTooLong { bytes: record.line.len(), limit: RECORD_LIMIT });
         }
         Ok(record)
     }

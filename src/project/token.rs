@@ -115,7 +115,7 @@ impl Scanner {
                 let Some(end) = self.leave_comment(bytes, at) else { return Ok(Step::More) };
                 at = end;
             }
-            let Some(&byte) = bytes.get(at) else { return Ok(Step::More) };
+            let Some(&byte) = bytes.get(at) else { return self.pause() };
             let start = at;
             match byte {
                 b' ' | b'\t' | b'\n' | b'\r' => at += 1,
@@ -202,6 +202,18 @@ impl Scanner {
                     at = end;
                 }
             }
+        }
+    }
+
+    /// The end of a line: a record has to have begun with its bracket.
+    fn pause(&self) -> Result<Step, Fault> {
+        match self.tokens.first() {
+            Some(first) if self.brackets.is_empty() => fault(
+                first.start,
+                "a record begins with its kind and a bracket, such as Entry(",
+                REMOVE_OR_MEND,
+            ),
+            _ => Ok(Step::More),
         }
     }
 

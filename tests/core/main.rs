@@ -1,5 +1,13 @@
 //! The core's laws and faults, in one binary.
 //!
 //! - `faults`: what the disk may do to us: crashes at every operation, full disks, other programs.
+//! - `form`: the form of the project file, as `projects/README.md` describes it.
+//! - `hostile`: files made to hurt, or hurt on the way.
+//! - `laws`: what holds for any files: the laws of joining.
+//! - `sample`: ledgers to test with.
 
 mod faults;
+mod form;
+mod hostile;
+mod laws;
+mod sample;
