@@ -3,6 +3,7 @@
 //!
 //! Each rule wants more than one sign, for an article may well be about cookies or photographs.
 
+use super::head::{ends_like_a_sentence, is_agency};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -64,6 +65,8 @@ pattern!(
       | (?:related|recommended|trending|popular|top|latest|more)\s(?:stories|articles|news|topics|posts|headlines|coverage|links)(?:\s*:.*)?$
       | (?:related|recommended\sfor\syou|trending(?:\snow)?|you\smay\s(?:also\s)?like|more\son\sthis(?:\s(?:story|topic))?|most\s(?:read|popular|viewed|shared))\s*:?$
       | (?:advertise?ment|sponsored|promoted(?:\scontent)?|ad)$
+      | (?:live\stv|watch\slive|up\snext|listen\sto\sthis\s(?:article|story)|more\sfrom\s(?:this\ssection|the\sauthor)|leave\sa\sreply|get\salerts|[-–\s]*sponsored\sadvert[-–\s]*|end\sof\sarticle|switch\sto\s\w+\sversion)$
+      | (?:catch\s(?:all\s)?the|get\s(?:all\s)?the\slatest|for\s(?:all\s)?the\slatest|for\smore\snews|stay\s(?:tuned|updated|connected))\b.*$
       | story\scontinues\s(?:below|after)\b.*$
       | (?:click|tap)\shere\s(?:to|for)\b.*$
       | (?:follow|like|join)\sus\b.*$
@@ -148,7 +151,7 @@ pub fn picture_credit(text: &str) -> Option<usize> {
 
 pattern!(
     NOTE,
-    r"(?i)(?:\bnot (?:been )?(?:edited|altered|changed|modified|verified) by\b|\b(?:auto-?(?:matically )?generated|published|reproduced|taken|sourced|supplied|generated) (?:directly )?from an? (?:\S+ ){0,3}feed\b|\b(?:syndicated|agency|agencies'?|wire|news) (?:news )?feed\b|\bwith (?:additional |agency |further |wire )?inputs? (?:from|by)\b|\bwith agency inputs\b|^inputs? from\b|^\W*(?:additional )?(?:reporting|writing|editing|compiled) by\b|\bediting by\b|\bwithout (?:any )?(?:modifications?|changes|editing|edits|alterations?) to (?:the|its) (?:text|headline|copy)\b|\bonly the headline\b.{0,80}\b(?:changed|reworked|edited)\b|\bexcept for the headline\b|\bedited (?:only )?for (?:style|length|clarity)\b|\b(?:first|originally) (?:published|appeared) (?:in|on|by)\b)"
+    r"(?i)(?:\bnot (?:been )?(?:edited|altered|changed|modified|verified) by\b|\b(?:auto-?(?:matically )?generated|published|reproduced|taken|sourced|supplied|generated) (?:directly )?from an? (?:\S+ ){0,3}feed\b|\b(?:syndicated|agency|agencies'?|wire|news) (?:news )?feed\b|\bwith (?:additional |agency |further |wire )?inputs? (?:from|by)\b|\bwith agency inputs\b|^\W*with (?:\S+ ){0,3}inputs?\b|^inputs? from\b|^\W*(?:additional )?(?:reporting|writing|editing|compiled) by\b|\bediting by\b|\bwithout (?:any )?(?:modifications?|changes|editing|edits|alterations?) to (?:the|its) (?:text|headline|copy)\b|\bonly the headline\b.{0,80}\b(?:changed|reworked|edited)\b|\bexcept for the headline\b|\bedited (?:only )?for (?:style|length|clarity)\b|\b(?:first|originally) (?:published|appeared) (?:in|on|by)\b)"
 );
 pattern!(
     NOTE_OPENS,
@@ -157,13 +160,16 @@ pattern!(
 
 /// A note on where the text comes from and who did not edit it: a paragraph of its own.
 pub fn is_syndication_note(text: &str) -> bool {
+    if is_agency(text.trim_matches(['(', ')'])) {
+        return text.starts_with('(');
+    }
     text.len() <= 700
         && NOTE.is_match(text)
         && ((text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']']))
             || (NOTE_OPENS.is_match(text) && !SAID.is_match(text)))
 }
 
-/// Where such a note in parentheses begins at the end of a paragraph.
+/// Where such a note in parentheses, or an agency's sign, begins at the end of a paragraph.
 pub fn syndication_tail(text: &str) -> Option<usize> {
     const LONGEST: usize = 700;
     let body = text.trim_end_matches('.');
@@ -175,7 +181,9 @@ pub fn syndication_tail(text: &str) -> Option<usize> {
         match c {
             ')' => depth += 1,
             '(' if depth <= 1 => {
-                return (at > 0 && NOTE.is_match(&body[at + 1..body.len() - 1])).then_some(at);
+                let inner = &body[at + 1..body.len() - 1];
+                let signed = is_agency(inner) && ends_like_a_sentence(body[..at].trim_end());
+                return (at > 0 && (signed || NOTE.is_match(inner))).then_some(at);
             }
             '(' => depth -= 1,
             _ if body.len() - at > LONGEST => return None,
@@ -275,6 +283,9 @@ mod tests {
         let text = "It was told on Friday. (With inputs from agencies)";
         assert_eq!(syndication_tail(text), text.find('('));
         assert_eq!(syndication_tail("It told the team (CERT-In)."), None);
+        assert_eq!(syndication_tail("It was told on Friday. (ANI)"), Some(23));
+        assert_eq!(syndication_tail("It was told by the agency (ANI)"), None);
+        assert!(is_syndication_note("(With PTI Inputs)"));
         assert_eq!(outlet_of_note("has not been edited by Ledger Desk staff"), Some("Ledger Desk"));
     }
 }

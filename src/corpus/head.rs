@@ -7,13 +7,18 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// The header ` date YYYY-MM-DD` at the very start of a text: the day, and where the header begins and ends.
-pub fn header_date(text: &str) -> Option<(NaiveDate, usize, usize)> {
+/// A header may name the month alone; then there is no day.
+pub fn header_date(text: &str) -> Option<(Option<NaiveDate>, usize, usize)> {
     static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[ \t\n]{0,8}((?:date[:\s]|Date:)[ \t]*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?:\s|$)")
+        Regex::new(r"^[ \t\n]{0,8}((?:date[:\s]|Date:)[ \t]*(\d{4}-\d{2}(?:-\d{2})?)(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?:\s|$)")
             .expect("the pattern is well-formed")
     });
     let found = HEADER.captures(&text[..text.floor_char_boundary(80)])?;
-    let date = NaiveDate::parse_from_str(found.get(2)?.as_str(), "%Y-%m-%d").ok()?;
+    let stated = found.get(2)?.as_str();
+    let date = match stated.len() {
+        7 => None,
+        _ => Some(NaiveDate::parse_from_str(stated, "%Y-%m-%d").ok()?),
+    };
     let header = found.get(1)?;
     Some((date, header.start(), header.end()))
 }
@@ -276,6 +281,11 @@ const AGENCIES: &[&str] = &[
     "newsroom",
 ];
 
+/// "PTI", "Reuters", "staff reporter": a name that agencies and desks sign with.
+pub fn is_agency(name: &str) -> bool {
+    name.len() < 40 && AGENCIES.contains(&name.trim().to_lowercase().as_str())
+}
+
 fn byline(line: &str) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
@@ -312,7 +322,7 @@ fn byline(line: &str) -> Option<String> {
     if line.len() > 100 || word_count(line) > 10 {
         return None;
     }
-    if AGENCIES.contains(&line.to_lowercase().as_str()) || DESK.is_match(line) {
+    if is_agency(line) || DESK.is_match(line) {
         let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
         return Some(name.to_owned());
     }
@@ -351,9 +361,10 @@ mod tests {
 
     #[test]
     fn the_header_is_at_the_very_start() {
-        let header = |text| header_date(text).map(|(date, from, to)| (date.to_string(), from, to));
-        assert_eq!(header(" date 2019-11-05 Among them"), Some(("2019-11-05".into(), 1, 16)));
-        assert_eq!(header("date: 2019-11-05"), Some(("2019-11-05".into(), 0, 16)));
+        let header = |text| header_date(text).map(|(date, from, to)| (date.map(|d| d.to_string()), from, to));
+        assert_eq!(header(" date 2019-11-05 Among them"), Some((Some("2019-11-05".into()), 1, 16)));
+        assert_eq!(header("date: 2019-11-05"), Some((Some("2019-11-05".into()), 0, 16)));
+        assert_eq!(header(" date 2019-11 Among them"), Some((None, 1, 13)));
         assert_eq!(header("date 2019-13-05 x"), None);
         assert_eq!(header("The date 2019-11-05 was set"), None);
         assert_eq!(header("Date 2019-11-05 was fixed"), None);

@@ -172,7 +172,7 @@ impl<'a> Page<'a> {
         if self.parts[first].marked {
             return;
         }
-        self.date = Some(date);
+        self.date = date;
         self.header = true;
         let at = end.min(self.parts[first].span.end) - self.parts[first].span.start;
         self.split(first, at, false);
