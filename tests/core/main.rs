@@ -5,9 +5,11 @@
 //! - `hostile`: files made to hurt, or hurt on the way.
 //! - `laws`: what holds for any files: the laws of joining.
 //! - `sample`: ledgers to test with.
+//! - `standing`: what the ledger adds up to, rule by rule, against a slow model, and kept up to date.
 
 mod faults;
 mod form;
 mod hostile;
 mod laws;
 mod sample;
+mod standing;
