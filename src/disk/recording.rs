@@ -125,6 +125,13 @@ impl RecordingStorage {
         self.inner().failures.insert(step, kind);
     }
 
+    /// Forgets what was to happen or to fail before later operations.
+    pub fn clear_faults(&self) {
+        let mut inner = self.inner();
+        inner.hooks.clear();
+        inner.failures.clear();
+    }
+
     /// Lets the disk be full after so many more bytes; `None` gives it room again.
     pub fn set_room(&self, bytes: Option<u64>) {
         self.inner().room = bytes;

@@ -8,6 +8,7 @@ mod ledger;
 mod lines;
 mod load;
 mod record;
+pub mod store;
 mod token;
 mod write;
 
