@@ -18,6 +18,9 @@ mod repeats;
 mod safe;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use build::{Material, summarise};
 pub use checks::{Finding, Rule, check};
 pub use csv::write_csv;
