@@ -1,5 +1,6 @@
 //! The core's laws and faults, in one binary.
 //!
+//! - `example`: the example project, and the acts it is written from.
 //! - `faults`: what the disk may do to us: crashes at every operation, full disks, other programs.
 //! - `form`: the form of the project file, as `projects/README.md` describes it.
 //! - `hostile`: files made to hurt, or hurt on the way.
@@ -7,6 +8,7 @@
 //! - `sample`: ledgers to test with.
 //! - `standing`: what the ledger adds up to, rule by rule, against a slow model, and kept up to date.
 
+mod example;
 mod faults;
 mod form;
 mod hostile;
