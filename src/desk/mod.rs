@@ -4,6 +4,7 @@
 //! what slow work has brought. Nothing on the path of a click grows with the project.
 
 mod action;
+pub mod citation_card;
 pub mod commands;
 mod settings;
 mod sitting;
