@@ -1,0 +1,258 @@
+//! Slow work in named threads, with progress and cancel. What a job brings is a change to the desk, taken in by
+//! [`super::Desk::tick`]; what a superseded job brings is dropped.
+
+use super::view::JobView;
+use super::world::{Runner, World};
+use super::Desk;
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What a job is for. One job of a kind runs at a time: a new one takes the place of the old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slot {
+    Open,
+    Read,
+    Rows,
+    Search,
+    Evidence,
+    Summary,
+    Export,
+    Join,
+    Save,
+    Forget,
+    Settings,
+}
+
+impl Slot {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Open => "Opening the project",
+            Self::Read => "Reading documents",
+            Self::Rows => "Sorting the claims",
+            Self::Search => "Searching",
+            Self::Evidence => "Looking for evidence",
+            Self::Summary => "Making the summary",
+            Self::Export => "Writing the summary",
+            Self::Join => "Joining a copy",
+            Self::Save => "Saving",
+            Self::Forget => "Removing what was kept here",
+            Self::Settings => "Keeping the settings",
+        }
+    }
+
+    /// Is it finished even where something else was begun meanwhile?
+    fn always_counts(self) -> bool {
+        matches!(self, Self::Save | Self::Export | Self::Forget | Self::Settings)
+    }
+
+    /// Short ones are not listed.
+    fn is_listed(self) -> bool {
+        !matches!(self, Self::Search | Self::Evidence | Self::Rows | Self::Settings | Self::Summary)
+    }
+
+    fn can_cancel(self) -> bool {
+        matches!(self, Self::Open | Self::Read | Self::Join)
+    }
+}
+
+/// A change to the desk, made by a job.
+pub(super) type Change = Box<dyn FnOnce(&mut Desk) + Send>;
+
+/// What a job holds of the desk: how it tells how far it is, and whether to stop.
+#[derive(Clone)]
+pub(super) struct Handle {
+    id: u64,
+    cancel: Arc<AtomicBool>,
+    done: Arc<AtomicU64>,
+    total: Arc<AtomicU64>,
+    detail: Arc<Mutex<String>>,
+    sender: Sender<(u64, Option<Change>)>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Handle {
+    pub fn progress(&self, done: u64, total: u64, detail: &str) {
+        self.done.store(done, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+        let mut shown = self.detail.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.clear();
+        shown.push_str(detail);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    pub fn cancel_flag(&self) -> &AtomicBool {
+        &self.cancel
+    }
+
+    /// Hands in a part of the result before the end.
+    pub fn deliver(&self, change: impl FnOnce(&mut Desk) + Send + 'static) {
+        // The desk may be gone; then nobody wants it.
+        let _ = self.sender.send((self.id, Some(Box::new(change))));
+        (self.wake)();
+    }
+}
+
+struct Running {
+    slot: Slot,
+    handle: Handle,
+    /// Its results are no longer wanted.
+    superseded: bool,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+pub(super) struct Jobs {
+    next: u64,
+    running: Vec<Running>,
+    sender: Sender<(u64, Option<Change>)>,
+    receiver: Receiver<(u64, Option<Change>)>,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, receiver) = unbounded();
+        Self { next: 1, running: Vec::new(), sender, receiver }
+    }
+}
+
+impl Jobs {
+    /// Begins a job; one of the same slot that still runs is told to stop.
+    pub fn start(&mut self, world: &World, slot: Slot, work: impl FnOnce(&Handle) -> Change + Send + 'static) {
+        if !slot.always_counts() {
+            self.cancel_slot(slot);
+        }
+        let id = self.next;
+        self.next += 1;
+        let handle = Handle {
+            id,
+            cancel: Arc::default(),
+            done: Arc::default(),
+            total: Arc::default(),
+            detail: Arc::default(),
+            sender: self.sender.clone(),
+            wake: world.waker(),
+        };
+        let in_thread = handle.clone();
+        let run = move || {
+            let result = catch_unwind(AssertUnwindSafe(|| work(&in_thread)));
+            let change = result.unwrap_or_else(|_| {
+                Box::new(move |desk: &mut Desk| {
+                    desk.warn(
+                        format!("{} ended unexpectedly", slot.name()),
+                        Some("Nothing saved is lost; try it once more".to_owned()),
+                    );
+                })
+            });
+            let _ = in_thread.sender.send((id, Some(change)));
+            let _ = in_thread.sender.send((id, None));
+            (in_thread.wake)();
+        };
+        let mut running = Running { slot, handle, superseded: false, thread: None };
+        match world.runner {
+            Runner::Inline => {
+                self.running.push(running);
+                run();
+            }
+            Runner::Threads => {
+                let run = Arc::new(Mutex::new(Some(run)));
+                let taken = Arc::clone(&run);
+                let take = move |slot: &Mutex<Option<_>>| slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let spawned = std::thread::Builder::new().name(slot.name().to_owned()).spawn(move || {
+                    if let Some(run) = take(&taken) {
+                        run();
+                    }
+                });
+                running.thread = spawned.ok();
+                let failed = running.thread.is_none();
+                self.running.push(running);
+                // Without a thread it is done here: slow is better than not at all.
+                if failed && let Some(run) = take(&run) {
+                    run();
+                }
+            }
+        }
+    }
+
+    pub fn cancel_slot(&mut self, slot: Slot) {
+        for running in self.running.iter_mut().filter(|r| r.slot == slot) {
+            running.superseded = true;
+            running.handle.cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The user's wish: the job stops where it can and hands in what it has.
+    pub fn cancel(&mut self, id: u64) {
+        for running in self.running.iter().filter(|r| r.handle.id == id && r.slot.can_cancel()) {
+            running.handle.cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Everything that belongs to the project that was open.
+    pub fn cancel_project(&mut self) {
+        for slot in [Slot::Read, Slot::Rows, Slot::Search, Slot::Evidence, Slot::Summary, Slot::Join] {
+            self.cancel_slot(slot);
+        }
+    }
+
+    pub fn is_running(&self, slot: Slot) -> bool {
+        self.running.iter().any(|r| r.slot == slot && !r.superseded)
+    }
+
+    /// Is anything running whose result must not be lost?
+    pub fn must_finish(&self) -> bool {
+        self.running.iter().any(|r| r.slot.always_counts())
+    }
+
+    /// The next change that is still wanted.
+    pub fn take(&mut self) -> Option<Change> {
+        while let Ok((id, change)) = self.receiver.try_recv() {
+            let Some(at) = self.running.iter().position(|r| r.handle.id == id) else { continue };
+            match change {
+                None => {
+                    if let Some(thread) = self.running.remove(at).thread {
+                        // It has sent its last; joining does not wait.
+                        let _ = thread.join();
+                    }
+                }
+                Some(_) if self.running[at].superseded => {}
+                Some(change) => return Some(change),
+            }
+        }
+        None
+    }
+
+    /// Waits for the next change of a job whose result must not be lost.
+    pub fn wait(&mut self) -> Option<Change> {
+        while self.must_finish() {
+            if let Some(change) = self.take() {
+                return Some(change);
+            }
+            if !self.must_finish() {
+                return None;
+            }
+            let Ok(message) = self.receiver.recv() else { return None };
+            // Put back through the one road.
+            let _ = self.sender.send(message);
+        }
+        None
+    }
+
+    pub fn views(&self) -> Vec<JobView> {
+        self.running
+            .iter()
+            .filter(|r| !r.superseded && r.slot.is_listed())
+            .map(|r| JobView {
+                id: r.handle.id,
+                name: r.slot.name(),
+                done: r.handle.done.load(Ordering::Relaxed),
+                total: r.handle.total.load(Ordering::Relaxed),
+                detail: r.handle.detail.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+                can_cancel: r.slot.can_cancel(),
+            })
+            .collect()
+    }
+}
