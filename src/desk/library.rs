@@ -1,166 +1,245 @@
-//! The documents of a project as they lie on this machine: found through the hints of its folders and the folders
-//! chosen here, taken only if their hash is the listed id.
+//! The documents that a project lists, found on this machine.
+//!
+//! A document's path is relative to a named folder and never climbs; only a folder's hint is relative to the
+//! project file and may climb. What lies at a hint is taken only if it is a regular file whose hash is the
+//! listed id. A folder that the user chose on this machine is tried first.
 
-use crate::corpus::{self, Document, DocumentId, ReadOptions};
-use crate::project::Ledger;
+use crate::corpus::{self, Document, DocumentId, FileProblem, ReadOptions};
+use crate::project::{DocumentLine, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Where the folders of one project are looked for on this machine.
-#[derive(Clone, Debug, Default)]
-pub struct Places {
-    /// The folder of the project file, for hints.
-    pub beside: Option<PathBuf>,
-    /// Chosen on this machine, by folder name.
-    pub chosen: BTreeMap<String, PathBuf>,
+/// What was found of a project's documents.
+#[derive(Debug, Default)]
+pub struct LibraryRead {
+    /// By id.
+    pub documents: BTreeMap<DocumentId, Arc<Document>>,
+    /// Listed in the project and not at hand.
+    pub missing: BTreeSet<DocumentId>,
+    /// Why, where there is more to say than that nothing lies there.
+    pub problems: Vec<FileProblem>,
+    pub cancelled: bool,
 }
 
-/// One folder of the project and where it was looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FolderPlace {
-    pub name: String,
-    pub looked: Vec<PathBuf>,
-    pub chosen: Option<PathBuf>,
-}
+/// Folders of the project by name, as chosen on this machine.
+pub type ChosenFolders = BTreeMap<String, PathBuf>;
 
-/// Every folder that a document path or a `Folder` line names.
-#[must_use]
-pub fn folders(ledger: &Ledger, places: &Places) -> Vec<FolderPlace> {
-    let mut names: BTreeMap<String, FolderPlace> = BTreeMap::new();
-    let mut place = |name: &str| {
-        let chosen = places.chosen.get(name).cloned();
-        names
-            .entry(name.to_owned())
-            .or_insert_with(|| FolderPlace { name: name.to_owned(), looked: Vec::new(), chosen })
-            .clone()
-    };
-    let mut hints: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for folder in ledger.folders() {
-        place(&folder.name);
-        if let Some(beside) = &places.beside {
-            let hint = Path::new(&folder.hint);
-            // A hint is relative to the project file and may climb; an absolute one belongs to another machine.
-            if hint.is_relative() {
-                hints.entry(folder.name.clone()).or_default().push(beside.join(hint));
-            }
-        }
-    }
-    for document in ledger.documents() {
-        place(document.path.split('/').next().unwrap_or_default());
-    }
-    names
-        .into_values()
-        .map(|mut folder| {
-            folder.looked = folder.chosen.iter().cloned().chain(hints.remove(&folder.name).unwrap_or_default()).collect();
-            folder
-        })
-        .collect()
-}
-
-/// The path within its folder, if it is one: relative, of plain names only. `None` for one that climbs.
-fn within(path: &str) -> Option<(&str, PathBuf)> {
-    let (folder, rest) = path.split_once('/')?;
-    let rest = Path::new(rest);
-    let plain = rest.components().all(|part| matches!(part, Component::Normal(_)));
-    (plain && !rest.as_os_str().is_empty()).then(|| (folder, rest.to_path_buf()))
-}
-
-/// `file.jsonl#12` without the number of the record.
-fn without_record(path: &str) -> &str {
-    match path.rsplit_once('#') {
-        Some((file, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => file,
-        _ => path,
-    }
-}
-
-/// Reads the listed documents, in the order of their paths. Each one found is handed to `found`; gives the ids
-/// of those that are not at hand.
-pub fn read(
+/// Looks for every document of the project; `project` is the project's file, where it has one.
+///
+/// `progress` is told the files done and the files there are.
+pub fn read_listed(
     ledger: &Ledger,
-    places: &Places,
+    project: Option<&Path>,
+    chosen: &ChosenFolders,
     options: &ReadOptions,
+    progress: &dyn Fn(usize, usize),
     cancel: &AtomicBool,
-    progress: &mut dyn FnMut(u64, u64, &str),
+) -> LibraryRead {
+    let mut documents = BTreeMap::new();
+    let mut read = read_each(ledger, project, chosen, options, progress, cancel, &mut |document| {
+        documents.insert(document.id, document);
+    });
+    read.documents = documents;
+    read
+}
+
+/// As [`read_listed`], but each document is handed over as soon as it was read.
+pub fn read_each(
+    ledger: &Ledger,
+    project: Option<&Path>,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    progress: &dyn Fn(usize, usize),
+    cancel: &AtomicBool,
     found: &mut dyn FnMut(Arc<Document>),
-) -> BTreeSet<DocumentId> {
-    let folders: BTreeMap<String, FolderPlace> =
-        self::folders(ledger, places).into_iter().map(|folder| (folder.name.clone(), folder)).collect();
-    // A table is read once for all of its records.
-    let mut files: BTreeMap<&str, Vec<(DocumentId, u64)>> = BTreeMap::new();
-    let mut wanted: BTreeSet<DocumentId> = BTreeSet::new();
+) -> LibraryRead {
+    let mut read = LibraryRead::default();
+    let folders = folders(ledger, project, chosen, &mut read.problems);
+    // Records of one table are read together.
+    let mut files: BTreeMap<(&str, DocumentId), Vec<&DocumentLine>> = BTreeMap::new();
     for line in ledger.documents() {
-        let (file, length) = match line.file {
-            Some((_, bytes)) => (without_record(&line.path), bytes),
-            None => (line.path.as_str(), line.bytes),
+        let (path, file) = match line.file {
+            Some((file, _)) => {
+                (line.path.rsplit_once('#').map_or(line.path.as_str(), |(path, _)| path), file)
+            }
+            None => (line.path.as_str(), line.id),
         };
-        files.entry(file).or_default().push((line.id, length));
-        wanted.insert(line.id);
+        files.entry((path, file)).or_default().push(line);
     }
-    let total = files.len() as u64;
-    for (done, (path, ids)) in files.iter().enumerate() {
+    let mut here = BTreeSet::new();
+    let count = files.len();
+    for (done, ((path, file), lines)) in files.into_iter().enumerate() {
+        progress(done, count);
         if cancel.load(Ordering::Relaxed) {
-            return wanted;
-        }
-        progress(done as u64, total, path);
-        let Some((folder, rest)) = within(path) else { continue };
-        let longest = ids.iter().map(|(_, length)| *length).max().unwrap_or(0);
-        for root in folders.get(folder).map(|f| f.looked.as_slice()).unwrap_or_default() {
-            let file = root.join(&rest);
-            // Twice the length and a byte-order mark: CR LF and other encodings are normalised before hashing.
-            let fits = std::fs::metadata(&file)
-                .is_ok_and(|m| m.is_file() && m.len() <= longest.saturating_mul(2).saturating_add(4));
-            if !fits {
-                continue;
-            }
-            let read = corpus::read_file(path, &file, options);
-            for document in read.documents {
-                if ids.iter().any(|(id, _)| *id == document.id) && wanted.remove(&document.id) {
-                    found(Arc::new(document));
-                }
-            }
-            if ids.iter().all(|(id, _)| !wanted.contains(id)) {
-                break;
-            }
-        }
-    }
-    // What moved within a folder that was chosen here is found by its id.
-    for folder in folders.values().filter(|_| !wanted.is_empty()) {
-        let Some(root) = &folder.chosen else { continue };
-        let missing_here = ledger
-            .documents()
-            .any(|line| wanted.contains(&line.id) && line.path.split('/').next() == Some(&folder.name));
-        if !missing_here || cancel.load(Ordering::Relaxed) {
+            read.cancelled = true;
+            read.missing.extend(lines.iter().map(|line| line.id));
             continue;
         }
-        progress(total, total, &folder.name);
-        let read = corpus::read_folder(&folder.name, root, options, &|_| {}, cancel);
-        for document in read.documents {
-            if wanted.remove(&document.id) {
+        let bytes = lines.iter().find_map(|line| line.file.map(|(_, bytes)| bytes)).unwrap_or(lines[0].bytes);
+        let wanted = Wanted { path, file, bytes };
+        match wanted.find(&folders, options) {
+            Ok(documents) => {
+                for document in documents {
+                    if lines.iter().any(|line| line.id == document.id) && here.insert(document.id) {
+                        found(Arc::new(document));
+                    }
+                }
+            }
+            Err(problem) => read.problems.extend(problem),
+        }
+        read.missing.extend(lines.iter().map(|line| line.id).filter(|id| !here.contains(id)));
+    }
+    read_moved(ledger, chosen, options, cancel, found, &mut read);
+    read
+}
+
+/// What moved within a folder that was chosen on this machine is found by its id.
+fn read_moved(
+    ledger: &Ledger,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    cancel: &AtomicBool,
+    found: &mut dyn FnMut(Arc<Document>),
+    read: &mut LibraryRead,
+) {
+    for (name, folder) in chosen {
+        let missing_here = |id: &DocumentId| {
+            ledger.document(*id).is_some_and(|line| line.path.split('/').next() == Some(name.as_str()))
+        };
+        if !read.missing.iter().any(missing_here) || cancel.load(Ordering::Relaxed) {
+            continue;
+        }
+        for document in corpus::read_folder(name, folder, options, &|_| {}, cancel).documents {
+            if read.missing.remove(&document.id) {
                 found(Arc::new(document));
             }
         }
     }
-    wanted
+}
+
+/// Where each named folder may lie: chosen on this machine first, then all hints.
+fn folders(
+    ledger: &Ledger,
+    project: Option<&Path>,
+    chosen: &ChosenFolders,
+    problems: &mut Vec<FileProblem>,
+) -> BTreeMap<String, Vec<PathBuf>> {
+    let mut folders: BTreeMap<String, Vec<PathBuf>> =
+        chosen.iter().map(|(name, path)| (name.clone(), vec![path.clone()])).collect();
+    let beside = project.and_then(Path::parent);
+    for line in ledger.folders() {
+        let tried = folders.entry(line.name.clone()).or_default();
+        match (relative(&line.hint, true), beside) {
+            (Some(hint), Some(beside)) => tried.push(beside.join(hint)),
+            (None, _) => problems.push(FileProblem::new(
+                &line.name,
+                format!(
+                    "the project's hint {:?} is no relative path, so nothing is looked for there; choose the folder",
+                    line.hint
+                ),
+            )),
+            (Some(_), None) => {}
+        }
+    }
+    folders
+}
+
+/// A path of the file as a path of this system: plain names only, `..` only where it may climb.
+fn relative(path: &str, may_climb: bool) -> Option<PathBuf> {
+    if path.contains(['\\', ':', '\0']) {
+        return None;
+    }
+    let path = Path::new(path);
+    path.components()
+        .all(|part| match part {
+            Component::Normal(_) | Component::CurDir => true,
+            Component::ParentDir => may_climb,
+            Component::RootDir | Component::Prefix(_) => false,
+        })
+        .then(|| path.to_path_buf())
+}
+
+/// A file that the project lists.
+struct Wanted<'a> {
+    /// Folder name, `/`, path within it.
+    path: &'a str,
+    /// Id and length of the file's hashed bytes.
+    file: DocumentId,
+    bytes: u64,
+}
+
+impl Wanted<'_> {
+    fn find(
+        &self,
+        folders: &BTreeMap<String, Vec<PathBuf>>,
+        options: &ReadOptions,
+    ) -> Result<Vec<Document>, Option<FileProblem>> {
+        let problem = |message: &str| Some(FileProblem::new(self.path, message));
+        let (name, within) = self.path.split_once('/').unwrap_or(("", self.path));
+        let within = relative(within, false)
+            .ok_or_else(|| problem("its path leaves its folder, so it is not looked for"))?;
+        let mut other = false;
+        for folder in folders.get(name).into_iter().flatten() {
+            match self.take(folder, &within, options) {
+                Taken::Documents(documents) => return Ok(documents),
+                Taken::Other => other = true,
+                Taken::Nothing => {}
+            }
+        }
+        Err(if other { problem("another text lies there now than the one the project lists") } else { None })
+    }
+
+    fn take(&self, folder: &Path, within: &Path, options: &ReadOptions) -> Taken {
+        // A link may lead out of the folder; then it is not the folder's file.
+        let (Ok(folder), Ok(file)) = (folder.canonicalize(), folder.join(within).canonicalize()) else {
+            return Taken::Nothing;
+        };
+        if !file.starts_with(&folder) {
+            return Taken::Nothing;
+        }
+        let Ok(metadata) = file.metadata() else { return Taken::Nothing };
+        // Line ends and a byte-order mark are dropped before hashing, so the file may be up to twice as long.
+        let fits =
+            metadata.len() >= self.bytes && metadata.len() <= self.bytes.saturating_mul(2).saturating_add(4);
+        if !metadata.is_file() || !fits {
+            return if metadata.is_file() { Taken::Other } else { Taken::Nothing };
+        }
+        let read = corpus::read_file(self.path, &file, options);
+        let fits = read
+            .documents
+            .iter()
+            .any(|document| document.file.map_or(document.id, |(file, _)| file) == self.file);
+        if fits { Taken::Documents(read.documents) } else { Taken::Other }
+    }
+}
+
+enum Taken {
+    Documents(Vec<Document>),
+    /// Something else lies there.
+    Other,
+    Nothing,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_path_never_climbs_out_of_its_folder() {
-        assert!(within("seeds/wire-1.txt").is_some());
-        assert!(within("seeds/2019/wire-1.txt").is_some());
-        for path in ["seeds/../secret.txt", "seeds//etc/passwd", "seeds/./a/../../b", "seeds", "", "seeds/"] {
-            assert!(within(path).is_none(), "{path:?}");
-        }
+    #[track_caller]
+    fn check(path: &str, may_climb: bool, expected: bool) {
+        assert_eq!(relative(path, may_climb).is_some(), expected, "{path:?}");
     }
 
     #[test]
-    fn a_record_names_its_file() {
-        assert_eq!(without_record("t/file.jsonl#12"), "t/file.jsonl");
-        assert_eq!(without_record("t/c#.txt"), "t/c#.txt");
+    fn only_a_hint_may_climb_and_nothing_is_absolute() {
+        check("a/b.txt", false, true);
+        check("../a", false, false);
+        check("../a", true, true);
+        check("a/../../b", false, false);
+        check("/etc/passwd", true, false);
+        check("C:/x", true, false);
+        check("\\\\server\\share", true, false);
+        check("", true, true);
     }
 }

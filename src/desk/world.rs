@@ -1,6 +1,7 @@
 //! Everything that comes from outside, in one small value made by `main`: the clock, randomness, the folders of
 //! this machine, how slow work is run, how a helper process is started. Tests pass a fixed one.
 
+use crate::disk::{RealStorage, Storage};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use std::ffi::OsString;
 use std::fmt;
@@ -69,6 +70,8 @@ pub struct World {
     pub offset: FixedOffset,
     pub folders: Folders,
     pub runner: Runner,
+    /// Where the project's files are read and written.
+    pub storage: Arc<dyn Storage>,
     /// Called from a thread when a result is ready: the window asks for a frame.
     wake: Arc<Wake>,
     /// Starts this program again with other arguments, where it can be found.
@@ -107,6 +110,7 @@ impl World {
             offset: *chrono::Local::now().offset(),
             folders: Folders::of_this_machine()?,
             runner: Runner::Threads,
+            storage: Arc::new(RealStorage),
             wake: Arc::new(|| {}),
             helper: program.map(|program| -> Arc<Helper> {
                 Arc::new(move |arguments: &[OsString]| {
@@ -145,6 +149,7 @@ impl World {
             offset: chrono::Offset::fix(&Utc),
             folders: Folders::under(home),
             runner: Runner::Inline,
+            storage: Arc::new(RealStorage),
             wake: Arc::new(|| {}),
             helper: None,
         }

@@ -1,0 +1,220 @@
+//! The table of claims: which rows the filters let through, in which order. Worked out in slices of a few
+//! milliseconds, and sorted in a job where it is long, so that a million rows never hold up a frame.
+
+use super::rows::{RowId, Rows};
+use super::sitting::{Filters, Sort, SortBy};
+use crate::project::{Ledger, Standing, Standings};
+use std::time::{Duration, Instant};
+
+/// Up to so many rows are sorted at once; more in a job.
+pub(super) const SORTED_AT_ONCE: usize = 20_000;
+/// Rows looked at between two looks at the clock.
+const STRIDE: usize = 256;
+
+/// A row with what it is sorted by.
+pub(super) type Keyed = (u64, u32, RowId);
+
+#[derive(Default)]
+pub(super) struct Queue {
+    shown: Vec<RowId>,
+    run: Option<Run>,
+    /// Which run a sorted list belongs to.
+    pub generation: u64,
+    /// A job sorts the list.
+    pub sorting: bool,
+}
+
+/// A filtering that is under way.
+struct Run {
+    /// All rows in the order of the list, taken when it began.
+    documents: usize,
+    row: usize,
+    order: u32,
+    kept: Vec<Keyed>,
+    tests: Tests,
+    sort: Sort,
+}
+
+/// The filters, made ready for asking a million rows.
+struct Tests {
+    filters: Filters,
+    /// `Some(None)`: a speaker that nobody is.
+    speaker: Option<Option<u32>>,
+    analyst: u64,
+    words: Vec<String>,
+}
+
+impl Tests {
+    fn new(filters: &Filters, rows: &Rows, standings: &Standings) -> Self {
+        Self {
+            speaker: filters.speaker.as_deref().map(|name| rows.speaker_id(name)),
+            analyst: filters.analyst.as_deref().map_or(0, |person| standings.analyst_bit(person)),
+            words: filters.words.split_whitespace().map(crate::text::fold).collect(),
+            filters: filters.clone(),
+        }
+    }
+
+    fn lets_through(&self, rows: &Rows, ledger: &Ledger, id: RowId) -> bool {
+        let row = rows.row(id);
+        let (brief, filters) = (&row.brief, &self.filters);
+        if !filters.standings.is_empty() && !filters.standings.contains(&brief.standing) {
+            return false;
+        }
+        if filters.needs_citation && !brief.flags.needs_citation
+            || filters.waiting && !brief.flags.waiting
+            || filters.to_complete && !brief.flags.to_complete
+            || filters.signed_off && !brief.flags.signed_off
+        {
+            return false;
+        }
+        if filters.document.is_some_and(|document| rows.entry(row.document).id != document) {
+            return false;
+        }
+        if let Some(speaker) = self.speaker
+            && !speaker.is_some_and(|speaker| rows.has_speaker(id, speaker))
+        {
+            return false;
+        }
+        if filters.analyst.is_some() && brief.analysts & self.analyst == 0 {
+            return false;
+        }
+        if self.words.is_empty() {
+            return true;
+        }
+        let words = rows.words(ledger, id);
+        let folded = crate::text::fold(&words);
+        self.words.iter().all(|word| folded.contains(word.as_str()))
+    }
+}
+
+/// What came of one slice.
+pub(super) enum Slice {
+    /// More to do.
+    Going,
+    Nothing,
+    Done,
+    /// To be sorted in a job, then given to [`Queue::sorted`].
+    ToSort(Vec<Keyed>, Sort),
+}
+
+impl Queue {
+    /// Begins anew. What is shown stays until the new list is there.
+    pub fn begin(&mut self, filters: &Filters, sort: Sort, rows: &Rows, standings: &Standings) {
+        self.generation += 1;
+        self.sorting = false;
+        self.run = Some(Run {
+            documents: 0,
+            row: 0,
+            order: 0,
+            kept: Vec::new(),
+            tests: Tests::new(filters, rows, standings),
+            sort,
+        });
+    }
+
+    pub fn is_pending(&self) -> bool {
+        self.run.is_some() || self.sorting
+    }
+
+    pub fn is_filtering(&self) -> bool {
+        self.run.is_some()
+    }
+
+    pub fn shown(&self) -> &[RowId] {
+        &self.shown
+    }
+
+    /// Goes on filtering for about `budget`.
+    pub fn slice(&mut self, rows: &Rows, ledger: &Ledger, budget: Duration) -> Slice {
+        let Some(run) = &mut self.run else { return Slice::Nothing };
+        let start = Instant::now();
+        let mut looked = 0;
+        while let Some(listed) = rows.list.get(run.documents) {
+            let Some(entry) = rows.document(listed.id).filter(|e| !e.left_out && run.row < e.rows.len()) else {
+                run.documents += 1;
+                run.row = 0;
+                continue;
+            };
+            let id = entry.rows[run.row];
+            run.row += 1;
+            run.order += 1;
+            if run.tests.lets_through(rows, ledger, id) {
+                run.kept.push((key(rows, id, run.sort), run.order, id));
+            }
+            looked += 1;
+            if looked % STRIDE == 0 && start.elapsed() >= budget {
+                return Slice::Going;
+            }
+        }
+        let Some(run) = self.run.take() else { return Slice::Nothing };
+        if run.sort.by == SortBy::Place && !run.sort.reversed {
+            self.shown = run.kept.into_iter().map(|(_, _, id)| id).collect();
+            return Slice::Done;
+        }
+        if run.kept.len() > SORTED_AT_ONCE {
+            self.sorting = true;
+            return Slice::ToSort(run.kept, run.sort);
+        }
+        let generation = self.generation;
+        self.sorted(generation, sort(run.kept, run.sort));
+        Slice::Done
+    }
+
+    /// A sorted list came; one of an earlier run is dropped.
+    pub fn sorted(&mut self, generation: u64, ids: Vec<RowId>) {
+        if generation == self.generation {
+            self.shown = ids;
+            self.sorting = false;
+        }
+    }
+
+    /// Claims were drawn, taken back, or came with their document: the list is brought up to date where that
+    /// costs little, else begun anew by the caller.
+    pub fn mend(&mut self, rows: &Rows, touched: &[RowId]) -> bool {
+        if self.is_pending() {
+            return false;
+        }
+        self.shown.retain(|id| rows.row(*id).alive);
+        touched.iter().all(|id| !rows.row(*id).alive || self.shown.contains(id))
+    }
+}
+
+fn key(rows: &Rows, id: RowId, sort: Sort) -> u64 {
+    let row = rows.row(id);
+    match sort.by {
+        SortBy::Place => 0,
+        SortBy::Worth => u64::from(u32::MAX - (row.score.clamp(0.0, 1.0) * 1e6) as u32),
+        SortBy::Standing => match row.brief.standing {
+            // What asks for attention comes first.
+            Standing::Contested => 0,
+            Standing::NotLookedAt => 1,
+            Standing::Unverified => 2,
+            Standing::Disputed => 3,
+            Standing::Supported => 4,
+            Standing::Dismissed => 5,
+        },
+        SortBy::Speaker => rows.speaker(id).map_or(u64::MAX, |name| first_letters(name)),
+        SortBy::Date => rows.date(id).map_or(u64::MAX, |date| {
+            u64::from(chrono::Datelike::num_days_from_ce(&date).unsigned_abs())
+        }),
+    }
+}
+
+/// The first eight bytes of a name in lower case, as a number that sorts alike.
+fn first_letters(name: &str) -> u64 {
+    let mut letters = [0; 8];
+    for (place, byte) in letters.iter_mut().zip(name.to_lowercase().bytes()) {
+        *place = byte;
+    }
+    u64::from_be_bytes(letters)
+}
+
+/// Equal keys stay in the order of place.
+pub(super) fn sort(mut kept: Vec<Keyed>, sort: Sort) -> Vec<RowId> {
+    if sort.reversed {
+        kept.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(if sort.by == SortBy::Place { b.1.cmp(&a.1) } else { a.1.cmp(&b.1) }));
+    } else {
+        kept.sort_unstable();
+    }
+    kept.into_iter().map(|(_, _, id)| id).collect()
+}

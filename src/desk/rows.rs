@@ -1,0 +1,583 @@
+//! Every claim of the project as a small row, by document and place. A row keeps its number for as long as the
+//! project is open, so that lists of rows stay right while claims come and go.
+//!
+//! What an act costs here does not grow with the project: one row, or the rows of one document.
+
+use super::view::{DocumentRow, Facet};
+use crate::claim::{ClaimId, Found, Proposal};
+use crate::corpus::{Document, DocumentId, LandmarkKind};
+use crate::project::act::{Act, On, Role};
+use crate::project::{
+    Anchor, Brief, Counts, DocumentLine, Ledger, ProposedPlace, Standings, StoredPlace, find_anchor, rows,
+};
+use crate::text::{PointIndex, Span, fold_space};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+pub(super) type RowId = u32;
+pub(super) type DocumentIndex = u32;
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub claim: ClaimId,
+    pub document: DocumentIndex,
+    /// `None`: not in a text at hand.
+    pub span: Option<Span>,
+    /// Number in the finder's list of this document.
+    proposal: u32,
+    speaker: u32,
+    pub score: f32,
+    pub brief: Brief,
+    /// The claim was taken back, or is another one's row now.
+    pub alive: bool,
+    /// Counted among the project's claims?
+    counted: bool,
+    words_hash: u64,
+    /// The row before with the same words.
+    same: u32,
+}
+
+impl Row {
+    pub fn proposal(&self) -> Option<usize> {
+        (self.proposal != NONE).then_some(self.proposal as usize)
+    }
+}
+
+/// A document that was read, with what the finder made of it.
+#[derive(Clone, Debug)]
+pub(super) struct ReadDocument {
+    pub document: Arc<Document>,
+    pub found: Arc<Found>,
+    pub points: Arc<PointIndex>,
+}
+
+impl ReadDocument {
+    pub fn new(document: Arc<Document>) -> Self {
+        let found = Arc::new(crate::claim::find(&document));
+        let points = Arc::new(PointIndex::new(&document.text));
+        Self { document, found, points }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub id: DocumentId,
+    pub read: Option<ReadDocument>,
+    /// By place; those without a place last.
+    pub rows: Vec<RowId>,
+    pub counts: Counts,
+    pub role: Role,
+    pub left_out: bool,
+    /// Where it stands in the list shown.
+    pub listed: usize,
+}
+
+#[derive(Default)]
+pub(super) struct Rows {
+    rows: Vec<Row>,
+    by_claim: HashMap<ClaimId, RowId>,
+    /// Stored claims that are shown as one row with another: all of them, by the row.
+    members: BTreeMap<RowId, Vec<ClaimId>>,
+    documents: Vec<Entry>,
+    by_document: HashMap<DocumentId, DocumentIndex>,
+    /// Documents as listed: under check, then sources, each by title.
+    pub list: Vec<DocumentRow>,
+    pub counts: Counts,
+    speakers: Vec<(Arc<str>, u32)>,
+    speaker_ids: HashMap<Arc<str>, u32>,
+    same_words: HashMap<u64, RowId>,
+    /// Stored claims by document.
+    stored: HashMap<DocumentId, Vec<ClaimId>>,
+    facets: Vec<Facet>,
+    facets_stale: bool,
+}
+
+impl Rows {
+    /// The rows of a project whose texts have not been read yet.
+    pub fn new(ledger: &Ledger, standings: &Standings) -> Self {
+        let mut all = Self { facets_stale: true, ..Self::default() };
+        for claim in ledger.claims() {
+            all.stored.entry(claim.document).or_default().push(claim.id);
+        }
+        let lines: Vec<&DocumentLine> = ledger.documents().collect();
+        for line in &lines {
+            all.add_document(ledger, standings, line.id);
+        }
+        // Claims whose document has no line: a file put together by hand.
+        let mut strays: Vec<DocumentId> =
+            ledger.claims().map(|claim| claim.document).filter(|id| !all.by_document.contains_key(id)).collect();
+        strays.dedup();
+        for id in strays {
+            all.add_document(ledger, standings, id);
+        }
+        all.relist(ledger, standings);
+        all
+    }
+
+    fn add_document(&mut self, ledger: &Ledger, standings: &Standings, id: DocumentId) -> DocumentIndex {
+        if let Some(index) = self.by_document.get(&id) {
+            return *index;
+        }
+        let index = self.documents.len() as DocumentIndex;
+        self.by_document.insert(id, index);
+        let read_role = ledger.document(id).and_then(|line| line.role);
+        self.documents.push(Entry {
+            id,
+            read: None,
+            rows: Vec::new(),
+            counts: Counts::default(),
+            role: standings.project().role(id, read_role),
+            left_out: standings.project().is_left_out(id),
+            listed: usize::MAX,
+        });
+        self.rebuild(ledger, standings, id);
+        index
+    }
+
+    // Asking
+
+    pub fn row(&self, id: RowId) -> &Row {
+        &self.rows[id as usize]
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn find(&self, claim: ClaimId) -> Option<RowId> {
+        self.by_claim.get(&claim).copied().filter(|id| self.row(*id).alive)
+    }
+
+    pub fn members(&self, id: RowId) -> &[ClaimId] {
+        self.members.get(&id).map_or_else(|| std::slice::from_ref(&self.row(id).claim), Vec::as_slice)
+    }
+
+    pub fn document(&self, id: DocumentId) -> Option<&Entry> {
+        self.by_document.get(&id).map(|index| &self.documents[*index as usize])
+    }
+
+    pub fn entry(&self, index: DocumentIndex) -> &Entry {
+        &self.documents[index as usize]
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.documents
+    }
+
+    pub fn index(&self, id: DocumentId) -> Option<DocumentIndex> {
+        self.by_document.get(&id).copied()
+    }
+
+    pub fn listed(&self, id: DocumentId) -> Option<&DocumentRow> {
+        self.document(id).and_then(|entry| self.list.get(entry.listed))
+    }
+
+    pub fn proposal(&self, id: RowId) -> Option<&Proposal> {
+        let row = self.row(id);
+        let read = self.entry(row.document).read.as_ref()?;
+        read.found.claims.get(row.proposal()?)
+    }
+
+    /// White space folded.
+    pub fn words(&self, ledger: &Ledger, id: RowId) -> Arc<str> {
+        let row = self.row(id);
+        let text = row.span.and_then(|span| span.of(&self.entry(row.document).read.as_ref()?.document.text));
+        match text {
+            Some(text) => fold_space(text).as_ref().into(),
+            None => ledger.claim(row.claim).map_or("", |claim| claim.words.as_str()).into(),
+        }
+    }
+
+    pub fn speaker(&self, id: RowId) -> Option<&Arc<str>> {
+        let speaker = self.row(id).speaker;
+        (speaker != NONE).then(|| &self.speakers[speaker as usize].0)
+    }
+
+    pub fn speaker_id(&self, name: &str) -> Option<u32> {
+        self.speaker_ids.get(name).copied()
+    }
+
+    pub fn has_speaker(&self, id: RowId, speaker: u32) -> bool {
+        self.row(id).speaker == speaker
+    }
+
+    pub fn date(&self, id: RowId) -> Option<NaiveDate> {
+        self.listed(self.entry(self.row(id).document).id)?.date
+    }
+
+    /// Other rows with the same words, as they are listed.
+    pub fn sightings(&self, id: RowId) -> Vec<RowId> {
+        let row = self.row(id);
+        let mut found = Vec::new();
+        let mut at = self.same_words.get(&row.words_hash).copied();
+        while let Some(other) = at.filter(|other| *other != NONE) {
+            let same = self.row(other);
+            if other != id && same.alive && same.counted {
+                found.push(other);
+            }
+            at = Some(same.same);
+        }
+        found.sort_by_key(|other| (self.entry(self.row(*other).document).listed, self.row(*other).span.map(|s| s.start)));
+        found
+    }
+
+    /// All rows in the order of the list, each document from its head.
+    pub fn in_order(&self) -> impl Iterator<Item = RowId> + '_ {
+        self.list
+            .iter()
+            .filter_map(|listed| self.document(listed.id))
+            .flat_map(|entry| entry.rows.iter().copied())
+            .filter(|id| self.row(*id).counted)
+    }
+
+    /// Speakers to filter by, most frequent first.
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    pub fn refresh_facets(&mut self) {
+        if !std::mem::take(&mut self.facets_stale) {
+            return;
+        }
+        let mut facets: Vec<Facet> = self
+            .speakers
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| Facet { key: name.clone(), label: name.clone(), count: *count })
+            .collect();
+        facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        facets.truncate(500);
+        self.facets = facets;
+    }
+
+    // Changing
+
+    /// A text came in.
+    pub fn add_text(&mut self, ledger: &Ledger, standings: &Standings, read: ReadDocument) -> DocumentIndex {
+        let id = read.document.id;
+        let index = self.add_document(ledger, standings, id);
+        self.documents[index as usize].read = Some(read);
+        self.rebuild(ledger, standings, id);
+        index
+    }
+
+    /// After a claim was stored: it belongs to its document.
+    pub fn store(&mut self, document: DocumentId, claim: ClaimId) {
+        let stored = self.stored.entry(document).or_default();
+        if !stored.contains(&claim) {
+            stored.push(claim);
+        }
+    }
+
+    pub fn unstore(&mut self, document: DocumentId, claim: ClaimId) {
+        if let Some(stored) = self.stored.get_mut(&document) {
+            stored.retain(|id| *id != claim);
+        }
+    }
+
+    /// One claim's standing may have changed. `false` if it has no row, so that its document must be rebuilt.
+    pub fn update(&mut self, standings: &Standings, claim: ClaimId) -> bool {
+        let Some(id) = self.find(claim) else { return false };
+        let brief = standings.brief_of_row(self.members(id));
+        self.set_brief(id, brief);
+        true
+    }
+
+    fn set_brief(&mut self, id: RowId, brief: Brief) {
+        let row = &mut self.rows[id as usize];
+        let old = std::mem::replace(&mut row.brief, brief);
+        if row.counted {
+            let entry = &mut self.documents[row.document as usize];
+            for counts in [&mut self.counts, &mut entry.counts] {
+                counts.remove(old);
+                counts.add(brief);
+            }
+            if let Some(listed) = self.list.get_mut(entry.listed) {
+                listed.counts = entry.counts;
+            }
+        }
+    }
+
+    fn set_counted(&mut self, id: RowId, counted: bool) {
+        let row = &mut self.rows[id as usize];
+        if std::mem::replace(&mut row.counted, counted) == counted {
+            return;
+        }
+        let entry = &mut self.documents[row.document as usize];
+        for counts in [&mut self.counts, &mut entry.counts] {
+            if counted { counts.add(row.brief) } else { counts.remove(row.brief) }
+        }
+        if row.speaker != NONE {
+            let count = &mut self.speakers[row.speaker as usize].1;
+            *count = if counted { *count + 1 } else { count.saturating_sub(1) };
+            self.facets_stale = true;
+        }
+    }
+
+    fn speaker_number(&mut self, name: &str) -> u32 {
+        if let Some(id) = self.speaker_ids.get(name) {
+            return *id;
+        }
+        let id = self.speakers.len() as u32;
+        let name: Arc<str> = name.into();
+        self.speakers.push((name.clone(), 0));
+        self.speaker_ids.insert(name, id);
+        id
+    }
+
+    /// Works out the rows of one document anew: after its text came, a claim was drawn, moved or tied.
+    pub fn rebuild(&mut self, ledger: &Ledger, standings: &Standings, document: DocumentId) {
+        let Some(index) = self.index(document) else { return };
+        let read = self.documents[index as usize].read.clone();
+        let mut places = Vec::new();
+        let mut without_place = Vec::new();
+        for claim in self.stored.get(&document).into_iter().flatten().copied() {
+            let shown = standings.shown(claim);
+            if ledger.claim(claim).is_none() || (shown != claim && ledger.claim(shown).is_some_and(|s| s.document == document)) {
+                continue;
+            }
+            let brief = standings.brief(claim);
+            match read.as_ref().and_then(|read| place_of(ledger, standings, read, claim)) {
+                Some(span) => places.push(StoredPlace {
+                    claim: shown,
+                    span,
+                    touched: brief.flags.touched,
+                    drawn: brief.flags.drawn,
+                }),
+                None if brief.flags.touched => without_place.push(shown),
+                None => {}
+            }
+        }
+        let role = self.documents[index as usize].role;
+        let proposals: Vec<ProposedPlace> = match &read {
+            Some(read) if role == Role::UnderCheck => {
+                read.found.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span }).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut made = rows(&places, &proposals, |a, b| standings.are_distinct(ledger, a, b));
+        made.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
+
+        let old = std::mem::take(&mut self.documents[index as usize].rows);
+        for id in &old {
+            self.set_counted(*id, false);
+            self.rows[*id as usize].alive = false;
+            self.members.remove(id);
+        }
+        let counted = !self.documents[index as usize].left_out;
+        let mut ids = Vec::with_capacity(made.len() + without_place.len());
+        for row in made {
+            let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
+            let found = read.as_ref().and_then(|read| read.found.claims.get(proposal?));
+            let speaker = found.and_then(|p| p.speaker.as_ref()).map(|s| s.name.clone());
+            let score = found.map_or(0.0, |p| p.score);
+            let words = read.as_ref().and_then(|read| row.span.of(&read.document.text)).unwrap_or_default();
+            let hash = words_hash(words);
+            let id = self.put(index, row.shown, Some(row.span), proposal, speaker.as_deref(), score, hash);
+            for member in &row.members {
+                self.by_claim.insert(*member, id);
+            }
+            if row.members.len() > 1 || row.members.first() != Some(&row.shown) {
+                self.members.insert(id, row.members);
+            }
+            ids.push(id);
+        }
+        for claim in without_place {
+            let hash = ledger.claim(claim).map_or(0, |claim| words_hash(&claim.words));
+            ids.push(self.put(index, claim, None, None, None, 0.0, hash));
+        }
+        for id in &ids {
+            let brief = standings.brief_of_row(self.members(*id));
+            self.set_brief(*id, brief);
+            self.set_counted(*id, counted);
+        }
+        let entry = &mut self.documents[index as usize];
+        entry.rows = ids;
+        if let Some(listed) = self.list.get_mut(entry.listed) {
+            listed.counts = entry.counts;
+            listed.missing = entry.read.is_none();
+            listed.has_problems = entry.read.as_ref().is_some_and(|read| !read.document.problems.is_empty());
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of one row, made in one place")]
+    fn put(
+        &mut self,
+        document: DocumentIndex,
+        claim: ClaimId,
+        span: Option<Span>,
+        proposal: Option<usize>,
+        speaker: Option<&str>,
+        score: f32,
+        hash: u64,
+    ) -> RowId {
+        let speaker = speaker.map_or(NONE, |name| self.speaker_number(name));
+        let known = self.by_claim.get(&claim).copied().filter(|id| {
+            let row = &self.rows[*id as usize];
+            row.claim == claim && row.document == document
+        });
+        let id = known.unwrap_or(self.rows.len() as RowId);
+        if known.is_none() {
+            self.rows.push(Row {
+                claim,
+                document,
+                span,
+                proposal: NONE,
+                speaker: NONE,
+                score,
+                brief: Brief::default(),
+                alive: true,
+                counted: false,
+                words_hash: 0,
+                same: NONE,
+            });
+        }
+        let is_new_hash = self.rows[id as usize].words_hash != hash;
+        if is_new_hash {
+            if !known.is_some_and(|_| self.rows[id as usize].words_hash != 0) {
+                let before = self.same_words.insert(hash, id);
+                self.rows[id as usize].same = before.unwrap_or(NONE);
+            } else {
+                self.move_same(id, hash);
+            }
+        }
+        let row = &mut self.rows[id as usize];
+        row.words_hash = hash;
+        row.span = span;
+        row.proposal = proposal.map_or(NONE, |n| n as u32);
+        row.speaker = speaker;
+        row.score = score;
+        row.alive = true;
+        self.by_claim.insert(claim, id);
+        id
+    }
+
+    /// Takes a row out of the chain of its old words and puts it into that of its new ones.
+    fn move_same(&mut self, id: RowId, hash: u64) {
+        let (old, next) = (self.rows[id as usize].words_hash, self.rows[id as usize].same);
+        let head = self.same_words.get(&old).copied().unwrap_or(NONE);
+        if head == id {
+            if next == NONE {
+                self.same_words.remove(&old);
+            } else {
+                self.same_words.insert(old, next);
+            }
+        } else {
+            let mut at = head;
+            while at != NONE && self.rows[at as usize].same != id {
+                at = self.rows[at as usize].same;
+            }
+            if at != NONE {
+                self.rows[at as usize].same = next;
+            }
+        }
+        let before = self.same_words.insert(hash, id);
+        self.rows[id as usize].same = before.unwrap_or(NONE);
+    }
+
+    /// Titles, dates, roles, order of the list: after documents came or an act on one.
+    pub fn relist(&mut self, ledger: &Ledger, standings: &Standings) {
+        let project = standings.project();
+        let mut list: Vec<DocumentRow> = Vec::with_capacity(self.documents.len());
+        for at in 0..self.documents.len() {
+            let id = self.documents[at].id;
+            let line = ledger.document(id);
+            let read = self.documents[at].read.as_ref().map(|read| &read.document);
+            let role = project.role(id, line.and_then(|line| line.role));
+            let left_out = project.is_left_out(id);
+            let entry = &mut self.documents[at];
+            let changed = (entry.role, entry.left_out) != (role, left_out);
+            (entry.role, entry.left_out) = (role, left_out);
+            let field = |name: &str, own: Option<String>| match project.metadata(id, name) {
+                Some(corrected) => corrected.map(str::to_owned),
+                None => own,
+            };
+            let own = |from_read: fn(&Document) -> &Option<String>, from_line: fn(&DocumentLine) -> &Option<String>| {
+                read.and_then(|d| from_read(d).clone()).or_else(|| line.and_then(|l| from_line(l).clone()))
+            };
+            let path: Arc<str> = line.map(|l| l.path.as_str()).or(read.map(|d| d.path.as_str())).unwrap_or("").into();
+            let title = field("title", own(|d| &d.title, |l| &l.title))
+                .or_else(|| path.rsplit('/').next().filter(|name| !name.is_empty()).map(str::to_owned))
+                .unwrap_or_else(|| format!("document {id}"));
+            let date = read
+                .and_then(|d| d.date.map(|date| date.to_string()))
+                .or_else(|| line.and_then(|l| l.date.clone()));
+            list.push(DocumentRow {
+                id,
+                title: title.into(),
+                outlet: field("outlet", own(|d| &d.outlet, |l| &l.outlet)).map(Into::into),
+                date: field("date", date).and_then(|date| date.parse().ok()),
+                has_problems: read.is_some_and(|d| !d.problems.is_empty()),
+                missing: read.is_none(),
+                path,
+                role,
+                counts: Counts::default(),
+                left_out,
+            });
+            if changed {
+                self.rebuild(ledger, standings, id);
+            }
+        }
+        list.sort_by(|a, b| {
+            let key = |d: &DocumentRow| (d.left_out, d.role == Role::Source);
+            key(a).cmp(&key(b)).then_with(|| a.title.to_lowercase().cmp(&b.title.to_lowercase())).then_with(|| a.id.cmp(&b.id))
+        });
+        for (at, row) in list.iter_mut().enumerate() {
+            if let Some(index) = self.by_document.get(&row.id) {
+                let entry = &mut self.documents[*index as usize];
+                entry.listed = at;
+                row.counts = entry.counts;
+            }
+        }
+        self.list = list;
+    }
+
+    /// Is the row the title of its document, or another heading?
+    pub fn is_heading(&self, id: RowId) -> bool {
+        let row = self.row(id);
+        let (Some(span), Some(read)) = (row.span, self.entry(row.document).read.as_ref()) else { return false };
+        let landmarks = &read.document.landmarks;
+        let behind = landmarks.partition_point(|l| l.span.start <= span.start);
+        landmarks[..behind].iter().rev().take(3).any(|l| l.kind == LandmarkKind::Heading && l.span.contains(span))
+    }
+}
+
+/// Where a stored claim stands in its document's text.
+fn place_of(ledger: &Ledger, standings: &Standings, read: &ReadDocument, claim: ClaimId) -> Option<Span> {
+    let line = ledger.claim(claim)?;
+    let text = &read.document.text;
+    let anchored = |at: (u32, u32), words: &str, before: &str, after: &str| -> Anchor {
+        find_anchor(text, &read.points, at, words, before, after)
+    };
+    // Asking for the whole state costs a fold over the claim's entries.
+    let moved = |entry: &Arc<crate::project::Entry>| matches!(entry.act(), Some(Act::Span(_)));
+    if ledger.entries_on(On::Claim(claim)).any(moved) {
+        let state = standings.state(ledger, claim);
+        if let Some(located) = state.span.one().filter(|l| l.document == line.document) {
+            return anchored(located.at, &located.words, &located.before, &located.after).span();
+        }
+    }
+    anchored(line.at, &line.words, &line.before, &line.after).span()
+}
+
+/// Equal for words that differ only in white space, case and closing signs.
+pub(super) fn words_hash(words: &str) -> u64 {
+    let folded = fold_space(words).to_lowercase();
+    let plain: String = folded
+        .chars()
+        .map(|c| match c {
+            '“' | '”' | '„' | '«' | '»' => '"',
+            '‘' | '’' => '\'',
+            c => c,
+        })
+        .collect();
+    let plain = plain.trim_matches(|c: char| c.is_whitespace() || ".,;:\"'".contains(c));
+    let hash = blake3::hash(plain.as_bytes());
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.as_bytes()[..8]);
+    // 0 stands for "no words".
+    u64::from_le_bytes(first).max(1)
+}

@@ -1,0 +1,88 @@
+//! Undo and redo of one's own acts, by name. An entry that no writer of the project file has seen is taken out
+//! again; afterwards it is withdrawn, and redo withdraws the withdrawal. What came by joining is not undone act by
+//! act; a join is undone whole, while no file holds it.
+
+use super::sitting::Place;
+use crate::project::{ClaimLine, DocumentLine, Entry, EntryId, Ledger};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// One thing that happened to the ledger.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    Added(Arc<Entry>),
+    Removed(Arc<Entry>),
+    ClaimAdded(Arc<ClaimLine>),
+    ClaimRemoved(Arc<ClaimLine>),
+    DocumentAdded(Arc<DocumentLine>),
+    DocumentRemoved(Arc<DocumentLine>),
+    /// A copy was joined, or taken out again: the whole ledger before and after.
+    Joined { before: Ledger, after: Ledger, entries: Vec<EntryId> },
+}
+
+/// One undoable step.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// "disputed 'The company did not share…'"
+    pub name: String,
+    pub changes: Vec<Change>,
+    /// Where one was when it began, and when it was done.
+    pub before: Place,
+    pub after: Place,
+}
+
+impl Step {
+    /// Can all of it be taken back? A join cannot once a file holds it.
+    pub fn can_be_undone(&self, fresh: &BTreeSet<EntryId>) -> bool {
+        self.changes.iter().all(|change| match change {
+            Change::Joined { entries, .. } => entries.iter().all(|id| fresh.contains(id)),
+            _ => true,
+        })
+    }
+
+    /// Forgets an entry that was struck out: it must not come back.
+    fn forget(&mut self, id: EntryId) {
+        self.changes.retain(|change| match change {
+            Change::Added(entry) | Change::Removed(entry) => entry.id != id,
+            // A snapshot would hold it.
+            Change::Joined { before, after, .. } => !before.contains(id) && !after.contains(id),
+            _ => true,
+        });
+    }
+}
+
+#[derive(Default)]
+pub(super) struct UndoList {
+    pub done: Vec<Step>,
+    pub undone: Vec<Step>,
+}
+
+impl UndoList {
+    /// So many steps are remembered.
+    const LONGEST: usize = 10_000;
+
+    pub fn push(&mut self, step: Step) {
+        if step.changes.is_empty() {
+            return;
+        }
+        self.undone.clear();
+        self.done.push(step);
+        if self.done.len() > Self::LONGEST {
+            self.done.remove(0);
+        }
+    }
+
+    pub fn forget(&mut self, id: EntryId) {
+        for list in [&mut self.done, &mut self.undone] {
+            list.iter_mut().for_each(|step| step.forget(id));
+            list.retain(|step| !step.changes.is_empty());
+        }
+    }
+
+    /// Once a file holds a join it is undone no more, nor anything before it.
+    pub fn settle(&mut self, fresh: &BTreeSet<EntryId>) {
+        for list in [&mut self.done, &mut self.undone] {
+            list.retain(|step| step.can_be_undone(fresh));
+        }
+    }
+}
