@@ -86,6 +86,8 @@ pub(super) struct Rows {
     /// Documents as listed: under check, then sources, each by title.
     pub list: Vec<DocumentRow>,
     pub counts: Counts,
+    /// Counted rows by the bits of [`Brief::analysts`].
+    by_analyst: BTreeMap<u32, u32>,
     speakers: Vec<(Arc<str>, u32)>,
     speaker_ids: HashMap<Arc<str>, u32>,
     same_words: HashMap<u64, RowId>,
@@ -253,6 +255,11 @@ impl Rows {
         self.facets = facets;
     }
 
+    /// Claims judged by the analysts of these bits.
+    pub fn judged_by(&self, bits: u64) -> u32 {
+        (0..64).filter(|bit| bits & (1 << bit) != 0).map(|bit| self.by_analyst.get(&bit).copied().unwrap_or(0)).sum()
+    }
+
     // Changing
 
     /// A text came in.
@@ -290,6 +297,8 @@ impl Rows {
         let row = &mut self.rows[id as usize];
         let old = std::mem::replace(&mut row.brief, brief);
         if row.counted {
+            count_analysts(&mut self.by_analyst, old.analysts, false);
+            count_analysts(&mut self.by_analyst, brief.analysts, true);
             let entry = &mut self.documents[row.document as usize];
             for counts in [&mut self.counts, &mut entry.counts] {
                 counts.remove(old);
@@ -306,6 +315,7 @@ impl Rows {
         if std::mem::replace(&mut row.counted, counted) == counted {
             return;
         }
+        count_analysts(&mut self.by_analyst, row.brief.analysts, counted);
         let entry = &mut self.documents[row.document as usize];
         for counts in [&mut self.counts, &mut entry.counts] {
             if counted { counts.add(row.brief) } else { counts.remove(row.brief) }
@@ -542,6 +552,15 @@ impl Rows {
         let landmarks = &read.document.landmarks;
         let behind = landmarks.partition_point(|l| l.span.start <= span.start);
         landmarks[..behind].iter().rev().take(3).any(|l| l.kind == LandmarkKind::Heading && l.span.contains(span))
+    }
+}
+
+fn count_analysts(counts: &mut BTreeMap<u32, u32>, bits: u64, more: bool) {
+    let mut left = bits;
+    while left != 0 {
+        let count = counts.entry(left.trailing_zeros()).or_default();
+        *count = if more { *count + 1 } else { count.saturating_sub(1) };
+        left &= left - 1;
     }
 }
 

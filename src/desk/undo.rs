@@ -16,8 +16,18 @@ pub(super) enum Change {
     ClaimRemoved(Arc<ClaimLine>),
     DocumentAdded(Arc<DocumentLine>),
     DocumentRemoved(Arc<DocumentLine>),
-    /// A copy was joined, or taken out again: the whole ledger before and after.
-    Joined { before: Ledger, after: Ledger, entries: Vec<EntryId> },
+    Joined(Box<Join>),
+}
+
+/// A copy was joined, or taken out again: the whole ledger without it and with it.
+#[derive(Clone, Debug)]
+pub(super) struct Join {
+    pub without: Ledger,
+    pub with: Ledger,
+    /// What the copy brought.
+    pub entries: Vec<EntryId>,
+    /// Is it in the project now?
+    pub present: bool,
 }
 
 /// One undoable step.
@@ -35,7 +45,7 @@ impl Step {
     /// Can all of it be taken back? A join cannot once a file holds it.
     pub fn can_be_undone(&self, fresh: &BTreeSet<EntryId>) -> bool {
         self.changes.iter().all(|change| match change {
-            Change::Joined { entries, .. } => entries.iter().all(|id| fresh.contains(id)),
+            Change::Joined(join) => !join.present || join.entries.iter().all(|id| fresh.contains(id)),
             _ => true,
         })
     }
@@ -45,7 +55,7 @@ impl Step {
         self.changes.retain(|change| match change {
             Change::Added(entry) | Change::Removed(entry) => entry.id != id,
             // A snapshot would hold it.
-            Change::Joined { before, after, .. } => !before.contains(id) && !after.contains(id),
+            Change::Joined(join) => !join.without.contains(id) && !join.with.contains(id),
             _ => true,
         });
     }

@@ -1,0 +1,370 @@
+//! What an analyst does to a claim, as entries. Each function is one flow; the reducer gives its step a name.
+
+use super::project_open::{Doing, OpenProject, context};
+use super::sitting::{CitationDraft, OutcomeDraft, TriedDraft};
+use super::world::World;
+use crate::claim::{ClaimId, id_at};
+use crate::corpus::DocumentId;
+use crate::project::act::{
+    Act, Cite, Dismiss, Judge, NewSpan, On, Passage, Qualifier, Register, Ruling, Settle, Source, Tried, Verdict,
+};
+use crate::project::{About, By, ClaimState, EntryId, VerdictState};
+use crate::text::{Span, fold_space};
+
+/// What every act needs: the world, who acts, what belongs together.
+pub(super) struct Acting<'a> {
+    pub world: &'a World,
+    pub by: &'a By,
+    pub doing: &'a mut Doing,
+    pub project: &'a mut OpenProject,
+}
+
+/// What a verdict says beside its word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grounds {
+    pub register: Register,
+    pub qualifiers: Vec<Qualifier>,
+    pub because: Option<String>,
+}
+
+fn some(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+impl Acting<'_> {
+    fn put(&mut self, on: On, seen: Option<Vec<EntryId>>, act: Act) -> Result<EntryId, String> {
+        self.project.put(self.world, self.by, self.doing, on, seen, act)
+    }
+
+    pub fn state(&self, claim: ClaimId) -> ClaimState {
+        self.project.standings.state(&self.project.ledger, claim)
+    }
+
+    /// The person of this desk, after "same person" was worked out.
+    fn person(&self) -> String {
+        self.project.standings.people().person(&self.by.person).to_owned()
+    }
+
+    fn seen(&self, state: &ClaimState, about: About) -> Vec<EntryId> {
+        state.seen_for(&self.person(), about)
+    }
+
+    /// Makes sure that the project holds the claim: its line, and the wording that was shown for it.
+    pub fn prepare(&mut self, claim: ClaimId) -> Result<(), String> {
+        if self.project.ledger.claim(claim).is_some() {
+            return Ok(());
+        }
+        let rows = &self.project.rows;
+        let row = rows.find(claim).ok_or("this claim is not in a text at hand")?;
+        let read = rows.entry(rows.row(row).document).read.clone().ok_or("the document is not at hand")?;
+        let span = rows.row(row).span.ok_or("this claim has no place in the text")?;
+        let wording = rows.proposal(row).and_then(|p| p.proposition.as_ref()).map(|p| p.text.clone());
+        self.project.store_claim(self.doing, claim, &read.document, &read.points, span)?;
+        if let Some(to) = wording {
+            self.put(On::Claim(claim), Some(Vec::new()), Act::Wording { to })?;
+        }
+        Ok(())
+    }
+
+    /// My current verdict in a register.
+    pub fn mine<'s>(&self, state: &'s ClaimState, register: Register) -> Option<&'s VerdictState> {
+        let verdicts = match register {
+            Register::Statement => &state.statement,
+            Register::Attribution => &state.attribution,
+        };
+        let person = self.person();
+        verdicts.iter().find(|v| *v.author.person == *person && !v.settles)
+    }
+
+    pub fn judge(&mut self, claim: ClaimId, verdict: Verdict, grounds: Grounds) -> Result<(), String> {
+        self.prepare(claim)?;
+        let state = self.state(claim);
+        let mine = self.mine(&state, grounds.register);
+        let rests_on: Vec<EntryId> = state.citations.iter().map(|c| c.entry).collect();
+        if let Some(mine) = mine
+            && mine.ruling == Ruling::from(verdict)
+            && mine.qualifiers == grounds.qualifiers
+            && mine.because == grounds.because
+            && mine.carried_from.is_none()
+            && mine.rests_on == rests_on
+        {
+            return Ok(());
+        }
+        let basis = state.basis(None);
+        let judge = Judge {
+            verdict,
+            on: grounds.register,
+            wording: basis.wording,
+            span: basis.span,
+            place: basis.place,
+            qualifiers: grounds.qualifiers,
+            because: grounds.because,
+            rests_on,
+            carried_from: None,
+        };
+        let seen = self.seen(&state, About::Verdict);
+        self.put(On::Claim(claim), Some(seen), Act::Judge(judge)).map(|_| ())
+    }
+
+    pub fn dismiss(&mut self, claim: ClaimId, because: Option<String>) -> Result<(), String> {
+        self.prepare(claim)?;
+        let state = self.state(claim);
+        let mine = self.mine(&state, Register::Statement);
+        if mine.is_some_and(|mine| mine.ruling == Ruling::Dismissed && mine.because == because) {
+            return Ok(());
+        }
+        let basis = state.basis(None);
+        let seen = self.seen(&state, About::Verdict);
+        let dismiss = Dismiss { wording: basis.wording, span: basis.span, place: basis.place, because };
+        self.put(On::Claim(claim), Some(seen), Act::Dismiss(dismiss)).map(|_| ())
+    }
+
+    pub fn settle(&mut self, claim: ClaimId, verdict: Ruling, grounds: Grounds) -> Result<(), String> {
+        self.prepare(claim)?;
+        let state = self.state(claim);
+        if !state.can_be_settled() {
+            return Err("this claim has acts of a newer version, so it cannot be settled here".to_owned());
+        }
+        let basis = state.basis(None);
+        let seen = self.seen(&state, About::Settle);
+        let settle = Settle {
+            verdict,
+            on: grounds.register,
+            wording: basis.wording,
+            span: basis.span,
+            place: basis.place,
+            qualifiers: grounds.qualifiers,
+            because: grounds.because,
+            rests_on: state.citations.iter().map(|c| c.entry).collect(),
+        };
+        self.put(On::Claim(claim), Some(seen), Act::Settle(settle)).map(|_| ())
+    }
+
+    pub fn sign_off(&mut self, claim: ClaimId) -> Result<(), String> {
+        let state = self.state(claim);
+        if let Some(why) = cannot_sign_off(&state) {
+            return Err(why.to_owned());
+        }
+        let of = state.to_sign.clone();
+        self.put(On::Claim(claim), None, Act::SignOff { of }).map(|_| ())
+    }
+
+    pub fn wording(&mut self, claim: ClaimId, to: &str) -> Result<(), String> {
+        let to = fold_space(to.trim()).into_owned();
+        self.prepare(claim)?;
+        let state = self.state(claim);
+        if to.is_empty() || !state.wording.is_open() && state.wording() == to {
+            return Ok(());
+        }
+        let seen = self.seen(&state, About::Wording);
+        self.put(On::Claim(claim), Some(seen), Act::Wording { to }).map(|_| ())
+    }
+
+    pub fn comment(&mut self, claim: ClaimId, text: &str) -> Result<(), String> {
+        let Some(text) = some(text) else { return Ok(()) };
+        self.prepare(claim)?;
+        self.put(On::Claim(claim), None, Act::Comment { text, re: None }).map(|_| ())
+    }
+
+    pub fn cite(&mut self, claim: ClaimId, draft: &CitationDraft) -> Result<(), String> {
+        if draft.is_empty() {
+            return Err("the card is empty: paste an address or a quotation, or write what it shows".to_owned());
+        }
+        self.prepare(claim)?;
+        let source = match draft.new_source() {
+            Some(source) => Some(self.source(source)?),
+            None => None,
+        };
+        let cite = draft.cite(source);
+        let seen = cite.amends.map(|of| self.seen(&self.state(claim), About::Amend(of)));
+        self.put(On::Claim(claim), seen, Act::Cite(Box::new(cite))).map(|_| ())
+    }
+
+    /// The entry of a source: one recorded before under the same address or DOI, else a new one.
+    fn source(&mut self, source: Source) -> Result<EntryId, String> {
+        let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+        let known = self.project.standings.sources(&self.project.ledger).into_iter().find(|known| {
+            let other = &known.source;
+            same(&other.url, &source.url) || same(&other.doi, &source.doi) || *other == source
+        });
+        match known {
+            Some(known) => Ok(known.entry),
+            None => self.put(On::Project, None, Act::Source(Box::new(source))),
+        }
+    }
+
+    pub fn cite_passage(&mut self, claim: ClaimId, document: DocumentId, span: Span, stance: crate::project::act::Stance) -> Result<(), String> {
+        let passage = self.passage(document, span)?;
+        self.prepare(claim)?;
+        let state = self.state(claim);
+        let cited = |c: &crate::project::Citation| c.cite.passage.as_ref() == Some(&passage);
+        if state.citations.iter().any(cited) {
+            return Err("this passage is cited here already".to_owned());
+        }
+        let cite = Cite { stance, passage: Some(passage), ..Cite::default() };
+        self.put(On::Claim(claim), None, Act::Cite(Box::new(cite))).map(|_| ())
+    }
+
+    pub fn passage(&self, document: DocumentId, span: Span) -> Result<Passage, String> {
+        let entry = self.project.rows.document(document).and_then(|entry| entry.read.as_ref());
+        let read = entry.ok_or("the document is not at hand")?;
+        let span = trimmed(&read.document.text, span).ok_or("no words are selected")?;
+        let words = span.of(&read.document.text).unwrap_or_default();
+        Ok(Passage {
+            document,
+            at: read.points.points(&read.document.text, span),
+            words: fold_space(words).into_owned(),
+        })
+    }
+
+    pub fn tried(&mut self, claim: ClaimId, draft: &TriedDraft) -> Result<(), String> {
+        let asked = some(&draft.asked).ok_or("say whom you asked, or where you looked")?;
+        self.prepare(claim)?;
+        let tried = Tried {
+            asked,
+            how: some(&draft.how),
+            what: some(&draft.what),
+            when: some(&draft.when),
+            amends: draft.amends,
+        };
+        let seen = draft.amends.map(|of| self.seen(&self.state(claim), About::Amend(of)));
+        self.put(On::Claim(claim), seen, Act::Tried(tried)).map(|_| ())
+    }
+
+    pub fn outcome(&mut self, draft: &OutcomeDraft) -> Result<(), String> {
+        let state = self.state(draft.claim);
+        let seen = self.seen(&state, About::Outcome(draft.of));
+        let outcome =
+            Act::Outcome { of: draft.of, result: draft.result, says: some(&draft.says), when: some(&draft.when) };
+        self.put(On::Claim(draft.claim), Some(seen), outcome).map(|_| ())
+    }
+
+    /// A claim drawn from selected words; gives its id. One that stands there already is given as it is.
+    pub fn draw(&mut self, document: DocumentId, span: Span, from: Option<ClaimId>) -> Result<ClaimId, String> {
+        let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
+        let read = entry.ok_or("the document is not at hand")?;
+        let span = trimmed(&read.document.text, span).ok_or("no words are selected")?;
+        let claim = id_at(&read.document, span);
+        if self.project.rows.find(claim).is_some() {
+            return Ok(claim);
+        }
+        let from = from.filter(|from| *from != claim);
+        if let Some(from) = from {
+            self.prepare(from)?;
+        }
+        self.project.store_claim(self.doing, claim, &read.document, &read.points, span)?;
+        self.put(On::Claim(claim), None, Act::Draw { from })?;
+        Ok(claim)
+    }
+
+    pub fn move_span(&mut self, claim: ClaimId, document: DocumentId, span: Span) -> Result<(), String> {
+        self.prepare(claim)?;
+        if self.project.ledger.claim(claim).is_none_or(|line| line.document != document) {
+            return Err("the claim stands in another document".to_owned());
+        }
+        let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
+        let read = entry.ok_or("the document is not at hand")?;
+        let text = &read.document.text;
+        let span = trimmed(text, span).ok_or("no words are selected")?;
+        let (before, after) = context(text, span);
+        let words = fold_space(span.of(text).unwrap_or_default()).into_owned();
+        let state = self.state(claim);
+        let seen = self.seen(&state, About::Span);
+        let moved = NewSpan { at: read.points.points(text, span), words, before, after };
+        self.put(On::Claim(claim), Some(seen), Act::Span(moved)).map(|_| ())
+    }
+
+    /// My verdict on `claim`, carried over to another sighting of the same words.
+    pub fn carry(&mut self, claim: ClaimId, to: ClaimId, register: Register) -> Result<bool, String> {
+        let original = self.state(claim);
+        let Some(mine) = self.mine(&original, register).cloned() else {
+            return Err("judge this claim first; then its verdict can be applied elsewhere".to_owned());
+        };
+        self.prepare(to)?;
+        let state = self.state(to);
+        if let Some(own) = self.mine(&state, register)
+            && own.carried_from.is_none_or(|from| from == mine.entry)
+        {
+            return Ok(false);
+        }
+        let seen = self.seen(&state, About::Verdict);
+        let basis = state.basis(None);
+        let act = match mine.ruling {
+            Ruling::Dismissed => Act::Dismiss(Dismiss {
+                wording: basis.wording,
+                span: basis.span,
+                place: basis.place,
+                because: mine.because,
+            }),
+            ruling => Act::Judge(Judge {
+                verdict: match ruling {
+                    Ruling::Supported => Verdict::Supported,
+                    Ruling::Disputed => Verdict::Disputed,
+                    Ruling::Unverified | Ruling::Dismissed => Verdict::Unverified,
+                },
+                on: register,
+                wording: basis.wording,
+                span: basis.span,
+                place: basis.place,
+                qualifiers: mine.qualifiers,
+                because: mine.because,
+                rests_on: mine.rests_on,
+                carried_from: Some(mine.entry),
+            }),
+        };
+        self.put(On::Claim(to), Some(seen), act)?;
+        Ok(true)
+    }
+
+    pub fn withdraw(&mut self, of: EntryId) -> Result<(), String> {
+        let entry = self.project.ledger.entry(of).ok_or("this act is not in the project")?;
+        let person = self.person();
+        let own = entry.person().is_some_and(|by| self.project.standings.people().person(by) == person);
+        if !own {
+            return Err("one can withdraw only one's own acts".to_owned());
+        }
+        let on = entry.on;
+        self.put(on, None, Act::Withdraw { of }).map(|_| ())
+    }
+
+    pub fn strike(&mut self, of: EntryId) -> Result<(), String> {
+        let entry = self.project.ledger.entry(of).ok_or("this act is not in the project")?.clone();
+        if matches!(entry.act(), Some(Act::Strike { .. })) {
+            return Err("striking out cannot be struck out".to_owned());
+        }
+        let act = Act::Strike {
+            of,
+            act: Some(entry.act_name().to_owned()),
+            by: entry.by.as_ref().map(ToString::to_string),
+            at: entry.at.as_ref().map(|at| at.to_string()),
+            seen: entry.seen.as_ref().map(|seen| seen.to_vec()),
+            was: (!entry.was.is_empty()).then(|| entry.was.clone()),
+        };
+        self.put(entry.on, None, act)?;
+        let changed = self.project.standings.refresh(&self.project.ledger, &[of]);
+        self.doing.touched.extend(changed);
+        Ok(())
+    }
+}
+
+/// Why a claim cannot be signed off now.
+pub(super) fn cannot_sign_off(state: &ClaimState) -> Option<&'static str> {
+    use crate::project::Standing;
+    match state.brief.standing {
+        Standing::NotLookedAt => Some("nobody has judged it yet"),
+        Standing::Contested => Some("analysts differ on it; settle it first"),
+        _ if state.can_be_signed_off() => None,
+        _ if state.brief.flags.newer => Some("it has acts of a newer version"),
+        _ if state.brief.flags.incomplete => Some("some of its acts are missing in this copy"),
+        _ => Some("it has an open choice"),
+    }
+}
+
+/// Without white space at its ends; `None` if nothing else is in it.
+pub(super) fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text)?;
+    let start = span.start + (words.len() - words.trim_start().len());
+    let inner = words.trim();
+    (!inner.is_empty()).then(|| Span::new(start, start + inner.len()))
+}

@@ -1,0 +1,445 @@
+//! The open project: its ledger and what it adds up to, the rows made of it, its file and journal, the undo list.
+//! The one road by which an act gets from the desk into the ledger and its journal.
+
+use super::queue::Queue;
+use super::rows::{RowId, Rows};
+use super::sitting::Place;
+use super::undo::{Change, Join, Step, UndoList};
+use super::view::{FolderView, ReadingProblem};
+use super::world::World;
+use crate::claim::ClaimId;
+use crate::corpus::{Document, DocumentId, READER_VERSION};
+use crate::evidence::{Index, Reader};
+use crate::project::act::{Act, On};
+use crate::project::store::{JournalWriter, Record, Seat};
+use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryId, Ledger, Standings};
+use crate::text::{PointIndex, Span, fold_space};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// Characters of context kept on each side of a claim (W3C Web Annotation).
+const CONTEXT: usize = 32;
+
+pub(super) struct OpenProject {
+    pub ledger: Ledger,
+    pub standings: Standings,
+    pub rows: Rows,
+    pub queue: Queue,
+    /// Texts to search; filled by the reading job.
+    pub index: Arc<Mutex<Index>>,
+    pub reader: Reader,
+    /// Texts that came and have not been made into rows yet.
+    pub incoming: VecDeque<super::rows::ReadDocument>,
+    pub reading: bool,
+
+    /// The file and what was last seen in it.
+    pub seat: Seat,
+    /// Made here, and nobody has said yet where it is to lie.
+    pub untitled: bool,
+    /// Shown and not written: why.
+    pub read_only: Option<String>,
+    /// Keeps every act; `None` where nothing is written (read-only).
+    pub journal: Option<JournalWriter>,
+    /// Entries that no writer of the project file has had: undo takes them out.
+    pub fresh: BTreeSet<EntryId>,
+    /// Entries that no file holds yet.
+    pub unsaved: BTreeSet<EntryId>,
+    /// Lines without entries changed since the last saving (a folder, a document, a join).
+    pub lines_unsaved: bool,
+    pub saved_at: Option<DateTime<Utc>>,
+    pub save_error: Option<String>,
+    /// Acts of earlier runs that were put back on opening.
+    pub put_back: Vec<EntryId>,
+
+    pub undo: UndoList,
+    /// Claims on which others did something since they were looked at.
+    pub news: BTreeSet<ClaimId>,
+    pub missing: BTreeSet<DocumentId>,
+    pub folders: Vec<FolderView>,
+    pub problems: Vec<ReadingProblem>,
+    pub analysts: Vec<super::view::Facet>,
+    pub title: String,
+    passages: BTreeMap<DocumentId, BTreeSet<EntryId>>,
+}
+
+/// The document that a citation leads into.
+fn passage_of(entry: &Entry) -> Option<DocumentId> {
+    match entry.act()? {
+        Act::Cite(cite) => cite.passage.as_ref().map(|passage| passage.document),
+        _ => None,
+    }
+}
+
+/// Acts that belong together and are undone together.
+pub(super) struct Doing {
+    changes: Vec<Change>,
+    before: Place,
+    pub touched: BTreeSet<ClaimId>,
+    /// Documents whose rows have to be worked out anew.
+    pub rebuilt: BTreeSet<DocumentId>,
+    pub relisted: bool,
+}
+
+impl Doing {
+    pub fn begin(before: Place) -> Self {
+        Self {
+            changes: Vec::new(),
+            before,
+            touched: BTreeSet::new(),
+            rebuilt: BTreeSet::new(),
+            relisted: false,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    pub fn into_step(self, name: String, after: Place) -> Step {
+        Step { name, changes: self.changes, before: self.before, after }
+    }
+}
+
+impl OpenProject {
+    /// A project just opened; its texts come later.
+    pub fn new(seat: Seat, ledger: Ledger, standings: Standings, journal: Option<JournalWriter>) -> Self {
+        let rows = Rows::new(&ledger, &standings);
+        let mut project = Self {
+            rows,
+            queue: Queue::default(),
+            index: Arc::default(),
+            reader: Reader::default(),
+            incoming: VecDeque::new(),
+            reading: false,
+            untitled: false,
+            read_only: None,
+            journal,
+            fresh: BTreeSet::new(),
+            unsaved: BTreeSet::new(),
+            lines_unsaved: false,
+            saved_at: None,
+            save_error: None,
+            put_back: Vec::new(),
+            undo: UndoList::default(),
+            news: BTreeSet::new(),
+            missing: BTreeSet::new(),
+            folders: Vec::new(),
+            problems: Vec::new(),
+            analysts: Vec::new(),
+            title: String::new(),
+            passages: BTreeMap::new(),
+            seat,
+            ledger,
+            standings,
+        };
+        project.retitle();
+        project.recount_analysts();
+        project.index_passages();
+        project
+    }
+
+    // Acts
+
+    /// One act, written into the ledger and handed to the journal.
+    ///
+    /// # Errors
+    /// In plain words, where a text is too long for the file.
+    pub fn put(
+        &mut self,
+        world: &World,
+        by: &By,
+        doing: &mut Doing,
+        on: On,
+        seen: Option<Vec<EntryId>>,
+        act: Act,
+    ) -> Result<EntryId, String> {
+        let draft = Draft { on, by: by.clone(), at: world.now(), salt: world.random(), seen, act };
+        let entry = Arc::new(draft.into_entry().map_err(|error| error.to_string())?);
+        self.add(doing, entry)
+    }
+
+    fn add(&mut self, doing: &mut Doing, entry: Arc<Entry>) -> Result<EntryId, String> {
+        let id = entry.id;
+        if !self.ledger.add(Arc::clone(&entry)) {
+            return Err("this act is in the project already, or was struck out".to_owned());
+        }
+        self.keep(vec![Record::from(&*entry)]);
+        self.fresh.insert(id);
+        self.unsaved.insert(id);
+        doing.changes.push(Change::Added(Arc::clone(&entry)));
+        self.after(doing, &entry);
+        Ok(id)
+    }
+
+    fn keep(&mut self, records: Vec<Record>) {
+        if let Some(journal) = &mut self.journal {
+            journal.keep(records);
+        }
+    }
+
+    /// Works out what an entry that came or went has changed.
+    fn after(&mut self, doing: &mut Doing, entry: &Entry) {
+        let changed = self.standings.refresh(&self.ledger, &[entry.id]);
+        doing.touched.extend(changed);
+        if let Some(document) = passage_of(entry) {
+            self.passages.entry(document).or_default().insert(entry.id);
+        }
+        match entry.on {
+            On::Project => doing.relisted |= matches!(entry.act(), Some(Act::Title { .. } | Act::SamePerson { .. })),
+            On::Document(_) => doing.relisted = true,
+            On::Claim(claim) => {
+                doing.touched.insert(claim);
+                let structural = matches!(
+                    entry.act(),
+                    Some(
+                        Act::Draw { .. }
+                            | Act::Span(_)
+                            | Act::Place(_)
+                            | Act::Same { .. }
+                            | Act::Link { .. }
+                            | Act::Withdraw { .. }
+                    )
+                );
+                if structural && let Some(line) = self.ledger.claim(claim) {
+                    doing.rebuilt.insert(line.document);
+                }
+                if let Some(Act::Same { claim: other }) = entry.act()
+                    && let Some(line) = self.ledger.claim(*other)
+                {
+                    doing.rebuilt.insert(line.document);
+                }
+            }
+        }
+    }
+
+    /// Writes a claim's line, and its document's where the project lacks it. Nothing happens if it is stored.
+    pub fn store_claim(&mut self, doing: &mut Doing, claim: ClaimId, document: &Document, points: &PointIndex, span: Span) -> Result<(), String> {
+        if self.ledger.claim(claim).is_some() {
+            return Ok(());
+        }
+        if self.ledger.document(document.id).is_none() {
+            let line = Arc::new(DocumentLine::of(document, READER_VERSION, None).map_err(|e| e.to_string())?);
+            self.keep(vec![Record::from(&*line)]);
+            self.ledger.add_document(Arc::clone(&line));
+            doing.changes.push(Change::DocumentAdded(line));
+            doing.relisted = true;
+        }
+        let text = &document.text;
+        let (before, after) = context(text, span);
+        let line = ClaimLine::new(
+            claim,
+            document.id,
+            points.points(text, span),
+            &fold_space(span.of(text).unwrap_or_default()),
+            &before,
+            &after,
+        );
+        let line = Arc::new(line.map_err(|e| e.to_string())?);
+        self.keep(vec![Record::from(&*line)]);
+        self.ledger.add_claim(Arc::clone(&line));
+        self.rows.store(document.id, claim);
+        doing.rebuilt.insert(document.id);
+        doing.changes.push(Change::ClaimAdded(line));
+        Ok(())
+    }
+
+    /// Brings rows and queue up to date after what was done. What it costs grows with the documents touched only.
+    pub fn settle(&mut self, doing: &Doing) {
+        if doing.relisted {
+            self.rows.relist(&self.ledger, &self.standings);
+            self.retitle();
+        }
+        for document in &doing.rebuilt {
+            self.rows.rebuild(&self.ledger, &self.standings, *document);
+        }
+        for claim in &doing.touched {
+            if !self.rows.update(&self.standings, *claim)
+                && let Some(line) = self.ledger.claim(*claim)
+            {
+                let document = line.document;
+                if !doing.rebuilt.contains(&document) {
+                    self.rows.rebuild(&self.ledger, &self.standings, document);
+                }
+            }
+        }
+        self.recount_analysts();
+    }
+
+    /// Rows that the touched claims have now.
+    pub fn touched_rows(&self, doing: &Doing) -> Vec<RowId> {
+        doing.touched.iter().filter_map(|claim| self.rows.find(*claim)).collect()
+    }
+
+    // Undo
+
+    /// Does the contrary of a step; gives the step that does this one again.
+    pub fn invert(&mut self, world: &World, by: &By, step: Step, doing: &mut Doing) -> Result<Step, String> {
+        let Step { name, changes, before, after } = step;
+        for change in changes.into_iter().rev() {
+            self.invert_one(world, by, change, doing)?;
+        }
+        let changes = std::mem::take(&mut doing.changes);
+        Ok(Step { name, changes, before: after, after: before })
+    }
+
+    fn invert_one(&mut self, world: &World, by: &By, change: Change, doing: &mut Doing) -> Result<(), String> {
+        match change {
+            Change::Added(entry) if self.fresh.remove(&entry.id) => {
+                self.ledger.remove(entry.id);
+                self.unsaved.remove(&entry.id);
+                self.keep(vec![Record::Removed(entry.id)]);
+                if let On::Claim(claim) = entry.on
+                    && let Some(line) = self.ledger.claim(claim)
+                {
+                    doing.rebuilt.insert(line.document);
+                }
+                self.after(doing, &entry);
+                doing.changes.push(Change::Removed(entry));
+            }
+            Change::Added(entry) => {
+                if self.ledger.contains(entry.id) {
+                    self.put(world, by, doing, entry.on, None, Act::Withdraw { of: entry.id })?;
+                }
+            }
+            Change::Removed(entry) => {
+                self.add(doing, entry)?;
+            }
+            Change::ClaimAdded(line) => {
+                // A file that holds the line keeps it: without an entry that counts it is not shown.
+                let in_file = self.seat.on_disk().claim(line.id).is_some();
+                let used = self.ledger.entries_on(On::Claim(line.id)).next().is_some();
+                if !in_file && !used {
+                    self.ledger.remove_claim(line.id);
+                    self.rows.unstore(line.document, line.id);
+                    doing.changes.push(Change::ClaimRemoved(Arc::clone(&line)));
+                }
+                doing.rebuilt.insert(line.document);
+            }
+            Change::ClaimRemoved(line) => {
+                self.ledger.add_claim(Arc::clone(&line));
+                self.keep(vec![Record::from(&*line)]);
+                self.rows.store(line.document, line.id);
+                doing.rebuilt.insert(line.document);
+                doing.changes.push(Change::ClaimAdded(line));
+            }
+            Change::DocumentAdded(line) => {
+                let in_file = self.seat.on_disk().document(line.id).is_some();
+                let used = self.ledger.claims().any(|claim| claim.document == line.id);
+                if !in_file && !used && self.ledger.remove_document(&line) {
+                    doing.changes.push(Change::DocumentRemoved(line));
+                }
+            }
+            Change::DocumentRemoved(line) => {
+                self.ledger.add_document(Arc::clone(&line));
+                self.keep(vec![Record::from(&*line)]);
+                doing.changes.push(Change::DocumentAdded(line));
+            }
+            Change::Joined(join) => self.swap(doing, *join),
+        }
+        Ok(())
+    }
+
+    /// Takes a joined copy out, or in again: the whole ledger as it was.
+    fn swap(&mut self, doing: &mut Doing, mut join: Join) {
+        join.present = !join.present;
+        self.ledger = if join.present { join.with.clone() } else { join.without.clone() };
+        for id in &join.entries {
+            if join.present {
+                self.fresh.insert(*id);
+                self.unsaved.insert(*id);
+                if let Some(entry) = join.with.entry(*id) {
+                    let record = Record::from(&**entry);
+                    self.keep(vec![record]);
+                }
+            } else {
+                self.fresh.remove(id);
+                self.unsaved.remove(id);
+                self.keep(vec![Record::Removed(*id)]);
+            }
+        }
+        self.remake();
+        doing.relisted = true;
+        doing.changes.push(Change::Joined(Box::new(join)));
+    }
+
+    /// Works everything out anew: after a join or its undoing, which touch no one knows what.
+    pub fn remake(&mut self) {
+        self.standings = Standings::new(&self.ledger);
+        let mut rows = Rows::new(&self.ledger, &self.standings);
+        for entry in self.rows.entries() {
+            if let Some(read) = &entry.read {
+                rows.add_text(&self.ledger, &self.standings, read.clone());
+            }
+        }
+        rows.relist(&self.ledger, &self.standings);
+        self.rows = rows;
+        self.retitle();
+        self.recount_analysts();
+        self.index_passages();
+    }
+
+    pub fn retitle(&mut self) {
+        self.title = match self.standings.project().title.one() {
+            Some(title) => title.clone(),
+            None if self.untitled => "Untitled".to_owned(),
+            None => self.seat.path().file_stem().map_or_else(|| "Untitled".to_owned(), |n| n.to_string_lossy().into_owned()),
+        };
+    }
+
+    pub fn recount_analysts(&mut self) {
+        let (people, standings) = (self.standings.people(), &self.standings);
+        self.analysts = people
+            .all()
+            .map(|(id, name)| super::view::Facet {
+                key: id.into(),
+                label: if name.is_empty() { id.into() } else { name.into() },
+                count: self.rows.judged_by(standings.analyst_bit(id)),
+            })
+            .collect();
+    }
+
+    /// Which citations lead into which document.
+    pub fn index_passages(&mut self) {
+        self.passages.clear();
+        let cites = self.ledger.entries().filter_map(|entry| Some((passage_of(entry)?, entry.id)));
+        for (document, id) in cites {
+            self.passages.entry(document).or_default().insert(id);
+        }
+    }
+
+    /// Words of a document that are cited anywhere, by place.
+    pub fn cited_spans(&self, document: DocumentId) -> Vec<Span> {
+        let Some(read) = self.rows.document(document).and_then(|entry| entry.read.as_ref()) else {
+            return Vec::new();
+        };
+        let mut spans: Vec<Span> = self
+            .passages
+            .get(&document)
+            .into_iter()
+            .flatten()
+            .filter(|id| self.standings.counts_as_act(&self.ledger, **id))
+            .filter_map(|id| match self.ledger.entry(*id)?.act()? {
+                Act::Cite(cite) => read.points.span(&read.document.text, cite.passage.as_ref()?.at),
+                _ => None,
+            })
+            .collect();
+        spans.sort_unstable();
+        spans.dedup();
+        spans
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> Option<PathBuf> {
+        (!self.untitled).then(|| self.seat.path().to_path_buf())
+    }
+}
+
+/// The text on either side of a span, at most [`CONTEXT`] characters, white space folded.
+pub(super) fn context(text: &str, span: Span) -> (String, String) {
+    let before: Vec<char> = text[..span.start].chars().rev().take(CONTEXT).collect();
+    let before: String = before.into_iter().rev().collect();
+    let after: String = text[span.end..].chars().take(CONTEXT).collect();
+    (fold_space(&before).into_owned(), fold_space(&after).into_owned())
+}

@@ -1,0 +1,339 @@
+//! Saving, joining, exporting: everything that writes a file of the user's, off the window's thread.
+
+use super::jobs::Slot;
+use super::opening::{hint_from, plural, split_hint};
+use super::project_open::Doing;
+use super::sitting::Place;
+use super::undo::{Change, Join};
+use super::view::{NoticeButton, Request, Saved, Tone};
+use super::{Action, Command, Desk, ExportFormat};
+use crate::project::act::On;
+use crate::project::store::{Own, Purpose, Record, Return};
+use crate::project::{EntryId, FolderLine, Ledger};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+impl Desk {
+    /// Is all work in a file?
+    #[must_use]
+    pub fn saved(&self) -> Saved {
+        let Some(project) = &self.project else { return Saved::Nothing };
+        if let Some(why) = &project.read_only {
+            return Saved::ReadOnly { why: why.clone() };
+        }
+        if self.jobs.is_running(Slot::Save) {
+            return Saved::Saving;
+        }
+        if let Some(message) = &project.save_error {
+            return Saved::Failed { message: message.clone() };
+        }
+        if project.unsaved.is_empty() && !project.lines_unsaved && !project.untitled {
+            return Saved::Saved { at: project.saved_at };
+        }
+        let kept = project.journal.as_ref().is_none_or(|journal| journal.kept() >= journal.handed());
+        Saved::Unsaved { acts: project.unsaved.len(), kept }
+    }
+
+    pub(super) fn save(&mut self) {
+        let Some(project) = &mut self.project else { return };
+        if let Some(why) = project.read_only.clone() {
+            self.error(why, Some("Use “Save a copy…” instead".to_owned()));
+            return;
+        }
+        if project.untitled {
+            let suggested = self.suggested("ron");
+            self.requests.push(Request::PickSave { suggested, copy: false });
+            return;
+        }
+        if self.jobs.is_running(Slot::Save) {
+            self.save_again = true;
+            return;
+        }
+        project.save_error = None;
+        let snapshot = project.ledger.clone();
+        let mut seat = project.seat.clone();
+        let handle = project.journal.as_ref().map(crate::project::store::JournalWriter::handle);
+        // From here on a writer has them: they can be withdrawn, and not taken out.
+        let handed: BTreeSet<EntryId> = std::mem::take(&mut project.fresh);
+        project.undo.settle(&project.fresh);
+        let (store, now) = (self.store.clone(), self.world.now());
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
+            let own = handle.as_ref().map_or(Own::None, Own::Writer);
+            let result = store.save(&mut seat, &snapshot, own, now);
+            Box::new(move |desk: &mut Desk| {
+                if desk.generation != generation {
+                    return;
+                }
+                match result {
+                    Ok(saved) => {
+                        let Some(project) = &mut desk.project else { return };
+                        project.seat = seat;
+                        project.saved_at = Some(now);
+                        project.lines_unsaved = false;
+                        project.unsaved.retain(|id| !handed.contains(id) && !saved.ledger.contains(*id));
+                        desk.take_in(&saved.ledger, &saved.taken_in);
+                        for warning in saved.warnings {
+                            desk.warn(warning, None);
+                        }
+                        if let Some(beside) = saved.kept_beside {
+                            desk.warn(
+                                "The file that was there could not be read whole".to_owned(),
+                                Some(format!("It was kept as {}", beside.display())),
+                            );
+                        }
+                    }
+                    Err(error) => {
+                        let (message, hint) = (error.to_string(), error.hint());
+                        if let Some(project) = &mut desk.project {
+                            project.save_error = Some(format!("{message}. {hint}"));
+                        }
+                        desk.error(message, Some(hint));
+                    }
+                }
+                desk.changed();
+                if std::mem::take(&mut desk.save_again) {
+                    desk.save();
+                }
+            })
+        });
+    }
+
+    /// What others had written into the file meanwhile.
+    pub(super) fn take_in(&mut self, there: &Ledger, taken_in: &[EntryId]) {
+        let Some(project) = &mut self.project else { return };
+        if taken_in.is_empty() {
+            return;
+        }
+        let added = project.ledger.join(there).added;
+        project.note_news(&added, &self.settings.person);
+        project.remake();
+        self.refilter();
+        self.dirty_all();
+        let count = plural(taken_in.len(), "act", "acts");
+        self.notice(
+            Tone::Plain,
+            format!("{count} of others had been saved there and {} here now", if taken_in.len() == 1 { "is" } else { "are" }),
+            None,
+            Some(NoticeButton { label: "Show", action: Box::new(Action::Run(Command::NextNews)) }),
+            true,
+        );
+    }
+
+    /// To another file, and the work goes on there.
+    pub(super) fn save_to(&mut self, path: PathBuf, copy: bool) {
+        let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
+        let chosen = self.chosen_folders();
+        let Some(project) = &mut self.project else { return };
+        // Where the folders lie, seen from there.
+        let mut snapshot = project.ledger.clone();
+        for (name, folder) in &chosen {
+            let line = hint_from(&path, folder).and_then(|hint| FolderLine::new(name, &hint).ok());
+            if let Some(line) = line {
+                snapshot.add_folder(Arc::new(line));
+            }
+        }
+        let (store, now, world) = (self.store.clone(), self.world.now(), self.world.clone());
+        let generation = self.generation;
+        let handed: BTreeSet<EntryId> = if copy { BTreeSet::new() } else { std::mem::take(&mut project.fresh) };
+        if !copy {
+            project.undo.settle(&project.fresh);
+        }
+        self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
+            // The window's dialog has asked about a file that is there.
+            let result = store.save_as(&path, &snapshot, true, now);
+            Box::new(move |desk: &mut Desk| match result {
+                Ok(_) if copy => desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path))),
+                Ok(seat) if desk.generation == generation => {
+                    let run = format!("{:016x}", world.random());
+                    let Some(project) = &mut desk.project else { return };
+                    project.ledger.join(&snapshot);
+                    let journal = desk.store.journal(&seat, project.ledger.project_id(), &run, world.now());
+                    let wake = world.waker();
+                    project.journal = Some(crate::project::store::JournalWriter::start(journal, move || wake()));
+                    project.unsaved.retain(|id| !handed.contains(id) && !snapshot.contains(*id));
+                    // Acts made while it was being written go into the new journal too.
+                    let later: Vec<Record> = project
+                        .unsaved
+                        .iter()
+                        .filter_map(|id| project.ledger.entry(*id))
+                        .map(|entry| Record::from(&**entry))
+                        .collect();
+                    if let Some(journal) = &mut project.journal {
+                        journal.keep(later);
+                    }
+                    project.seat = seat;
+                    project.untitled = false;
+                    project.read_only = None;
+                    project.saved_at = Some(now);
+                    project.save_error = None;
+                    project.lines_unsaved = false;
+                    project.retitle();
+                    desk.settings.remember(path, false);
+                    desk.keep_settings();
+                    desk.dirty_all();
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let hint = error.hint();
+                    desk.error(error.to_string(), Some(hint));
+                }
+            })
+        });
+    }
+
+    /// Joins copies into the open project; undone whole while no file holds it.
+    pub(super) fn join(&mut self, paths: Vec<PathBuf>) {
+        if self.project.is_none() || paths.is_empty() {
+            return;
+        }
+        let store = self.store.clone();
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Join, move |handle| {
+            let mut copies: Vec<(PathBuf, Ledger)> = Vec::new();
+            let mut failed = Vec::new();
+            let total = paths.len() as u64;
+            for (done, path) in paths.into_iter().enumerate() {
+                handle.progress(done as u64, total, &shown(&path));
+                match store.open(&path, Purpose::Look, Return::LeaveOut) {
+                    Ok(opened) => copies.push((path, opened.ledger)),
+                    Err(error) => failed.push((error.to_string(), error.hint())),
+                }
+            }
+            Box::new(move |desk: &mut Desk| {
+                for (message, hint) in failed {
+                    desk.error(message, Some(hint));
+                }
+                if desk.generation == generation {
+                    desk.take_copies(copies);
+                }
+            })
+        });
+    }
+
+    fn take_copies(&mut self, copies: Vec<(PathBuf, Ledger)>) {
+        let here = self.place();
+        let person = self.settings.person.clone();
+        let Some(project) = &mut self.project else { return };
+        let without = project.ledger.clone();
+        let contested = project.rows.counts.contested;
+        let mut entries = Vec::new();
+        let mut warnings = Vec::new();
+        let mut changed = false;
+        for (_, copy) in &copies {
+            let joined = project.ledger.join(copy);
+            changed |= joined.changed;
+            entries.extend(joined.added);
+            warnings.extend(joined.warnings);
+        }
+        if !changed {
+            if !copies.is_empty() {
+                self.tell(Tone::Plain, "The copy holds nothing that is not here already".to_owned());
+            }
+            return;
+        }
+        let records: Vec<Record> = entries
+            .iter()
+            .filter_map(|id| project.ledger.entry(*id))
+            .map(|entry| Record::from(&**entry))
+            .chain(project.ledger.claims().filter(|claim| without.claim(claim.id).is_none()).map(Record::from))
+            .chain(project.ledger.documents().filter(|d| without.document(d.id).is_none()).map(Record::from))
+            .collect();
+        if let Some(journal) = &mut project.journal {
+            journal.keep(records);
+        }
+        project.fresh.extend(entries.iter().copied());
+        project.unsaved.extend(entries.iter().copied());
+        project.lines_unsaved = true;
+        project.note_news(&entries, &person);
+        let with = project.ledger.clone();
+        project.remake();
+        let differ = project.rows.counts.contested.saturating_sub(contested);
+        let name = copies.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>().join(", ");
+        let mut doing = Doing::begin(here.clone());
+        doing.push(Change::Joined(Box::new(Join { without, with, entries: entries.clone(), present: true })));
+        project.undo.push(doing.into_step(format!("joined {name}"), here));
+        let mut text = format!("{} came in from {name}", plural(entries.len(), "act", "acts"));
+        if differ > 0 {
+            text.push_str(&format!("; analysts differ on {}", plural(differ, "more claim", "more claims")));
+        }
+        self.notice(
+            Tone::Good,
+            text,
+            None,
+            Some(NoticeButton { label: "Undo", action: Box::new(Action::Run(Command::Undo)) }),
+            false,
+        );
+        for warning in warnings {
+            self.warn(warning, None);
+        }
+        self.refilter();
+        self.dirty_all();
+        // Documents that only the copy lists may be at hand as well.
+        self.start_reading();
+    }
+
+    /// Writes the summary, off the window's thread.
+    pub(super) fn export(&mut self, path: PathBuf, format: ExportFormat) {
+        let Some(input) = self.summary_input() else { return };
+        let storage = self.world.storage.clone();
+        self.jobs.start(&self.world.clone(), Slot::Export, move |_| {
+            let result = super::summarise::write(&input, format).and_then(|bytes| {
+                crate::disk::replace_file(&*storage, &path, |out| out.write_all(&bytes))
+                    .map_err(|error| format!("{error}\nhint: {}", error.hint()))
+            });
+            Box::new(move |desk: &mut Desk| match result {
+                Ok(()) => desk.tell(Tone::Good, format!("The summary was written to {}", shown(&path))),
+                Err(message) => {
+                    let (message, hint) = split_hint(message);
+                    desk.error(message, hint);
+                }
+            })
+        });
+    }
+
+    /// A name to offer for a file of the project.
+    pub(super) fn suggested(&self, ending: &str) -> PathBuf {
+        let Some(project) = &self.project else { return PathBuf::from(format!("untitled.{ending}")) };
+        let name: String = project
+            .title
+            .chars()
+            .map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { ' ' })
+            .collect::<String>()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join("-")
+            .to_lowercase();
+        let name = if name.is_empty() { "untitled".to_owned() } else { name };
+        let name = format!("{name}.{ending}");
+        match project.path() {
+            Some(path) if ending != "ron" => path.with_file_name(name),
+            _ => PathBuf::from(name),
+        }
+    }
+
+    /// Where one is, to come back to.
+    pub(super) fn place(&self) -> Place {
+        Place { page: self.sitting.page, document: self.sitting.document, claim: self.sitting.claim }
+    }
+}
+
+impl super::project_open::OpenProject {
+    /// Claims on which somebody else did something.
+    pub fn note_news(&mut self, added: &[EntryId], me: &str) {
+        for id in added {
+            if let Some(entry) = self.ledger.entry(*id)
+                && let On::Claim(claim) = entry.on
+                && entry.person() != Some(me)
+            {
+                self.news.insert(claim);
+            }
+        }
+    }
+}
+
+/// The name of a file, without where it lies.
+fn shown(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
