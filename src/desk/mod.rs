@@ -4,11 +4,31 @@
 //! what slow work has brought. Nothing on the path of a click grows with the project.
 
 mod action;
+mod acts;
 pub mod citation_card;
+mod claim_view;
 pub mod commands;
+mod document_view;
+mod drafts;
+pub mod example;
+pub mod history;
+mod jobs;
+pub mod library;
+pub mod opening;
+mod project_open;
+mod queue;
+mod read;
+mod reduce;
+mod rows;
+mod run;
+mod saving;
+mod searching;
 mod settings;
 mod sitting;
+mod summarise;
+mod undo;
 mod view;
+mod walk;
 mod world;
 
 pub use action::{Action, ExportFormat};
@@ -26,266 +46,283 @@ pub use view::{
 };
 pub use world::{Folders, Runner, World};
 
+use crate::claim::ClaimId;
+use crate::project::act::Qualifier;
+use crate::project::store::Store;
+use jobs::Jobs;
+use project_open::OpenProject;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// How long a tick may take for work that is done in slices.
+const SLICE: Duration = Duration::from_millis(3);
 
 /// The desk. Read by views, changed only by [`Desk::apply`] and [`Desk::tick`].
 pub struct Desk {
     world: World,
+    store: Store,
     settings: Settings,
     keymap: Keymap,
     sitting: Sitting,
     modal: Option<Modal>,
     notices: Vec<Notice>,
+    next_notice: u64,
     requests: Vec<Request>,
-    search: SearchView,
+    jobs: Jobs,
+    project: Option<OpenProject>,
+    /// Which project is open: what belongs to an earlier one is dropped.
+    generation: u64,
     revision: u64,
+    /// Grows with every change of what the ledger adds up to.
+    project_revision: u64,
+    /// An act that waits for the name of who does it.
+    held: Option<Action>,
+    /// Qualifiers chosen before there is a verdict.
+    qualifiers: BTreeMap<ClaimId, BTreeSet<Qualifier>>,
+    search: SearchView,
+    summary: SummaryView,
+    summary_of: Option<u64>,
+    copy_digest: bool,
+    save_again: bool,
+    /// Passages that bear on a claim as it was worded.
+    evidence: Option<(ClaimId, Arc<str>, Arc<[EvidenceView]>)>,
+    document_view: Option<Arc<DocumentView>>,
+    claim_view: Option<Arc<ClaimView>>,
+    document_is_stale: bool,
+    claim_is_stale: bool,
+    reading_ended: bool,
+    /// The last row chosen, for choosing a range.
+    chosen_last: Option<ClaimId>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("revision", &self.revision).finish_non_exhaustive()
+    }
 }
 
 impl Desk {
-    /// A desk with nothing open. Settings are read from the world's folder.
+    /// A desk with nothing open. Settings are read from the world's folder; a person id is made where there is
+    /// none yet.
     #[must_use]
     pub fn new(world: World) -> Self {
-        let settings = Settings::default();
-        Self {
+        let (mut settings, problem) = Settings::load(&*world.storage, &world.folders.settings);
+        let is_new = settings.person.is_empty();
+        if is_new {
+            settings.person = person_id(world.random());
+        }
+        let mut desk = Self {
+            store: Store::new(Arc::clone(&world.storage), &world.folders.state),
             keymap: settings.keymap(),
             world,
             settings,
             sitting: Sitting::default(),
             modal: None,
             notices: Vec::new(),
+            next_notice: 1,
             requests: Vec::new(),
-            search: SearchView::default(),
+            jobs: Jobs::default(),
+            project: None,
+            generation: 0,
             revision: 0,
+            project_revision: 0,
+            held: None,
+            qualifiers: BTreeMap::new(),
+            search: SearchView::default(),
+            summary: SummaryView::default(),
+            summary_of: None,
+            copy_digest: false,
+            save_again: false,
+            evidence: None,
+            document_view: None,
+            claim_view: None,
+            document_is_stale: false,
+            claim_is_stale: false,
+            reading_ended: false,
+            chosen_last: None,
+        };
+        if let Some(problem) = problem {
+            desk.warn(problem, None);
+        } else if is_new {
+            desk.keep_settings();
         }
-    }
-
-    /// Applies one action. Slow work is begun, never waited for.
-    pub fn apply(&mut self, action: Action) {
-        self.revision += 1;
-        match action {
-            Action::Show(modal) => self.modal = Some(*modal),
-            Action::EditModal(modal) => self.modal = Some(modal),
-            Action::CloseModal => self.modal = None,
-            Action::ShowPage(page) => self.sitting.page = page,
-            Action::ShowTab(tab) => self.sitting.tab = tab,
-            Action::SelectDocument(document) => self.sitting.document = Some(document),
-            Action::SelectClaim(claim) => self.sitting.claim = Some(claim),
-            Action::SetTheme(theme) => self.settings.theme = theme,
-            Action::SetZoom(zoom) => self.settings.zoom = zoom,
-            _ => {}
-        }
+        desk
     }
 
     /// Takes in what slow work has brought, goes on with work that is done in slices (some milliseconds at
-    /// most), keeps drafts. To be called once a frame, before drawing. Says whether anything changed.
+    /// most). To be called once a frame, before drawing. Says whether anything changed.
     pub fn tick(&mut self) -> bool {
-        false
+        let before = self.revision;
+        while let Some(change) = self.jobs.take() {
+            change(self);
+            self.changed();
+        }
+        self.take_incoming();
+        self.go_on_filtering();
+        self.freshen();
+        self.expire_notices();
+        self.revision != before
     }
 
     /// When [`Desk::tick`] has to be called again though nothing happens; `None`: not before the next action
     /// or the world's wake call.
     #[must_use]
     pub fn next_tick(&self) -> Option<Duration> {
-        None
+        let project = self.project.as_ref();
+        if project.is_some_and(|p| !p.incoming.is_empty() || p.queue.is_filtering()) {
+            return Some(Duration::ZERO);
+        }
+        self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1))
     }
 
-    /// Grows with every change of anything below.
-    #[must_use]
-    pub fn revision(&self) -> u64 {
-        self.revision
+    /// Waits until what was begun to be written is written: before the program ends, and in the command line.
+    pub fn finish(&mut self) {
+        while let Some(change) = self.jobs.wait() {
+            change(self);
+        }
+        self.tick();
     }
 
-    // What is here
-
-    #[must_use]
-    pub fn world(&self) -> &World {
-        &self.world
+    fn changed(&mut self) {
+        self.revision += 1;
     }
 
-    #[must_use]
-    pub fn settings(&self) -> &Settings {
-        &self.settings
+    /// The ledger has changed: everything made from it is stale.
+    fn dirty_all(&mut self) {
+        self.project_revision += 1;
+        self.document_is_stale = true;
+        self.claim_is_stale = true;
+        self.changed();
     }
 
-    #[must_use]
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
+    fn dirty_claim(&mut self) {
+        self.claim_is_stale = true;
+        self.changed();
     }
 
-    #[must_use]
-    pub fn sitting(&self) -> &Sitting {
-        &self.sitting
+    fn dirty_document(&mut self) {
+        self.document_is_stale = true;
+        self.changed();
     }
 
-    #[must_use]
-    pub fn modal(&self) -> Option<&Modal> {
-        self.modal.as_ref()
+    /// Makes the views anew that something has changed.
+    fn freshen(&mut self) {
+        if std::mem::take(&mut self.document_is_stale) {
+            let document = self.sitting.document;
+            self.document_view = self
+                .project
+                .as_ref()
+                .and_then(|project| document_view::document_view(project, document?))
+                .map(Arc::new);
+        }
+        if std::mem::take(&mut self.claim_is_stale) {
+            self.remake_claim_view();
+            self.start_evidence();
+            if self.jobs_are_inline() {
+                while let Some(change) = self.jobs.take() {
+                    change(self);
+                }
+                if std::mem::take(&mut self.claim_is_stale) {
+                    self.remake_claim_view();
+                }
+            }
+        }
+        if self.sitting.page == Page::Summary || self.copy_digest {
+            self.refresh_summary();
+        }
     }
 
-    #[must_use]
-    pub fn notices(&self) -> &[Notice] {
-        &self.notices
+    fn jobs_are_inline(&self) -> bool {
+        self.world.runner == Runner::Inline
     }
 
-    /// What the window is asked to do; each is handed out once.
-    pub fn take_requests(&mut self) -> Vec<Request> {
-        std::mem::take(&mut self.requests)
+    fn remake_claim_view(&mut self) {
+        let claim = self.sitting.claim;
+        let chosen: Vec<Qualifier> =
+            claim.and_then(|claim| self.qualifiers.get(&claim)).into_iter().flatten().copied().collect();
+        let evidence = self.evidence.as_ref().filter(|(id, ..)| Some(*id) == claim).map(|(.., shown)| shown.clone());
+        let lens = claim_view::Lens {
+            person: &self.settings.person,
+            register: self.sitting.register,
+            qualifiers: &chosen,
+            evidence_pending: evidence.is_none(),
+            evidence: evidence.unwrap_or_else(|| [].into()),
+        };
+        self.claim_view = self
+            .project
+            .as_ref()
+            .and_then(|project| claim_view::claim_view(project, claim?, &lens))
+            .map(Arc::new);
     }
 
-    #[must_use]
-    pub fn jobs(&self) -> Vec<JobView> {
-        Vec::new()
+    // Notices
+
+    fn notice(
+        &mut self,
+        tone: Tone,
+        text: String,
+        hint: Option<String>,
+        button: Option<NoticeButton>,
+        fleeting: bool,
+    ) {
+        const MOST: usize = 5;
+        let id = self.next_notice;
+        self.next_notice += 1;
+        self.notices.push(Notice { id, tone, text, hint, button, at: self.world.now(), fleeting });
+        if self.notices.len() > MOST {
+            let oldest = self.notices.iter().position(|n| n.fleeting).unwrap_or(0);
+            self.notices.remove(oldest);
+        }
+        self.changed();
     }
 
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        false
+    fn tell(&mut self, tone: Tone, text: String) {
+        self.notice(tone, text, None, None, true);
     }
 
-    /// The project's title, else the file's name, else "Untitled".
-    #[must_use]
-    pub fn title(&self) -> &str {
-        ""
+    fn warn(&mut self, text: String, hint: Option<String>) {
+        self.notice(Tone::Warning, text, hint, None, false);
     }
 
-    /// The file, where it has one.
-    #[must_use]
-    pub fn path(&self) -> Option<&std::path::Path> {
-        None
+    fn error(&mut self, text: String, hint: Option<String>) {
+        self.notice(Tone::Error, text, hint, None, false);
     }
 
-    #[must_use]
-    pub fn saved(&self) -> Saved {
-        Saved::Nothing
+    fn expire_notices(&mut self) {
+        const SHOWN: chrono::TimeDelta = chrono::TimeDelta::seconds(8);
+        if self.notices.iter().all(|notice| !notice.fleeting) {
+            return;
+        }
+        let now = self.world.now();
+        let before = self.notices.len();
+        self.notices.retain(|notice| !notice.fleeting || now - notice.at < SHOWN);
+        if self.notices.len() != before {
+            self.changed();
+        }
     }
 
-    #[must_use]
-    pub fn available(&self, command: Command) -> bool {
-        commands::When::Always == command.entry().when
-    }
-
-    /// "disputed 'The company did not share…'": what Undo would take back.
-    #[must_use]
-    pub fn undo_name(&self) -> Option<&str> {
-        None
-    }
-
-    #[must_use]
-    pub fn redo_name(&self) -> Option<&str> {
-        None
-    }
-
-    // Documents
-
-    /// Under check first, then sources; each by title.
-    #[must_use]
-    pub fn documents(&self) -> &[DocumentRow] {
-        &[]
-    }
-
-    /// The open document.
-    #[must_use]
-    pub fn document(&self) -> Option<&Arc<DocumentView>> {
-        None
-    }
-
-    /// The selected claim.
-    #[must_use]
-    pub fn claim(&self) -> Option<&Arc<ClaimView>> {
-        None
-    }
-
-    // Claims
-
-    /// How many rows the table of claims shows under the filters.
-    #[must_use]
-    pub fn row_count(&self) -> usize {
-        0
-    }
-
-    /// Row `index` of the table; made on demand, so ask only for what is in sight.
-    #[must_use]
-    pub fn row(&self, index: usize) -> Option<ClaimRow> {
-        let _ = index;
-        None
-    }
-
-    /// Where the selected claim stands in the table.
-    #[must_use]
-    pub fn current_row(&self) -> Option<usize> {
-        None
-    }
-
-    /// Is the table still being filtered or sorted?
-    #[must_use]
-    pub fn rows_pending(&self) -> bool {
-        false
-    }
-
-    /// Over the whole project.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        Counts::default()
-    }
-
-    /// Speakers to filter by, most frequent first.
-    #[must_use]
-    pub fn speakers(&self) -> &[Facet] {
-        &[]
-    }
-
-    /// People with acts in the project; `key` is the person id, `count` the verdicts.
-    #[must_use]
-    pub fn analysts(&self) -> &[Facet] {
-        &[]
-    }
-
-    /// Claims on which a colleague did something since they were last looked at.
-    #[must_use]
-    pub fn news(&self) -> usize {
-        0
-    }
-
-    // The rest
-
-    #[must_use]
-    pub fn search(&self) -> &SearchView {
-        &self.search
-    }
-
-    #[must_use]
-    pub fn summary(&self) -> SummaryView {
-        SummaryView::default()
-    }
-
-    /// Sources used before whose title, author or address begins so; at most eight.
-    #[must_use]
-    pub fn source_offers(&self, typed: &str) -> Vec<SourceOffer> {
-        let _ = typed;
-        Vec::new()
-    }
-
-    #[must_use]
-    pub fn folders(&self) -> &[FolderView] {
-        &[]
-    }
-
-    #[must_use]
-    pub fn reading_problems(&self) -> &[ReadingProblem] {
-        &[]
-    }
-
-    /// The draft of a field of the selected claim, else what is kept in it.
-    #[must_use]
-    pub fn draft(&self, field: Field) -> &str {
-        let _ = field;
-        ""
-    }
-
-    /// The next key worth naming in the panel, until it was used once.
-    #[must_use]
-    pub fn next_key_hint(&self) -> Option<Command> {
-        None
+    fn keep_settings(&mut self) {
+        self.keymap = self.settings.keymap();
+        let (settings, storage) = (self.settings.clone(), Arc::clone(&self.world.storage));
+        let folder = self.world.folders.settings.clone();
+        self.jobs.start(&self.world.clone(), jobs::Slot::Settings, move |_| {
+            let kept = settings.save(&*storage, &folder);
+            Box::new(move |desk: &mut Self| {
+                if let Err(message) = kept {
+                    desk.warn("The settings could not be kept".to_owned(), Some(message));
+                }
+            })
+        });
+        self.changed();
     }
 }
+
+/// Eight letters and digits that are hard to mistake for one another.
+fn person_id(random: u64) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    (0..8).map(|place| char::from(LETTERS[(random >> (5 * place)) as usize % LETTERS.len()])).collect()
+}
+
+#[cfg(test)]
+mod tests;

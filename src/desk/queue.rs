@@ -4,6 +4,7 @@
 use super::rows::{RowId, Rows};
 use super::sitting::{Filters, Sort, SortBy};
 use crate::project::{Ledger, Standing, Standings};
+use crate::text::fold_word;
 use std::time::{Duration, Instant};
 
 /// Up to so many rows are sorted at once; more in a job.
@@ -22,6 +23,8 @@ pub(super) struct Queue {
     pub generation: u64,
     /// A job sorts the list.
     pub sorting: bool,
+    /// Where a row was found last: looked at first, so that asking every frame costs nothing.
+    found_at: std::cell::Cell<usize>,
 }
 
 /// A filtering that is under way.
@@ -49,7 +52,15 @@ impl Tests {
         Self {
             speaker: filters.speaker.as_deref().map(|name| rows.speaker_id(name)),
             analyst: filters.analyst.as_deref().map_or(0, |person| standings.analyst_bit(person)),
-            words: filters.words.split_whitespace().map(crate::text::fold).collect(),
+            words: filters
+                .words
+                .split_whitespace()
+                .map(|word| {
+                    let mut folded = String::new();
+                    fold_word(word, &mut folded);
+                    folded
+                })
+                .collect(),
             filters: filters.clone(),
         }
     }
@@ -82,7 +93,8 @@ impl Tests {
             return true;
         }
         let words = rows.words(ledger, id);
-        let folded = crate::text::fold(&words);
+        let mut folded = String::new();
+        fold_word(&words, &mut folded);
         self.words.iter().all(|word| folded.contains(word.as_str()))
     }
 }
@@ -122,6 +134,20 @@ impl Queue {
 
     pub fn shown(&self) -> &[RowId] {
         &self.shown
+    }
+
+    /// Where a row stands in the list shown.
+    pub fn position(&self, id: RowId) -> Option<usize> {
+        let at = self.found_at.get();
+        if self.shown.get(at) == Some(&id) {
+            return Some(at);
+        }
+        let near = |at: Option<usize>| at.filter(|at| self.shown.get(*at) == Some(&id));
+        let found = near(at.checked_add(1))
+            .or_else(|| near(at.checked_sub(1)))
+            .or_else(|| self.shown.iter().position(|other| *other == id))?;
+        self.found_at.set(found);
+        Some(found)
     }
 
     /// Goes on filtering for about `budget`.

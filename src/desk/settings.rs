@@ -3,7 +3,10 @@
 use super::commands::{Command, Keymap, Shortcut};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use crate::disk::{self, Storage};
+use std::path::{Path, PathBuf};
+
+const FILE: &str = "settings.ron";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
@@ -70,12 +73,50 @@ impl Settings {
         Keymap::new(&overrides)
     }
 
-    /// To the head of the recent projects.
-    pub fn remember(&mut self, path: PathBuf) {
-        self.recent.retain(|p| *p != path);
-        self.recent.insert(0, path.clone());
-        self.recent.truncate(Self::RECENT);
+    /// Opened last; to the head of the recent projects unless it is an untitled one.
+    pub fn remember(&mut self, path: PathBuf, untitled: bool) {
+        if !untitled {
+            self.recent.retain(|p| *p != path);
+            self.recent.insert(0, path.clone());
+            self.recent.truncate(Self::RECENT);
+        }
         self.last = Some(path);
+    }
+
+    /// It could not be opened.
+    pub fn forget(&mut self, path: &std::path::Path) {
+        self.recent.retain(|p| p != path);
+        if self.last.as_deref() == Some(path) {
+            self.last = None;
+        }
+    }
+
+    /// Reads the settings of this machine. What cannot be read is as on a new machine; the words say so.
+    pub fn load(storage: &dyn Storage, folder: &Path) -> (Self, Option<String>) {
+        let path = folder.join(FILE);
+        let bytes = match disk::read_if_there(storage, &path, 1 << 20) {
+            Ok(None) => return (Self::default(), None),
+            Ok(Some(bytes)) => bytes,
+            Err(error) => return (Self::default(), Some(error.to_string())),
+        };
+        match ron::de::from_bytes::<Self>(&bytes) {
+            Ok(mut settings) => {
+                if !settings.zoom.is_finite() {
+                    settings.zoom = 1.0;
+                }
+                settings.zoom = settings.zoom.clamp(0.5, 3.0);
+                (settings, None)
+            }
+            Err(error) => (Self::default(), Some(format!("the settings could not be read, so they begin anew: {error}"))),
+        }
+    }
+
+    /// Writes them whole.
+    pub fn save(&self, storage: &dyn Storage, folder: &Path) -> Result<(), String> {
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).map_err(|e| e.to_string())?;
+        disk::create_private_folders(storage, folder).map_err(|e| e.to_string())?;
+        disk::replace_private(storage, &folder.join(FILE), |out| out.write_all(text.as_bytes()))
+            .map_err(|e| e.to_string())
     }
 
     /// The first letters of the name's words.

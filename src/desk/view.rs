@@ -392,6 +392,8 @@ pub struct SummaryView {
     pub markdown: Arc<str>,
     /// The digest alone, as "Copy digest" puts it on the clipboard.
     pub digest: Arc<str>,
+    /// The same as data, to be drawn; `None` until it was made.
+    pub summary: Option<Arc<crate::summary::Summary>>,
     pub pending: bool,
 }
 

@@ -1,0 +1,215 @@
+//! What each command of the table does.
+
+use super::commands::{COMMANDS, Command};
+use super::settings::Theme;
+use super::sitting::{
+    CitationDraft, Confirm, Field, Modal, NewProjectDraft, OutcomeDraft, Page, PanelTab, TriedDraft,
+};
+use super::view::{Focus, Request, Tone};
+use super::{Action, Desk};
+use crate::project::act::{OutcomeKind, Qualifier, Register, Ruling, Verdict};
+
+impl Desk {
+    pub(super) fn run(&mut self, command: Command) {
+        if !self.available(command) {
+            return;
+        }
+        self.used(command);
+        match command {
+            Command::NewProject => self.modal = Some(Modal::NewProject(NewProjectDraft::default())),
+            Command::Open => self.requests.push(Request::PickOpen),
+            Command::OpenExample => self.open_example(),
+            Command::Save => self.save(),
+            Command::SaveAs => {
+                let suggested = self.suggested("ron");
+                self.requests.push(Request::PickSave { suggested, copy: false });
+            }
+            Command::SaveCopy => {
+                let suggested = self.suggested("ron");
+                self.requests.push(Request::PickSave { suggested, copy: true });
+            }
+            Command::Export => {
+                let suggested = self.suggested("html");
+                self.requests.push(Request::PickExport { suggested });
+            }
+            Command::CopyDigest => {
+                self.summary_of = None;
+                self.copy_digest = true;
+                self.refresh_summary();
+            }
+            Command::ShowReading => self.modal = Some(Modal::Reading),
+            Command::LocateDocuments => self.locate_documents(),
+            Command::ForgetProject => self.modal = Some(Modal::Confirm(Confirm::ForgetProject)),
+            Command::Settings => self.modal = Some(Modal::Settings),
+            Command::Quit => self.quit(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Paste => self.requests.push(Request::ReadClipboard),
+            Command::Search => self.requests.push(Request::Focus(Focus::Search)),
+            Command::Palette => self.modal = Some(Modal::Palette { query: String::new() }),
+            Command::PageDocuments => self.show_page(Page::Documents),
+            Command::PageClaims => self.show_page(Page::Claims),
+            Command::PageSummary => self.show_page(Page::Summary),
+            Command::NextDocument => self.step_document(true),
+            Command::PreviousDocument => self.step_document(false),
+            Command::FollowPassage => self.follow_passage(),
+            Command::Back => self.back(),
+            Command::Evidence => self.sitting.tab = PanelTab::Evidence,
+            Command::History => self.sitting.tab = PanelTab::History,
+            Command::ZoomIn => self.zoom(self.settings.zoom * 1.1),
+            Command::ZoomOut => self.zoom(self.settings.zoom / 1.1),
+            Command::ZoomReset => self.zoom(1.0),
+            Command::ThemeLight => self.theme(Theme::Light),
+            Command::ThemeDark => self.theme(Theme::Dark),
+            Command::ThemeSystem => self.theme(Theme::System),
+            Command::NextClaim => self.step_claim(true),
+            Command::PreviousClaim => self.step_claim(false),
+            Command::NextOpen => self.next_open(),
+            Command::KeepAndNext => {
+                self.keep_all_typed();
+                self.requests.push(Request::Focus(Focus::Page));
+                self.next_open();
+            }
+            Command::Supported => self.apply(Action::Judge(Verdict::Supported)),
+            Command::Disputed => self.apply(Action::Judge(Verdict::Disputed)),
+            Command::Unverified => self.apply(Action::Judge(Verdict::Unverified)),
+            Command::Dismiss => self.act(Action::Run(Command::Dismiss)),
+            Command::MissingContext => self.apply(Action::ToggleQualifier(Qualifier::MissingContext)),
+            Command::Misleading => self.apply(Action::ToggleQualifier(Qualifier::Misleading)),
+            Command::Outdated => self.apply(Action::ToggleQualifier(Qualifier::Outdated)),
+            Command::Exaggerated => self.apply(Action::ToggleQualifier(Qualifier::Exaggerated)),
+            Command::OutOfContext => self.apply(Action::ToggleQualifier(Qualifier::OutOfContext)),
+            Command::Refuted => self.apply(Action::ToggleQualifier(Qualifier::Refuted)),
+            Command::Reason => self.requests.push(Request::Focus(Focus::Reason)),
+            Command::AddCitation => self.open_card(),
+            Command::CiteFirst
+            | Command::Draw
+            | Command::MoveSpan
+            | Command::ApplyToSightings
+            | Command::SignOff
+            | Command::WithdrawVerdict => self.act(Action::Run(command)),
+            Command::Tried => {
+                let when = self.world.today().to_string();
+                let draft = TriedDraft { claim: self.sitting.claim, when, ..TriedDraft::default() };
+                self.modal = Some(Modal::Tried(draft));
+            }
+            Command::Outcome => self.open_outcome(),
+            Command::Comment => self.requests.push(Request::Focus(Focus::Comment)),
+            Command::EditWording => self.requests.push(Request::Focus(Focus::Wording)),
+            Command::ToggleRegister => {
+                self.sitting.register = match self.sitting.register {
+                    Register::Statement => Register::Attribution,
+                    Register::Attribution => Register::Statement,
+                };
+                self.dirty_claim();
+            }
+            Command::ChooseAll => self.apply(Action::ChooseAllShown),
+            Command::SettleSupported => self.apply(Action::Settle(Ruling::Supported)),
+            Command::SettleDisputed => self.apply(Action::Settle(Ruling::Disputed)),
+            Command::SettleUnverified => self.apply(Action::Settle(Ruling::Unverified)),
+            Command::SettleDismissed => self.apply(Action::Settle(Ruling::Dismissed)),
+            Command::NextNews => self.next_news(),
+            Command::JoinCopy => self.requests.push(Request::PickJoin),
+            Command::Keys => self.modal = Some(Modal::Keys),
+            Command::About => self.modal = Some(Modal::About),
+            Command::Escape => self.escape(),
+        }
+        self.changed();
+    }
+
+    /// A key that was used once is named in the panel no more.
+    fn used(&mut self, command: Command) {
+        let id = COMMANDS[command as usize].id;
+        if !self.settings.used.contains(id) {
+            self.settings.used.insert(id.to_owned());
+            self.keep_settings();
+        }
+    }
+
+    pub(super) fn show_page(&mut self, page: Page) {
+        if self.sitting.page == page {
+            return;
+        }
+        self.sitting.page = page;
+        if page == Page::Summary {
+            self.refresh_summary();
+        }
+        self.changed();
+    }
+
+    pub(super) fn zoom(&mut self, zoom: f32) {
+        self.settings.zoom = (zoom.clamp(0.5, 3.0) * 20.0).round() / 20.0;
+        self.requests.push(Request::Zoom(self.settings.zoom));
+        self.keep_settings();
+    }
+
+    pub(super) fn theme(&mut self, theme: Theme) {
+        self.settings.theme = theme;
+        self.keep_settings();
+    }
+
+    fn quit(&mut self) {
+        let unsaved = self.asks_first(super::AfterUnsaved::Close);
+        if !unsaved {
+            self.requests.push(Request::Close);
+        }
+    }
+
+    fn escape(&mut self) {
+        if self.modal.is_some() {
+            self.apply(Action::CloseModal);
+        } else if self.sitting.selection.take().is_none() {
+            self.sitting.chosen.clear();
+            self.requests.push(Request::Focus(Focus::Page));
+        }
+    }
+
+    /// `C`: the selected words become a citation; with none, the card opens and asks for the clipboard.
+    fn open_card(&mut self) {
+        if let Some(selection) = self.sitting.selection {
+            self.apply(Action::CitePassage { document: selection.document, span: selection.span });
+            return;
+        }
+        let claim = self.sitting.claim;
+        self.modal = Some(Modal::Citation(Box::new(CitationDraft { claim, ..CitationDraft::default() })));
+        self.requests.push(Request::ReadClipboard);
+    }
+
+    fn open_outcome(&mut self) {
+        let waiting = self.claim_view.as_ref().and_then(|view| {
+            let tried = view.tried.iter().find(|tried| tried.outcome.is_none())?;
+            Some((view.id, tried.entry))
+        });
+        match waiting {
+            Some((claim, of)) => {
+                self.modal = Some(Modal::Outcome(OutcomeDraft {
+                    claim,
+                    of,
+                    result: OutcomeKind::Answered,
+                    says: String::new(),
+                    when: self.world.today().to_string(),
+                }));
+            }
+            None => self.tell(Tone::Plain, "Nothing tried on this claim is waiting for an outcome".to_owned()),
+        }
+    }
+
+    fn locate_documents(&mut self) {
+        let Some(project) = &self.project else { return };
+        let folder = project.folders.iter().max_by_key(|folder| folder.missing).map(|folder| folder.name.to_string());
+        match folder {
+            Some(name) => self.requests.push(Request::PickProjectFolder { name }),
+            None => self.tell(Tone::Plain, "The project lists no documents".to_owned()),
+        }
+    }
+
+    /// What is typed and not kept yet on the selected claim.
+    fn keep_all_typed(&mut self) {
+        let Some(claim) = self.sitting.claim else { return };
+        for field in [Field::Wording, Field::Reason, Field::Comment] {
+            if self.sitting.drafts.contains_key(&(claim, field)) {
+                self.apply(Action::Keep(field));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The summary of the open project: its page, its digest, its files. Made in jobs from a snapshot.
+
+use super::jobs::Slot;
+use super::view::SummaryView;
+use super::{Desk, ExportFormat};
+use crate::claim::ClaimId;
+use crate::corpus::DocumentId;
+use crate::project::{Ledger, Standings};
+use crate::summary::{self, Material};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A snapshot to summarise; owns what it needs, so that a thread can have it.
+pub(super) struct Input {
+    ledger: Ledger,
+    standings: Standings,
+    title: String,
+    as_of: DateTime<Utc>,
+    only_proposed: usize,
+    texts: BTreeMap<DocumentId, Arc<str>>,
+    speakers: BTreeMap<ClaimId, String>,
+}
+
+impl Input {
+    fn summary(&self) -> summary::Summary {
+        summary::summarise(&Material {
+            ledger: &self.ledger,
+            standings: &self.standings,
+            fallback_title: &self.title,
+            as_of: self.as_of,
+            only_proposed: self.only_proposed,
+            text: &|id| self.texts.get(&id).cloned(),
+            speaker: &|id| self.speakers.get(&id).cloned(),
+            same_origin: &|a, b| a == b,
+        })
+    }
+}
+
+/// The bytes of the summary in one format.
+pub(super) fn write(input: &Input, format: ExportFormat) -> Result<Vec<u8>, String> {
+    let summary = input.summary();
+    let mut bytes = Vec::new();
+    let written = match format {
+        ExportFormat::Markdown => summary::write_markdown(&summary, &mut bytes),
+        ExportFormat::Html => summary::write_html(&summary, &mut bytes),
+        ExportFormat::Csv => summary::write_csv(&summary, &mut bytes),
+        ExportFormat::Json => summary::write_json(&summary, &mut bytes),
+    };
+    written.map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+impl Desk {
+    pub(super) fn summary_input(&self) -> Option<Input> {
+        let project = self.project.as_ref()?;
+        let rows = &project.rows;
+        let texts = rows.entries().iter().filter_map(|e| Some((e.id, e.read.as_ref()?.document.text.clone())));
+        // Only what somebody worked on is reported with its speaker.
+        let speakers = project.standings.claims().filter_map(|(claim, _)| {
+            let row = rows.find(claim)?;
+            Some((claim, rows.speaker(row)?.to_string()))
+        });
+        let touched = project.standings.counts().claims();
+        Some(Input {
+            only_proposed: rows.counts.claims().saturating_sub(touched),
+            texts: texts.collect(),
+            speakers: speakers.collect(),
+            ledger: project.ledger.clone(),
+            standings: project.standings.clone(),
+            title: project.title.clone(),
+            as_of: self.world.now(),
+        })
+    }
+
+    /// Begins making the summary anew, where the page shows it and the project has changed.
+    pub(super) fn refresh_summary(&mut self) {
+        if self.summary_of == Some(self.project_revision) {
+            return;
+        }
+        let Some(input) = self.summary_input() else { return };
+        let revision = self.project_revision;
+        self.summary_of = Some(revision);
+        self.summary.pending = true;
+        self.jobs.start(&self.world.clone(), Slot::Summary, move |_| {
+            let summary = input.summary();
+            let mut markdown = Vec::new();
+            let written = summary::write_markdown(&summary, &mut markdown);
+            let digest = summary::digest_text(&summary);
+            Box::new(move |desk: &mut Desk| {
+                desk.summary = SummaryView {
+                    markdown: String::from_utf8_lossy(&markdown).into(),
+                    digest: digest.into(),
+                    summary: Some(Arc::new(summary)),
+                    pending: false,
+                };
+                if let Err(error) = written {
+                    desk.error(error.to_string(), None);
+                }
+                if std::mem::take(&mut desk.copy_digest) {
+                    desk.requests.push(super::Request::Copy(desk.summary.digest.to_string()));
+                    desk.tell(super::Tone::Good, "The digest is on the clipboard".to_owned());
+                }
+                desk.changed();
+            })
+        });
+    }
+}
