@@ -6,7 +6,8 @@ use super::world::World;
 use crate::claim::{ClaimId, id_at};
 use crate::corpus::DocumentId;
 use crate::project::act::{
-    Act, Cite, Dismiss, Judge, NewSpan, On, Passage, Qualifier, Register, Ruling, Settle, Source, Tried, Verdict,
+    Act, Cite, Dismiss, Judge, NewSpan, On, Passage, Qualifier, Register, Ruling, Settle, Source, Tried,
+    Verdict,
 };
 use crate::project::{About, By, ClaimState, EntryId, VerdictState};
 use crate::text::{Span, fold_space};
@@ -169,7 +170,9 @@ impl Acting<'_> {
 
     pub fn cite(&mut self, claim: ClaimId, draft: &CitationDraft) -> Result<(), String> {
         if draft.is_empty() {
-            return Err("the card is empty: paste an address or a quotation, or write what it shows".to_owned());
+            return Err(
+                "the card is empty: paste an address or a quotation, or write what it shows".to_owned()
+            );
         }
         self.prepare(claim)?;
         let source = match draft.new_source() {
@@ -194,7 +197,13 @@ impl Acting<'_> {
         }
     }
 
-    pub fn cite_passage(&mut self, claim: ClaimId, document: DocumentId, span: Span, stance: crate::project::act::Stance) -> Result<(), String> {
+    pub fn cite_passage(
+        &mut self,
+        claim: ClaimId,
+        document: DocumentId,
+        span: Span,
+        stance: crate::project::act::Stance,
+    ) -> Result<(), String> {
         let passage = self.passage(document, span)?;
         self.prepare(claim)?;
         let state = self.state(claim);
@@ -235,13 +244,22 @@ impl Acting<'_> {
     pub fn outcome(&mut self, draft: &OutcomeDraft) -> Result<(), String> {
         let state = self.state(draft.claim);
         let seen = self.seen(&state, About::Outcome(draft.of));
-        let outcome =
-            Act::Outcome { of: draft.of, result: draft.result, says: some(&draft.says), when: some(&draft.when) };
+        let outcome = Act::Outcome {
+            of: draft.of,
+            result: draft.result,
+            says: some(&draft.says),
+            when: some(&draft.when),
+        };
         self.put(On::Claim(draft.claim), Some(seen), outcome).map(|_| ())
     }
 
     /// A claim drawn from selected words; gives its id. One that stands there already is given as it is.
-    pub fn draw(&mut self, document: DocumentId, span: Span, from: Option<ClaimId>) -> Result<ClaimId, String> {
+    pub fn draw(
+        &mut self,
+        document: DocumentId,
+        span: Span,
+        from: Option<ClaimId>,
+    ) -> Result<ClaimId, String> {
         let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
         let read = entry.ok_or("the document is not at hand")?;
         let span = trimmed(&read.document.text, span).ok_or("no words are selected")?;

@@ -79,7 +79,8 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
             })
         })
         .collect();
-    let citations = state.citations.iter().enumerate().map(|(at, c)| citation(project, &me, at + 1, c)).collect();
+    let citations =
+        state.citations.iter().enumerate().map(|(at, c)| citation(project, &me, at + 1, c)).collect();
     let flags = state.brief.flags;
     let signed_off = state.sign_offs.iter().find(|s| s.holds).map(|s| who(&s.author, s.at.as_ref()));
     Some(ClaimView {

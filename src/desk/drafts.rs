@@ -57,7 +57,9 @@ impl Desk {
 
     /// What the project holds for a field of the selected claim.
     fn kept_text(&self, claim: ClaimId, field: Field) -> String {
-        let Some(view) = self.claim_view.as_ref().filter(|view| view.id == claim) else { return String::new() };
+        let Some(view) = self.claim_view.as_ref().filter(|view| view.id == claim) else {
+            return String::new();
+        };
         match field {
             Field::Reason => view.reason.as_deref().unwrap_or_default().to_owned(),
             Field::Wording => view.wording.to_string(),

@@ -28,7 +28,9 @@ fn act_in_words(act: &Act, ledger: &Ledger) -> String {
         Act::Metadata { name, to: Some(to) } => format!("corrected the {name} to {}", quoted(to)),
         Act::Metadata { name, to: None } => format!("took the {name} away"),
         Act::Follows { .. } => "said that the document is a later version of another".to_owned(),
-        Act::Source(source) if source.amends.is_some() => format!("corrected the source {}", source_line(source)),
+        Act::Source(source) if source.amends.is_some() => {
+            format!("corrected the source {}", source_line(source))
+        }
         Act::Source(source) => format!("recorded the source {}", source_line(source)),
         Act::Draw { from: None } => "drew the claim".to_owned(),
         Act::Draw { from: Some(_) } => "split the claim off another".to_owned(),
@@ -54,7 +56,8 @@ fn act_in_words(act: &Act, ledger: &Ledger) -> String {
         }
         Act::Settle(settle) => {
             let on = if settle.on == Register::Attribution { ", as to the attribution" } else { "" };
-            let words = format!("settled it as {}{}{on}", settle.verdict.word(), qualified(&settle.qualifiers));
+            let words =
+                format!("settled it as {}{}{on}", settle.verdict.word(), qualified(&settle.qualifiers));
             with(&words, settle.because.as_deref())
         }
         Act::Dismiss(dismiss) => with("dismissed it as no claim", dismiss.because.as_deref()),
@@ -71,7 +74,9 @@ fn act_in_words(act: &Act, ledger: &Ledger) -> String {
             let how = tried.how.as_deref().map(|how| format!(", {how}")).unwrap_or_default();
             format!("{did}: {}{how}", quoted(&tried.asked))
         }
-        Act::Outcome { result, says, .. } => with(&format!("noted the outcome: {}", result.word()), says.as_deref()),
+        Act::Outcome { result, says, .. } => {
+            with(&format!("noted the outcome: {}", result.word()), says.as_deref())
+        }
         Act::Comment { text, .. } => format!("commented: {}", quoted(text)),
         Act::Withdraw { of } => match ledger.entry(*of).map(|entry| entry.act_name().to_owned()) {
             Some(name) => format!("withdrew an act of their own ({})", plain_name(&name)),

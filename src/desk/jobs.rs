@@ -1,9 +1,9 @@
 //! Slow work in named threads, with progress and cancel. What a job brings is a change to the desk, taken in by
 //! [`super::Desk::tick`]; what a superseded job brings is dropped.
 
+use super::Desk;
 use super::view::JobView;
 use super::world::{Runner, World};
-use super::Desk;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -81,10 +81,6 @@ impl Handle {
         shown.push_str(detail);
     }
 
-    pub fn is_cancelled(&self) -> bool {
-        self.cancel.load(Ordering::Relaxed)
-    }
-
     pub fn cancel_flag(&self) -> &AtomicBool {
         &self.cancel
     }
@@ -121,7 +117,12 @@ impl Default for Jobs {
 
 impl Jobs {
     /// Begins a job; one of the same slot that still runs is told to stop.
-    pub fn start(&mut self, world: &World, slot: Slot, work: impl FnOnce(&Handle) -> Change + Send + 'static) {
+    pub fn start(
+        &mut self,
+        world: &World,
+        slot: Slot,
+        work: impl FnOnce(&Handle) -> Change + Send + 'static,
+    ) {
         if !slot.always_counts() {
             self.cancel_slot(slot);
         }
@@ -160,7 +161,8 @@ impl Jobs {
             Runner::Threads => {
                 let run = Arc::new(Mutex::new(Some(run)));
                 let taken = Arc::clone(&run);
-                let take = move |slot: &Mutex<Option<_>>| slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let take =
+                    move |slot: &Mutex<Option<_>>| slot.lock().unwrap_or_else(PoisonError::into_inner).take();
                 let spawned = std::thread::Builder::new().name(slot.name().to_owned()).spawn(move || {
                     if let Some(run) = take(&taken) {
                         run();

@@ -201,11 +201,6 @@ impl Desk {
         self.changed();
     }
 
-    fn dirty_document(&mut self) {
-        self.document_is_stale = true;
-        self.changed();
-    }
-
     /// Makes the views anew that something has changed.
     fn freshen(&mut self) {
         if std::mem::take(&mut self.document_is_stale) {
@@ -241,7 +236,8 @@ impl Desk {
         let claim = self.sitting.claim;
         let chosen: Vec<Qualifier> =
             claim.and_then(|claim| self.qualifiers.get(&claim)).into_iter().flatten().copied().collect();
-        let evidence = self.evidence.as_ref().filter(|(id, ..)| Some(*id) == claim).map(|(.., shown)| shown.clone());
+        let evidence =
+            self.evidence.as_ref().filter(|(id, ..)| Some(*id) == claim).map(|(.., shown)| shown.clone());
         let lens = claim_view::Lens {
             person: &self.settings.person,
             register: self.sitting.register,

@@ -58,7 +58,10 @@ pub fn build_project(
     let mut seen: BTreeSet<DocumentId> = BTreeSet::new();
     for Material { path, role } in material {
         let real = path.canonicalize().map_err(|error| {
-            format!("{}: it cannot be opened: {error}\nhint: look whether it is there and may be read", path.display())
+            format!(
+                "{}: it cannot be opened: {error}\nhint: look whether it is there and may be read",
+                path.display()
+            )
         })?;
         let is_folder = real.is_dir();
         let folder = if is_folder { real.clone() } else { real.parent().unwrap_or(&real).to_path_buf() };
@@ -88,7 +91,9 @@ pub fn build_project(
                     built.ledger.add_document(Arc::new(line));
                     built.documents.push(Arc::new(document));
                 }
-                Err(error) => built.problems.push(corpus::FileProblem::new(&document.path, error.to_string())),
+                Err(error) => {
+                    built.problems.push(corpus::FileProblem::new(&document.path, error.to_string()))
+                }
             }
         }
     }
@@ -186,8 +191,12 @@ impl Desk {
     /// A new project from folders.
     pub(super) fn create(&mut self, draft: NewProjectDraft) {
         let sources = draft.sources.into_iter().map(|path| Material { path, role: Role::Source });
-        let material: Vec<Material> =
-            draft.folders.into_iter().map(|path| Material { path, role: Role::UnderCheck }).chain(sources).collect();
+        let material: Vec<Material> = draft
+            .folders
+            .into_iter()
+            .map(|path| Material { path, role: Role::UnderCheck })
+            .chain(sources)
+            .collect();
         if material.is_empty() {
             self.error("No folder was chosen".to_owned(), Some("Add a folder of documents first".to_owned()));
             return;
@@ -195,11 +204,14 @@ impl Desk {
         let (world, store) = (self.world.clone(), self.store.clone());
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             let told = |done, total, path: &str| handle.progress(done, total, path);
-            let built = build_project(&world, &material, None, &ReadOptions::default(), &told, handle.cancel_flag());
+            let built =
+                build_project(&world, &material, None, &ReadOptions::default(), &told, handle.cancel_flag());
             let result = built.and_then(|built| ready_untitled(&world, &store, built, handle));
             match result {
                 Ok(Some(ready)) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
-                Ok(None) => Box::new(|desk: &mut Desk| desk.tell(Tone::Plain, "Reading was cancelled".to_owned())),
+                Ok(None) => {
+                    Box::new(|desk: &mut Desk| desk.tell(Tone::Plain, "Reading was cancelled".to_owned()))
+                }
                 Err(message) => Box::new(move |desk: &mut Desk| {
                     let (message, hint) = split_hint(message);
                     desk.error(message, hint);
@@ -220,7 +232,9 @@ impl Desk {
         let folders = self.settings.folders.clone();
         self.jobs.start(&self.world.clone(), Slot::Open, move |_| {
             let result = example::copy_into(&world)
-                .map_err(|error| (error, "Look whether the folder of the program's state can be written".to_owned()))
+                .map_err(|error| {
+                    (error, "Look whether the folder of the program's state can be written".to_owned())
+                })
                 .and_then(|path| open_file(&store, &path, &folders));
             match result {
                 Ok(mut ready) => {
@@ -236,6 +250,7 @@ impl Desk {
     fn lay_out(&mut self, ready: Ready) {
         let Ready { opened, standings, untitled, read_only, chosen, documents, problems } = ready;
         self.jobs.cancel_project();
+        self.generation += 1;
         let world = self.world.clone();
         let Opened { seat, ledger, problems: in_file, put_back, typed, warnings, damaged, .. } = opened;
         let run = format!("{:016x}", world.random());
@@ -295,7 +310,11 @@ impl Desk {
         if put_back_count > 0 {
             self.notice(
                 Tone::Plain,
-                format!("{} from an earlier sitting {} put back", plural(put_back_count, "act", "acts"), if put_back_count == 1 { "was" } else { "were" }),
+                format!(
+                    "{} from an earlier sitting {} put back",
+                    plural(put_back_count, "act", "acts"),
+                    if put_back_count == 1 { "was" } else { "were" }
+                ),
                 Some("They were kept and the file lacked them; save to keep them there".to_owned()),
                 Some(NoticeButton { label: "Leave out", action: Box::new(Action::LeaveOutPutBack) }),
                 false,
@@ -317,7 +336,6 @@ impl Desk {
 
     /// Texts that came with the project, already read.
     fn take_documents(&mut self, documents: Vec<ReadDocument>) {
-        let Some(project) = &mut self.project else { return };
         let mut index = Index::new();
         for (number, read) in documents.iter().enumerate() {
             index.add(number as u32, read.document.text.clone(), &read.found.sentences);
@@ -334,7 +352,9 @@ impl Desk {
         project.numbered.clear();
         let (ledger, path) = (project.ledger.clone(), project.seat.real_path().to_path_buf());
         let chosen = self.settings.folders.get(ledger.project_id()).cloned().unwrap_or_default();
-        self.jobs.start(&self.world.clone(), Slot::Read, move |handle| read_texts(&ledger, &path, &chosen, handle));
+        self.jobs.start(&self.world.clone(), Slot::Read, move |handle| {
+            read_texts(&ledger, &path, &chosen, handle)
+        });
     }
 
     pub(super) fn take_batch(&mut self, batch: Vec<ReadDocument>, reader: Reader) {
@@ -434,7 +454,12 @@ fn open_file(
 
 /// Puts a new project into a file of the state folder, so that its acts have a journal from the first on.
 /// `None` if it was cancelled before anything was read.
-fn ready_untitled(world: &World, store: &Store, built: Built, handle: &Handle) -> Result<Option<Ready>, String> {
+fn ready_untitled(
+    world: &World,
+    store: &Store,
+    built: Built,
+    handle: &Handle,
+) -> Result<Option<Ready>, String> {
     if built.cancelled && built.documents.is_empty() {
         return Ok(None);
     }
@@ -512,7 +537,12 @@ fn read_texts(ledger: &Ledger, path: &Path, chosen: &ChosenFolders, handle: &Han
     })
 }
 
-fn folder_views(ledger: &Ledger, path: &Path, chosen: &ChosenFolders, missing: &BTreeSet<DocumentId>) -> Vec<FolderView> {
+fn folder_views(
+    ledger: &Ledger,
+    path: &Path,
+    chosen: &ChosenFolders,
+    missing: &BTreeSet<DocumentId>,
+) -> Vec<FolderView> {
     let mut folders: BTreeMap<&str, FolderView> = BTreeMap::new();
     for line in ledger.documents() {
         let name = line.path.split('/').next().unwrap_or_default();

@@ -9,7 +9,7 @@ use super::view::{FolderView, ReadingProblem};
 use super::world::World;
 use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, READER_VERSION};
-use crate::evidence::{Index, Reader};
+use crate::evidence::Reader;
 use crate::project::act::{Act, On};
 use crate::project::store::{JournalWriter, Record, Seat};
 use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryId, Ledger, Standings};
@@ -17,7 +17,7 @@ use crate::text::{PointIndex, Span, fold_space};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Characters of context kept on each side of a claim (W3C Web Annotation).
 const CONTEXT: usize = 32;
@@ -27,12 +27,13 @@ pub(super) struct OpenProject {
     pub standings: Standings,
     pub rows: Rows,
     pub queue: Queue,
-    /// Texts to search; filled by the reading job.
-    pub index: Arc<Mutex<Index>>,
+    /// The texts that have come, to search.
     pub reader: Reader,
     /// Texts that came and have not been made into rows yet.
     pub incoming: VecDeque<super::rows::ReadDocument>,
     pub reading: bool,
+    /// The index's numbers of documents.
+    pub numbered: Vec<DocumentId>,
 
     /// The file and what was last seen in it.
     pub seat: Seat,
@@ -93,6 +94,10 @@ impl Doing {
         }
     }
 
+    pub fn push(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
@@ -109,10 +114,10 @@ impl OpenProject {
         let mut project = Self {
             rows,
             queue: Queue::default(),
-            index: Arc::default(),
             reader: Reader::default(),
             incoming: VecDeque::new(),
             reading: false,
+            numbered: Vec::new(),
             untitled: false,
             read_only: None,
             journal,
@@ -187,7 +192,9 @@ impl OpenProject {
             self.passages.entry(document).or_default().insert(entry.id);
         }
         match entry.on {
-            On::Project => doing.relisted |= matches!(entry.act(), Some(Act::Title { .. } | Act::SamePerson { .. })),
+            On::Project => {
+                doing.relisted |= matches!(entry.act(), Some(Act::Title { .. } | Act::SamePerson { .. }))
+            }
             On::Document(_) => doing.relisted = true,
             On::Claim(claim) => {
                 doing.touched.insert(claim);
@@ -215,7 +222,14 @@ impl OpenProject {
     }
 
     /// Writes a claim's line, and its document's where the project lacks it. Nothing happens if it is stored.
-    pub fn store_claim(&mut self, doing: &mut Doing, claim: ClaimId, document: &Document, points: &PointIndex, span: Span) -> Result<(), String> {
+    pub fn store_claim(
+        &mut self,
+        doing: &mut Doing,
+        claim: ClaimId,
+        document: &Document,
+        points: &PointIndex,
+        span: Span,
+    ) -> Result<(), String> {
         if self.ledger.claim(claim).is_some() {
             return Ok(());
         }
@@ -284,7 +298,13 @@ impl OpenProject {
         Ok(Step { name, changes, before: after, after: before })
     }
 
-    fn invert_one(&mut self, world: &World, by: &By, change: Change, doing: &mut Doing) -> Result<(), String> {
+    fn invert_one(
+        &mut self,
+        world: &World,
+        by: &By,
+        change: Change,
+        doing: &mut Doing,
+    ) -> Result<(), String> {
         match change {
             Change::Added(entry) if self.fresh.remove(&entry.id) => {
                 self.ledger.remove(entry.id);
@@ -326,7 +346,8 @@ impl OpenProject {
             }
             Change::DocumentAdded(line) => {
                 let in_file = self.seat.on_disk().document(line.id).is_some();
-                let used = self.ledger.claims().any(|claim| claim.document == line.id);
+                let used = self.rows.has_stored(line.id)
+                    || self.ledger.entries_on(On::Document(line.id)).next().is_some();
                 if !in_file && !used && self.ledger.remove_document(&line) {
                     doing.changes.push(Change::DocumentRemoved(line));
                 }
@@ -384,7 +405,11 @@ impl OpenProject {
         self.title = match self.standings.project().title.one() {
             Some(title) => title.clone(),
             None if self.untitled => "Untitled".to_owned(),
-            None => self.seat.path().file_stem().map_or_else(|| "Untitled".to_owned(), |n| n.to_string_lossy().into_owned()),
+            None => self
+                .seat
+                .path()
+                .file_stem()
+                .map_or_else(|| "Untitled".to_owned(), |n| n.to_string_lossy().into_owned()),
         };
     }
 

@@ -156,7 +156,8 @@ impl Queue {
         let start = Instant::now();
         let mut looked = 0;
         while let Some(listed) = rows.list.get(run.documents) {
-            let Some(entry) = rows.document(listed.id).filter(|e| !e.left_out && run.row < e.rows.len()) else {
+            let Some(entry) = rows.document(listed.id).filter(|e| !e.left_out && run.row < e.rows.len())
+            else {
                 run.documents += 1;
                 run.row = 0;
                 continue;
@@ -220,9 +221,9 @@ fn key(rows: &Rows, id: RowId, sort: Sort) -> u64 {
             Standing::Dismissed => 5,
         },
         SortBy::Speaker => rows.speaker(id).map_or(u64::MAX, |name| first_letters(name)),
-        SortBy::Date => rows.date(id).map_or(u64::MAX, |date| {
-            u64::from(chrono::Datelike::num_days_from_ce(&date).unsigned_abs())
-        }),
+        SortBy::Date => rows
+            .date(id)
+            .map_or(u64::MAX, |date| u64::from(chrono::Datelike::num_days_from_ce(&date).unsigned_abs())),
     }
 }
 
@@ -238,7 +239,9 @@ fn first_letters(name: &str) -> u64 {
 /// Equal keys stay in the order of place.
 pub(super) fn sort(mut kept: Vec<Keyed>, sort: Sort) -> Vec<RowId> {
     if sort.reversed {
-        kept.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(if sort.by == SortBy::Place { b.1.cmp(&a.1) } else { a.1.cmp(&b.1) }));
+        kept.sort_unstable_by(|a, b| {
+            b.0.cmp(&a.0).then(if sort.by == SortBy::Place { b.1.cmp(&a.1) } else { a.1.cmp(&b.1) })
+        });
     } else {
         kept.sort_unstable();
     }

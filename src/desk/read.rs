@@ -1,16 +1,16 @@
 //! What views may read of the desk.
 
+use super::Desk;
 use super::commands::{Command, Keymap, When};
 use super::history::source_line;
 use super::jobs::Slot;
 use super::settings::Settings;
 use super::sitting::{Field, Modal, Sitting};
 use super::view::{
-    ClaimRow, ClaimView, Counts, DocumentRow, DocumentView, Facet, FolderView, JobView, Notice, ReadingProblem,
-    Request, SearchView, SourceOffer, Standing, SummaryView,
+    ClaimRow, ClaimView, Counts, DocumentRow, DocumentView, Facet, FolderView, JobView, Notice,
+    ReadingProblem, Request, SearchView, SourceOffer, Standing, SummaryView,
 };
 use super::world::World;
-use super::Desk;
 use std::sync::Arc;
 
 impl Desk {
@@ -225,12 +225,15 @@ impl Desk {
             .into_iter()
             .filter_map(|state| {
                 let line = source_line(&state.source);
-                let searched = format!("{line} {}", state.source.url.as_deref().unwrap_or_default()).to_lowercase();
+                let searched =
+                    format!("{line} {}", state.source.url.as_deref().unwrap_or_default()).to_lowercase();
                 let begins = |word: &str| word.starts_with(&typed);
                 let fits = typed.is_empty()
-                    || searched.contains(&typed) && searched.split(|c: char| !c.is_alphanumeric()).any(|w| {
-                        begins(w) || typed.split_whitespace().next().is_some_and(|first| w.starts_with(first))
-                    });
+                    || searched.contains(&typed)
+                        && searched.split(|c: char| !c.is_alphanumeric()).any(|w| {
+                            begins(w)
+                                || typed.split_whitespace().next().is_some_and(|first| w.starts_with(first))
+                        });
                 fits.then(|| SourceOffer { entry: state.entry, line: line.into() })
             })
             .collect();
@@ -281,7 +284,8 @@ impl Desk {
     /// Is the project being opened or its texts read?
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.jobs.is_running(Slot::Open) || self.project.as_ref().is_some_and(|p| p.reading || !p.incoming.is_empty())
+        self.jobs.is_running(Slot::Open)
+            || self.project.as_ref().is_some_and(|p| p.reading || !p.incoming.is_empty())
     }
 
     /// What the ledger adds up to, for the command line and tests.

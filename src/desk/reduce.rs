@@ -11,7 +11,7 @@ use super::sitting::{
 use super::view::{Focus, NoticeButton, Request, Tone};
 use super::{Action, Command, Desk};
 use crate::claim::ClaimId;
-use crate::project::act::{Act, OutcomeKind, On, Register, Ruling, Stance, Verdict};
+use crate::project::act::{Act, On, OutcomeKind, Register, Ruling, Stance, Verdict};
 use crate::project::{By, EntryId};
 use std::collections::BTreeSet;
 
@@ -97,6 +97,16 @@ impl Desk {
             }
 
             Action::Strike(entry) => self.ask_strike(entry),
+            Action::ToggleQualifier(qualifier) if self.targets().len() == 1 && !self.has_verdict() => {
+                // Chosen before there is a verdict: it goes with the next one.
+                if let Some(claim) = self.sitting.claim {
+                    let chosen = self.qualifiers.entry(claim).or_default();
+                    if !chosen.remove(&qualifier) {
+                        chosen.insert(qualifier);
+                    }
+                    self.claim_is_stale = true;
+                }
+            }
             Action::Judge(_)
             | Action::ToggleQualifier(_)
             | Action::Keep(_)
@@ -185,6 +195,10 @@ impl Desk {
         }
     }
 
+    fn has_verdict(&self) -> bool {
+        self.claim_view.as_ref().is_some_and(|view| view.mine.is_some())
+    }
+
     fn by(&self) -> By {
         By { person: self.settings.person.as_str().into(), name: self.settings.name.trim().into() }
     }
@@ -224,8 +238,11 @@ impl Desk {
         let chosen = self.qualifiers.clone();
         let claim = self.sitting.claim;
         let evidence = self.claim_view.as_ref().map(|view| view.evidence.clone());
-        let sightings: Vec<ClaimId> =
-            self.claim_view.as_ref().map(|v| v.sightings.iter().map(|s| s.claim).collect()).unwrap_or_default();
+        let sightings: Vec<ClaimId> = self
+            .claim_view
+            .as_ref()
+            .map(|v| v.sightings.iter().map(|s| s.claim).collect())
+            .unwrap_or_default();
         let world = self.world.clone();
         let Some(project) = &mut self.project else { return Err("no project is open".to_owned()) };
         let mut acting = Acting { world: &world, by: &by, doing, project };
@@ -365,7 +382,9 @@ impl Desk {
                     rows.find(*claim).is_some_and(|id| {
                         let row = rows.row(id);
                         rows.entry(row.document).id == selection.document
-                            && row.span.is_some_and(|span| span.contains(selection.span) && span != selection.span)
+                            && row
+                                .span
+                                .is_some_and(|span| span.contains(selection.span) && span != selection.span)
                     })
                 });
                 let drawn = acting.draw(selection.document, selection.span, inside)?;
@@ -400,13 +419,23 @@ impl Desk {
                 Ok(format!("withdrew an act on {named}"))
             }
             Action::SetRole { document, role } => {
-                let seen = document_seen(&acting, *document, |state| state.role.values.iter().map(|(id, _)| *id).collect());
-                acting.project.put(&world, &by, acting.doing, On::Document(*document), Some(seen), Act::Role { to: *role })?;
+                let seen = document_seen(&acting, *document, |state| {
+                    state.role.values.iter().map(|(id, _)| *id).collect()
+                });
+                acting.project.put(
+                    &world,
+                    &by,
+                    acting.doing,
+                    On::Document(*document),
+                    Some(seen),
+                    Act::Role { to: *role },
+                )?;
                 Ok("changed the role of a document".to_owned())
             }
             Action::LeaveOut { document, out } => {
-                let seen =
-                    document_seen(&acting, *document, |state| state.left_out.values.iter().map(|(id, _)| *id).collect());
+                let seen = document_seen(&acting, *document, |state| {
+                    state.left_out.values.iter().map(|(id, _)| *id).collect()
+                });
                 let act = if *out { Act::LeaveOut { because: None } } else { Act::TakeBack {} };
                 acting.project.put(&world, &by, acting.doing, On::Document(*document), Some(seen), act)?;
                 Ok(if *out { "left a document out" } else { "took a document in again" }.to_owned())
@@ -416,7 +445,8 @@ impl Desk {
                 if to.is_empty() {
                     return Err("a title needs words".to_owned());
                 }
-                let seen = acting.project.standings.project().title.values.iter().map(|(id, _)| *id).collect();
+                let seen =
+                    acting.project.standings.project().title.values.iter().map(|(id, _)| *id).collect();
                 acting.project.put(&world, &by, acting.doing, On::Project, Some(seen), Act::Title { to })?;
                 Ok("named the project".to_owned())
             }
@@ -476,7 +506,9 @@ impl Desk {
         let Some(draft) = self.sitting.drafts.get(&(claim, field)) else { return false };
         let Some(view) = self.claim_view.as_ref().filter(|view| view.id == claim) else { return false };
         match field {
-            Field::Reason => view.mine.is_some() && view.reason.as_deref().unwrap_or_default() == draft.trim(),
+            Field::Reason => {
+                view.mine.is_some() && view.reason.as_deref().unwrap_or_default() == draft.trim()
+            }
             Field::Wording => *view.wording == *crate::text::fold_space(draft.trim()),
             Field::Comment => false,
         }
@@ -566,7 +598,8 @@ impl Desk {
             return;
         }
         let Some(claim) = self.sitting.claim.filter(|_| self.modal.is_none()) else { return };
-        let stance = self.claim_view.as_ref().map_or(Stance::Context, |view| stance_of_standing(view.standing));
+        let stance =
+            self.claim_view.as_ref().map_or(Stance::Context, |view| stance_of_standing(view.standing));
         let mut card = CitationDraft { claim: Some(claim), stance, ..CitationDraft::default() };
         paste(&mut card, text, today);
         self.modal = Some(Modal::Citation(Box::new(card)));
@@ -676,7 +709,10 @@ impl Desk {
         project.fresh.remove(&of);
         let untitled = project.untitled;
         self.dirty_all();
-        self.tell(Tone::Plain, "Struck out. What was mailed or copied before cannot be called back".to_owned());
+        self.tell(
+            Tone::Plain,
+            "Struck out. What was mailed or copied before cannot be called back".to_owned(),
+        );
         if !untitled {
             self.save();
         }
@@ -728,7 +764,9 @@ impl Desk {
         }
         match &mut self.modal {
             Some(Modal::NewProject(draft)) => draft.folders.extend(others),
-            _ => self.modal = Some(Modal::NewProject(NewProjectDraft { folders: others, sources: Vec::new() })),
+            _ => {
+                self.modal = Some(Modal::NewProject(NewProjectDraft { folders: others, sources: Vec::new() }))
+            }
         }
     }
 

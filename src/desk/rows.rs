@@ -109,8 +109,11 @@ impl Rows {
             all.add_document(ledger, standings, line.id);
         }
         // Claims whose document has no line: a file put together by hand.
-        let mut strays: Vec<DocumentId> =
-            ledger.claims().map(|claim| claim.document).filter(|id| !all.by_document.contains_key(id)).collect();
+        let mut strays: Vec<DocumentId> = ledger
+            .claims()
+            .map(|claim| claim.document)
+            .filter(|id| !all.by_document.contains_key(id))
+            .collect();
         strays.dedup();
         for id in strays {
             all.add_document(ledger, standings, id);
@@ -143,10 +146,6 @@ impl Rows {
 
     pub fn row(&self, id: RowId) -> &Row {
         &self.rows[id as usize]
-    }
-
-    pub fn len(&self) -> usize {
-        self.rows.len()
     }
 
     pub fn find(&self, claim: ClaimId) -> Option<RowId> {
@@ -222,17 +221,10 @@ impl Rows {
             }
             at = Some(same.same);
         }
-        found.sort_by_key(|other| (self.entry(self.row(*other).document).listed, self.row(*other).span.map(|s| s.start)));
+        found.sort_by_key(|other| {
+            (self.entry(self.row(*other).document).listed, self.row(*other).span.map(|s| s.start))
+        });
         found
-    }
-
-    /// All rows in the order of the list, each document from its head.
-    pub fn in_order(&self) -> impl Iterator<Item = RowId> + '_ {
-        self.list
-            .iter()
-            .filter_map(|listed| self.document(listed.id))
-            .flat_map(|entry| entry.rows.iter().copied())
-            .filter(|id| self.row(*id).counted)
     }
 
     /// Speakers to filter by, most frequent first.
@@ -257,7 +249,10 @@ impl Rows {
 
     /// Claims judged by the analysts of these bits.
     pub fn judged_by(&self, bits: u64) -> u32 {
-        (0..64).filter(|bit| bits & (1 << bit) != 0).map(|bit| self.by_analyst.get(&bit).copied().unwrap_or(0)).sum()
+        (0..64)
+            .filter(|bit| bits & (1 << bit) != 0)
+            .map(|bit| self.by_analyst.get(&bit).copied().unwrap_or(0))
+            .sum()
     }
 
     // Changing
@@ -277,6 +272,11 @@ impl Rows {
         if !stored.contains(&claim) {
             stored.push(claim);
         }
+    }
+
+    /// Does the project hold a claim of this document?
+    pub fn has_stored(&self, document: DocumentId) -> bool {
+        self.stored.get(&document).is_some_and(|claims| !claims.is_empty())
     }
 
     pub fn unstore(&mut self, document: DocumentId, claim: ClaimId) {
@@ -346,7 +346,9 @@ impl Rows {
         let mut without_place = Vec::new();
         for claim in self.stored.get(&document).into_iter().flatten().copied() {
             let shown = standings.shown(claim);
-            if ledger.claim(claim).is_none() || (shown != claim && ledger.claim(shown).is_some_and(|s| s.document == document)) {
+            if ledger.claim(claim).is_none()
+                || (shown != claim && ledger.claim(shown).is_some_and(|s| s.document == document))
+            {
                 continue;
             }
             let brief = standings.brief(claim);
@@ -495,7 +497,8 @@ impl Rows {
         for at in 0..self.documents.len() {
             let id = self.documents[at].id;
             let line = ledger.document(id);
-            let read = self.documents[at].read.as_ref().map(|read| &read.document);
+            let read = self.documents[at].read.as_ref().map(|read| Arc::clone(&read.document));
+            let read = read.as_deref();
             let role = project.role(id, line.and_then(|line| line.role));
             let left_out = project.is_left_out(id);
             let entry = &mut self.documents[at];
@@ -505,10 +508,12 @@ impl Rows {
                 Some(corrected) => corrected.map(str::to_owned),
                 None => own,
             };
-            let own = |from_read: fn(&Document) -> &Option<String>, from_line: fn(&DocumentLine) -> &Option<String>| {
+            let own = |from_read: fn(&Document) -> &Option<String>,
+                       from_line: fn(&DocumentLine) -> &Option<String>| {
                 read.and_then(|d| from_read(d).clone()).or_else(|| line.and_then(|l| from_line(l).clone()))
             };
-            let path: Arc<str> = line.map(|l| l.path.as_str()).or(read.map(|d| d.path.as_str())).unwrap_or("").into();
+            let path: Arc<str> =
+                line.map(|l| l.path.as_str()).or(read.map(|d| d.path.as_str())).unwrap_or("").into();
             let title = field("title", own(|d| &d.title, |l| &l.title))
                 .or_else(|| path.rsplit('/').next().filter(|name| !name.is_empty()).map(str::to_owned))
                 .unwrap_or_else(|| format!("document {id}"));
@@ -533,7 +538,10 @@ impl Rows {
         }
         list.sort_by(|a, b| {
             let key = |d: &DocumentRow| (d.left_out, d.role == Role::Source);
-            key(a).cmp(&key(b)).then_with(|| a.title.to_lowercase().cmp(&b.title.to_lowercase())).then_with(|| a.id.cmp(&b.id))
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.title.to_lowercase().cmp(&b.title.to_lowercase()))
+                .then_with(|| a.id.cmp(&b.id))
         });
         for (at, row) in list.iter_mut().enumerate() {
             if let Some(index) = self.by_document.get(&row.id) {
@@ -548,10 +556,16 @@ impl Rows {
     /// Is the row the title of its document, or another heading?
     pub fn is_heading(&self, id: RowId) -> bool {
         let row = self.row(id);
-        let (Some(span), Some(read)) = (row.span, self.entry(row.document).read.as_ref()) else { return false };
+        let (Some(span), Some(read)) = (row.span, self.entry(row.document).read.as_ref()) else {
+            return false;
+        };
         let landmarks = &read.document.landmarks;
         let behind = landmarks.partition_point(|l| l.span.start <= span.start);
-        landmarks[..behind].iter().rev().take(3).any(|l| l.kind == LandmarkKind::Heading && l.span.contains(span))
+        landmarks[..behind]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|l| l.kind == LandmarkKind::Heading && l.span.contains(span))
     }
 }
 

@@ -190,13 +190,16 @@ impl Desk {
                     when: self.world.today().to_string(),
                 }));
             }
-            None => self.tell(Tone::Plain, "Nothing tried on this claim is waiting for an outcome".to_owned()),
+            None => {
+                self.tell(Tone::Plain, "Nothing tried on this claim is waiting for an outcome".to_owned())
+            }
         }
     }
 
     fn locate_documents(&mut self) {
         let Some(project) = &self.project else { return };
-        let folder = project.folders.iter().max_by_key(|folder| folder.missing).map(|folder| folder.name.to_string());
+        let folder =
+            project.folders.iter().max_by_key(|folder| folder.missing).map(|folder| folder.name.to_string());
         match folder {
             Some(name) => self.requests.push(Request::PickProjectFolder { name }),
             None => self.tell(Tone::Plain, "The project lists no documents".to_owned()),

@@ -114,7 +114,10 @@ impl Desk {
         let count = plural(taken_in.len(), "act", "acts");
         self.notice(
             Tone::Plain,
-            format!("{count} of others had been saved there and {} here now", if taken_in.len() == 1 { "is" } else { "are" }),
+            format!(
+                "{count} of others had been saved there and {} here now",
+                if taken_in.len() == 1 { "is" } else { "are" }
+            ),
             None,
             Some(NoticeButton { label: "Show", action: Box::new(Action::Run(Command::NextNews)) }),
             true,
@@ -136,7 +139,8 @@ impl Desk {
         }
         let (store, now, world) = (self.store.clone(), self.world.now(), self.world.clone());
         let generation = self.generation;
-        let handed: BTreeSet<EntryId> = if copy { BTreeSet::new() } else { std::mem::take(&mut project.fresh) };
+        let handed: BTreeSet<EntryId> =
+            if copy { BTreeSet::new() } else { std::mem::take(&mut project.fresh) };
         if !copy {
             project.undo.settle(&project.fresh);
         }
@@ -151,7 +155,8 @@ impl Desk {
                     project.ledger.join(&snapshot);
                     let journal = desk.store.journal(&seat, project.ledger.project_id(), &run, world.now());
                     let wake = world.waker();
-                    project.journal = Some(crate::project::store::JournalWriter::start(journal, move || wake()));
+                    project.journal =
+                        Some(crate::project::store::JournalWriter::start(journal, move || wake()));
                     project.unsaved.retain(|id| !handed.contains(id) && !snapshot.contains(*id));
                     // Acts made while it was being written go into the new journal too.
                     let later: Vec<Record> = project
@@ -237,7 +242,9 @@ impl Desk {
             .iter()
             .filter_map(|id| project.ledger.entry(*id))
             .map(|entry| Record::from(&**entry))
-            .chain(project.ledger.claims().filter(|claim| without.claim(claim.id).is_none()).map(Record::from))
+            .chain(
+                project.ledger.claims().filter(|claim| without.claim(claim.id).is_none()).map(Record::from),
+            )
             .chain(project.ledger.documents().filter(|d| without.document(d.id).is_none()).map(Record::from))
             .collect();
         if let Some(journal) = &mut project.journal {

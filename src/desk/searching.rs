@@ -36,7 +36,9 @@ impl Desk {
                 let hits: Vec<SearchHit> = found
                     .iter()
                     .take(HITS)
-                    .filter_map(|hit| search_hit(project, *project.numbered.get(hit.document as usize)?, hit.span, &query))
+                    .filter_map(|hit| {
+                        search_hit(project, *project.numbered.get(hit.document as usize)?, hit.span, &query)
+                    })
                     .collect();
                 desk.search = SearchView { query, hits: hits.into(), pending: false, more };
                 desk.changed();
@@ -48,7 +50,8 @@ impl Desk {
     pub(super) fn start_evidence(&mut self) {
         let Some(view) = &self.claim_view else { return };
         let Some(project) = &self.project else { return };
-        if self.evidence.as_ref().is_some_and(|(id, wording, _)| *id == view.id && **wording == *view.wording) {
+        if self.evidence.as_ref().is_some_and(|(id, wording, _)| *id == view.id && **wording == *view.wording)
+        {
             return;
         }
         let (claim, wording, own) = (view.id, view.wording.clone(), (view.document, view.span));
@@ -62,7 +65,8 @@ impl Desk {
                     .into_iter()
                     .filter_map(|bearing| {
                         let document = *project.numbered.get(bearing.document as usize)?;
-                        let is_own = document == own.0 && own.1.is_some_and(|span| span.overlap(bearing.span) > 0);
+                        let is_own =
+                            document == own.0 && own.1.is_some_and(|span| span.overlap(bearing.span) > 0);
                         if is_own {
                             return None;
                         }
@@ -81,7 +85,8 @@ fn search_hit(project: &OpenProject, document: DocumentId, span: Span, query: &s
     let (listed, entry) = (project.rows.listed(document)?, project.rows.document(document)?);
     let text = &entry.read.as_ref()?.document.text;
     let words: Arc<str> = fold_space(span.of(text)?).as_ref().into();
-    let row = entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
+    let row =
+        entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
     Some(SearchHit {
         document,
         document_title: listed.title.clone(),
@@ -104,10 +109,12 @@ fn evidence_view(
     let (listed, entry) = (project.rows.listed(document)?, project.rows.document(document)?);
     let read = entry.read.as_ref()?;
     let words: Arc<str> = fold_space(span.of(&read.document.text)?).as_ref().into();
-    let row = entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
+    let row =
+        entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
     let at = read.points.points(&read.document.text, span);
     let state = project.standings.state(&project.ledger, claim);
-    let cites = |passage: &Passage| passage.document == document && passage.at.0 < at.1 && at.0 < passage.at.1;
+    let cites =
+        |passage: &Passage| passage.document == document && passage.at.0 < at.1 && at.0 < passage.at.1;
     Some(EvidenceView {
         document,
         document_title: listed.title.clone(),

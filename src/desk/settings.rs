@@ -1,9 +1,9 @@
 //! What one person has set on one machine: RON in the settings folder.
 
 use super::commands::{Command, Keymap, Shortcut};
+use crate::disk::{self, Storage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use crate::disk::{self, Storage};
 use std::path::{Path, PathBuf};
 
 const FILE: &str = "settings.ron";
@@ -107,13 +107,17 @@ impl Settings {
                 settings.zoom = settings.zoom.clamp(0.5, 3.0);
                 (settings, None)
             }
-            Err(error) => (Self::default(), Some(format!("the settings could not be read, so they begin anew: {error}"))),
+            Err(error) => (
+                Self::default(),
+                Some(format!("the settings could not be read, so they begin anew: {error}")),
+            ),
         }
     }
 
     /// Writes them whole.
     pub fn save(&self, storage: &dyn Storage, folder: &Path) -> Result<(), String> {
-        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).map_err(|e| e.to_string())?;
+        let text =
+            ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).map_err(|e| e.to_string())?;
         disk::create_private_folders(storage, folder).map_err(|e| e.to_string())?;
         disk::replace_private(storage, &folder.join(FILE), |out| out.write_all(text.as_bytes()))
             .map_err(|e| e.to_string())

@@ -55,7 +55,8 @@ impl Desk {
     pub(super) fn summary_input(&self) -> Option<Input> {
         let project = self.project.as_ref()?;
         let rows = &project.rows;
-        let texts = rows.entries().iter().filter_map(|e| Some((e.id, e.read.as_ref()?.document.text.clone())));
+        let texts =
+            rows.entries().iter().filter_map(|e| Some((e.id, e.read.as_ref()?.document.text.clone())));
         // Only what somebody worked on is reported with its speaker.
         let speakers = project.standings.claims().filter_map(|(claim, _)| {
             let row = rows.find(claim)?;

@@ -70,7 +70,8 @@ impl Desk {
 
     pub(super) fn go_on_filtering(&mut self) {
         let Some(project) = &mut self.project else { return };
-        let budget = if self.world.runner == super::Runner::Inline { std::time::Duration::MAX } else { SLICE };
+        let budget =
+            if self.world.runner == super::Runner::Inline { std::time::Duration::MAX } else { SLICE };
         match project.queue.slice(&project.rows, &project.ledger, budget) {
             Slice::Nothing => {}
             Slice::Going | Slice::Done => self.changed(),
@@ -102,10 +103,15 @@ impl Desk {
         self.sitting.document = document;
         if self.sitting.claim.is_none_or(|claim| rows.find(claim).is_none()) {
             // The first minute shows what the desk is for: a claim with a verdict, citations, history.
-            let of_document = document.and_then(|id| rows.document(id)).map(|e| e.rows.clone()).unwrap_or_default();
+            let of_document =
+                document.and_then(|id| rows.document(id)).map(|e| e.rows.clone()).unwrap_or_default();
             let rich = of_document.iter().max_by_key(|id| {
                 let brief = rows.row(**id).brief;
-                (brief.citations.min(3), brief.standing.is_looked_at(), std::cmp::Reverse(rows.row(**id).span))
+                (
+                    brief.citations.min(3),
+                    brief.standing.is_looked_at(),
+                    std::cmp::Reverse(rows.row(**id).span),
+                )
             });
             self.sitting.claim = rich.map(|id| rows.row(*id).claim);
         }
@@ -220,7 +226,8 @@ impl Desk {
             let row = project.rows.row(project.rows.find(claim)?);
             Some((project.rows.entry(row.document).id, row.span?))
         });
-        if let Some((document, span)) = span.filter(|(document, _)| Some(*document) == self.sitting.document) {
+        if let Some((document, span)) = span.filter(|(document, _)| Some(*document) == self.sitting.document)
+        {
             self.jump(document, span);
         }
         self.looked_at();
@@ -273,7 +280,9 @@ impl Desk {
             }
         }
         if forward {
-            (listed + 1..rows.list.len()).filter_map(of).find_map(|e| e.rows.iter().copied().find(|id| passes(*id)))
+            (listed + 1..rows.list.len())
+                .filter_map(of)
+                .find_map(|e| e.rows.iter().copied().find(|id| passes(*id)))
         } else {
             (0..listed).rev().filter_map(of).find_map(|e| e.rows.iter().rev().copied().find(|id| passes(*id)))
         }
@@ -291,7 +300,9 @@ impl Desk {
             let (before, after) = shown.split_at(at.min(shown.len()));
             after.iter().chain(before).copied().find(|id| is_open(*id))
         } else {
-            let has_open = |d: &&super::DocumentRow| d.counts.not_looked_at > 0 && d.role == Role::UnderCheck && !d.left_out;
+            let has_open = |d: &&super::DocumentRow| {
+                d.counts.not_looked_at > 0 && d.role == Role::UnderCheck && !d.left_out
+            };
             self.neighbour(current, true, is_open).or_else(|| {
                 rows.list
                     .iter()

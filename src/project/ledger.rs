@@ -192,6 +192,18 @@ impl Ledger {
         true
     }
 
+    /// Takes one line of a document out again: undo of the first act on it, before any file holds it.
+    pub fn remove_document(&mut self, line: &DocumentLine) -> bool {
+        let Some(lines) = self.documents.get_mut(&line.id) else { return false };
+        let before = lines.len();
+        Arc::make_mut(lines).retain(|other| other.line != line.line);
+        let removed = lines.len() != before;
+        if lines.is_empty() {
+            self.documents.remove(&line.id);
+        }
+        removed
+    }
+
     /// Of two lines with one id the smallest in byte order stays.
     pub fn add_claim(&mut self, line: Arc<ClaimLine>) -> bool {
         if self.claims.get(&line.id).is_some_and(|other| other.line <= line.line) {
