@@ -243,7 +243,7 @@ impl Assembler {
         match result {
             Err(fault) => self.torn(&fault),
             Ok(()) if self.short_comments && self.scanner.in_comment() => {
-                self.abandon("the comment is not closed")
+                self.abandon("the comment is not closed");
             }
             Ok(()) if self.scanner.is_idle() => self.pending.clear(),
             Ok(()) => {}

@@ -387,7 +387,7 @@ mod tests {
         let entry = read(r#"Entry(on: Project, by: "a A", act: Title(to: "x", font: Serif(12)))"#);
         assert_eq!(entry.act(), Some(&Act::Title { to: "x".into() }));
         assert!(entry.unknown_fields);
-        let read = read_entry(&Record::parse(r#"Entry(on: Project, act: Title(to: 5))"#).unwrap());
+        let read = read_entry(&Record::parse("Entry(on: Project, act: Title(to: 5))").unwrap());
         assert_eq!(read.entry.unwrap().body, Body::Newer { name: "Title".into() });
         assert!(read.problem.unwrap().message.contains("Title cannot be read"));
     }

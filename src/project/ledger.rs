@@ -145,10 +145,11 @@ impl Ledger {
         for was in &entry.was {
             self.formerly.insert((*was, entry.id));
         }
+        let id = entry.id;
         self.by_place.insert(standing(&entry), Arc::clone(&entry));
-        self.by_id.insert(entry.id, Arc::clone(&entry));
+        self.by_id.insert(id, entry);
         if let Some(of) = strike {
-            self.strikes.insert((of, entry.id));
+            self.strikes.insert((of, id));
             self.sweep(of);
         }
         true
@@ -287,9 +288,9 @@ impl Ledger {
                 self.remove(id);
             }
         }
-        let names = |line: &CarriedLine| line.id == Some(of) || line.was.contains(&of);
+        let is_named = |line: &CarriedLine| line.id == Some(of) || line.was.contains(&of);
         let carried: Vec<_> =
-            self.carried.values().filter(|l| names(l)).map(|l| Arc::clone(&l.line)).collect();
+            self.carried.values().filter(|l| is_named(l)).map(|l| Arc::clone(&l.line)).collect();
         for line in carried {
             self.carried.remove(&line);
         }

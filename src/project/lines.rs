@@ -5,8 +5,9 @@ use super::act::Role;
 use super::entry::{self, Entry, EntryError, FieldProblem};
 use super::id::by_text;
 use super::record::{self, Record};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, id_at};
 use crate::corpus::{Document, DocumentId};
+use crate::text::{PointIndex, Span, fold_space};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -299,6 +300,27 @@ impl ClaimLine {
         let fields =
             ClaimFields { id, document, at, before: before.into(), words: words.into(), after: after.into() };
         Self::read(&Record::of(CLAIM, &fields)?).map_err(EntryError::Unwritable)
+    }
+
+    /// A claim born at `span` of a document, with its words, and 32 characters on either side.
+    pub fn at(document: &Document, span: Span) -> Result<Self, EntryError> {
+        const AROUND: usize = 32;
+        let text = &*document.text;
+        let (Some(words), Some(before), Some(after)) =
+            (span.of(text), text.get(..span.start), text.get(span.end..))
+        else {
+            return Err(EntryError::Unwritable("the span does not fit the text".into()));
+        };
+        let start = before.char_indices().rev().take(AROUND).last().map_or(before.len(), |(at, _)| at);
+        let end = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        Self::new(
+            id_at(document, span),
+            document.id,
+            PointIndex::new(text).points(text, span),
+            &fold_space(words),
+            &before[start..],
+            &after[..end],
+        )
     }
 
     fn read(record: &Record) -> Result<Self, String> {

@@ -1,9 +1,11 @@
 //! The ledger, what it adds up to, and the file it lives in.
 
 pub mod act;
+mod acts_in;
 mod assemble;
 mod entry;
 mod id;
+mod json;
 mod ledger;
 mod lines;
 mod load;
@@ -28,8 +30,10 @@ mod standing;
 mod standings;
 mod state_of;
 
+pub use acts_in::{ActsError, Context, NewAct, NewActs, SeenByDefault, acts_from_json};
 pub use entry::{Body, Draft, Entry, EntryError, file_time};
 pub use id::{By, EntryId};
+pub use json::entry_to_json;
 pub use ledger::{Joined, Ledger};
 pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line};
 pub use load::{FILE_LIMIT, LoadError, Loaded, Problem, load};

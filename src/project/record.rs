@@ -266,7 +266,9 @@ fn with_was(source: &str, items: &[&[Token]], wrong: &[String]) -> (Spelling, Ve
         spelling.colon();
         let value = spelling.line.len();
         spelling.raw("[");
-        added.iter().for_each(|id| spelling.listed(id));
+        for id in &added {
+            spelling.listed(id);
+        }
         spelling.raw("]");
         spelling.comma = true;
         fields.push(Field { name: name..name + 3, value: value..spelling.line.len(), source_at: 0 });
@@ -278,7 +280,9 @@ fn with_was(source: &str, items: &[&[Token]], wrong: &[String]) -> (Spelling, Ve
         }
         let (close, open) = item.split_last().expect("a list has brackets");
         let mut field = spelling.item(source, open);
-        added.iter().for_each(|id| spelling.listed(id));
+        for id in &added {
+            spelling.listed(id);
+        }
         spelling.tokens(source, std::slice::from_ref(close));
         spelling.comma = true;
         field.value.end = spelling.line.len();

@@ -236,7 +236,7 @@ fn paths_that_leave_their_folder_are_kept_and_flagged() {
     assert!(
         read_clean(&format!("{HEAD}{}])", document("a/..b/c d.txt#12")))
             .documents()
-            .all(|d| d.path_stays_inside())
+            .all(claimdesk::project::DocumentLine::path_stays_inside)
     );
     let loaded = read(
         format!("{HEAD}Folder(name: \"a\", hint: \"/etc\"),\nFolder(name: \"a\", hint: \"../../b\"),\n])")

@@ -1,5 +1,6 @@
 //! The core's laws and faults, in one binary.
 //!
+//! - `acts`: acts as JSON, in and out.
 //! - `example`: the example project, and the acts it is written from.
 //! - `faults`: what the disk may do to us: crashes at every operation, full disks, other programs.
 //! - `form`: the form of the project file, as `projects/README.md` describes it.
@@ -8,6 +9,9 @@
 //! - `sample`: ledgers to test with.
 //! - `standing`: what the ledger adds up to, rule by rule, against a slow model, and kept up to date.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod acts;
 mod example;
 mod faults;
 mod form;

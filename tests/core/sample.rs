@@ -148,7 +148,7 @@ pub fn every_act() -> Vec<Act> {
 pub fn entry(on: On, act: Act, number: u64) -> Arc<Entry> {
     let by = ["k3v9q2 A. Analyst", "p8d1mm B. Reviewer", "x7 Ünal"][(number % 3) as usize];
     let at = chrono::DateTime::from_timestamp(1_795_338_843 + (number % 5) as i64, 120_000_000).unwrap();
-    let seen = (number % 2 == 0).then(Vec::new);
+    let seen = number.is_multiple_of(2).then(Vec::new);
     Draft { on, by: By::parse(by), at, salt: number, seen, act }.into_entry().unwrap().into()
 }
 
