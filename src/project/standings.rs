@@ -92,6 +92,8 @@ impl Standings {
         let before = std::mem::replace(&mut self.ledger, ledger.clone());
         let mut touched = Touched::default();
         for id in changed {
+            // Worked out again when a claim that was carried over from it is folded.
+            self.originals.remove(id);
             match (ledger.entry(*id), before.entry(*id)) {
                 (Some(entry), None) => {
                     self.pointers.add(entry);
@@ -101,7 +103,6 @@ impl Standings {
                 (None, Some(entry)) => {
                     self.pointers.remove(entry);
                     self.people.forget(entry);
-                    self.originals.remove(id);
                     self.touch(entry, &before, &mut touched);
                 }
                 (Some(entry), Some(_)) => self.touch(entry, &before, &mut touched),

@@ -9,3 +9,5 @@
 mod case;
 mod examples;
 mod long;
+mod model;
+mod random;
