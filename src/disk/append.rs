@@ -20,13 +20,11 @@ impl Appender {
 
     /// Writes without waiting for the disk.
     pub fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
-        self.file
-            .append(bytes)
-            .map_err(|e| DiskError::system(Operation::Write, &self.file.path().to_owned(), e))
+        self.file.append(bytes).map_err(|e| DiskError::system(Operation::Write, self.file.path(), e))
     }
 
     /// Returns when all that was appended is on the disk.
     pub fn sync(&mut self) -> Result<(), DiskError> {
-        self.file.sync().map_err(|e| DiskError::system(Operation::Sync, &self.file.path().to_owned(), e))
+        self.file.sync().map_err(|e| DiskError::system(Operation::Sync, self.file.path(), e))
     }
 }

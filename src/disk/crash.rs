@@ -47,46 +47,52 @@ impl RecordingStorage {
             Survives::Some(seed) => seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (operations as u64) << 32,
             _ => 0,
         });
-        let mut seen = 0;
+        let mut pending_after = pending_count;
         for (i, op) in log.iter().enumerate() {
-            let is_name =
-                matches!(op, Recorded::MakeFolder { .. } | Recorded::Create { .. } | Recorded::Rename { .. })
-                    || matches!(op, Recorded::Remove { .. });
             let share = if pending[i] {
-                seen += 1;
-                let whole = match survives {
-                    Survives::All => true,
-                    Survives::Nothing => false,
-                    Survives::Names => is_name,
-                    Survives::Contents => !is_name,
-                    Survives::TornEnd if Some(i) == last_write => {
-                        apply(&mut image, op, 0.5);
-                        continue;
-                    }
-                    Survives::TornEnd => true,
-                    Survives::AllBut(n) => pending_count - seen != n,
-                    Survives::Some(_) => match chance.next() % 4 {
-                        0 => false,
-                        1 if !is_name => {
-                            let share = (chance.next() % 1000) as f64 / 1000.0;
-                            apply(&mut image, op, share);
-                            continue;
-                        }
-                        _ => true,
-                    },
-                };
-                if !whole {
-                    continue;
-                }
-                1.0
+                pending_after -= 1;
+                surviving_share(op, survives, pending_after, Some(i) == last_write, &mut chance)
             } else {
                 1.0
             };
-            apply(&mut image, op, share);
+            if share > 0.0 {
+                apply(&mut image, op, share);
+            }
         }
         drop_what_hangs_in_the_air(&mut image);
         Self::of_image(image)
     }
+}
+
+/// How much of an unsynced change is on the disk after the crash: 0 nothing, 1 all; names are never torn.
+fn surviving_share(
+    op: &Recorded,
+    survives: Survives,
+    pending_after: usize,
+    is_last_write: bool,
+    chance: &mut Chance,
+) -> f64 {
+    let is_name = matches!(
+        op,
+        Recorded::MakeFolder { .. }
+            | Recorded::Create { .. }
+            | Recorded::Rename { .. }
+            | Recorded::Remove { .. }
+    );
+    let whole = match survives {
+        Survives::All => true,
+        Survives::Nothing => false,
+        Survives::Names => is_name,
+        Survives::Contents => !is_name,
+        Survives::TornEnd => return if is_last_write { 0.5 } else { 1.0 },
+        Survives::AllBut(n) => pending_after != n,
+        Survives::Some(_) => match chance.next() % 4 {
+            0 => false,
+            1 if !is_name => return (chance.next() % 1000) as f64 / 1000.0,
+            _ => true,
+        },
+    };
+    if whole { 1.0 } else { 0.0 }
 }
 
 /// Has the change not been synced by a later operation?

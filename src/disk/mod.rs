@@ -27,5 +27,7 @@ pub use lock::{Lock, MAX_WAIT, holder_note, lock, try_lock};
 pub use read::{list, read, read_if_there, real_path, stat};
 pub use real::RealStorage;
 pub use recording::{Recorded, RecordingStorage};
-pub use replace::{create_private_folders, remove, replace_file, replace_private};
+pub use replace::{
+    TEMPORARY_SUFFIX, create_private_folders, remove, replace_file, replace_private, temporary_prefix,
+};
 pub use storage::{Access, Kind, OpenFile, Stat, Storage};

@@ -90,7 +90,7 @@ impl Storage for RealStorage {
 
     fn create_temporary(&self, folder: &Path, prefix: &str, access: Access) -> io::Result<Box<dyn OpenFile>> {
         let mut builder = tempfile::Builder::new();
-        builder.prefix(prefix).suffix(".tmp");
+        builder.prefix(prefix).suffix(super::TEMPORARY_SUFFIX);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match access {
             Access::Usual => 0o666, // less what the user's mask takes away

@@ -359,7 +359,7 @@ impl Storage for RecordingStorage {
 
     fn create_temporary(&self, folder: &Path, prefix: &str, access: Access) -> io::Result<Box<dyn OpenFile>> {
         let mut inner = self.step()?;
-        let path = folder.join(format!("{prefix}{:06}.tmp", inner.now.contents.len()));
+        let path = folder.join(format!("{prefix}{:06}{}", inner.now.contents.len(), super::TEMPORARY_SUFFIX));
         inner.writable(&path)?;
         let node = inner.create(&path, if access == Access::Private { 0o600 } else { 0o644 });
         drop(inner);
@@ -426,15 +426,15 @@ impl Storage for RecordingStorage {
         Ok(Some(Box::new(RecordedLock { storage: self.clone(), path })))
     }
 
-    fn write_note(&self, path: &Path, note: &str) -> io::Result<()> {
+    fn write_note(&self, path: &Path, text: &str) -> io::Result<()> {
         let mut inner = self.step()?;
         inner.writable(path)?;
         let node = match inner.node(path) {
             Ok(node) => node,
             Err(_) => inner.create(path, 0o600),
         };
-        inner.now.contents[node].bytes = note.as_bytes().to_vec();
-        inner.log.push(Recorded::Overwrite { node, bytes: note.as_bytes().to_vec() });
+        inner.now.contents[node].bytes = text.as_bytes().to_vec();
+        inner.log.push(Recorded::Overwrite { node, bytes: text.as_bytes().to_vec() });
         Ok(())
     }
 }

@@ -46,9 +46,9 @@ fn replace(
         Err(error) => return Err(failed(Operation::Find)(error)),
     };
 
-    let prefix: String = name.chars().take(40).collect();
-    let file =
-        storage.create_temporary(folder, &format!(".{prefix}."), access).map_err(failed(Operation::Write))?;
+    let file = storage
+        .create_temporary(folder, &temporary_prefix(&name), access)
+        .map_err(failed(Operation::Write))?;
     let mut temporary = Temporary { storage, path: file.path().to_owned(), renamed: false };
     if there {
         // Before the first byte, so that a private file is at no time readable by others.
@@ -62,6 +62,15 @@ fn replace(
     temporary.renamed = true;
     storage.sync_folder(folder).map_err(failed(Operation::Sync))
 }
+
+/// How the names of temporary files beside a file of this name begin. They end in [`TEMPORARY_SUFFIX`].
+#[must_use]
+pub fn temporary_prefix(name: &str) -> String {
+    let start: String = name.chars().take(40).collect();
+    format!(".{start}.")
+}
+
+pub const TEMPORARY_SUFFIX: &str = ".tmp";
 
 /// Removes the temporary file unless it took its place.
 struct Temporary<'a> {

@@ -37,7 +37,7 @@ impl Store {
                 Some(Backup { path, at })
             })
             .collect();
-        backups.sort_by(|a, b| b.at.cmp(&a.at));
+        backups.sort_by_key(|backup| std::cmp::Reverse(backup.at));
         Ok(backups)
     }
 

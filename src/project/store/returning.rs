@@ -42,10 +42,9 @@ pub(super) fn dead_journals(
     let mut dead = Vec::new();
     let mut unreadable = Vec::new();
     for path in journals_in(storage, &places.journals(key))? {
-        match lock_if_dead(storage, &path) {
-            // Its run lives and will save its acts itself, or undo them.
-            Ok(None) => continue,
-            Ok(Some(_)) | Err(_) => {}
+        // A run that lives will save its acts itself, or undo them.
+        if let Ok(None) = lock_if_dead(storage, &path) {
+            continue;
         }
         match read_journal(storage, &path) {
             Ok(Some(found)) => {
@@ -70,7 +69,7 @@ pub(super) struct Returning {
 
 /// Of the journals of this project: the entries that the ledger lacks, but for those removed or struck out.
 pub(super) fn returning(ledger: &Ledger, dead: &[Dead]) -> Returning {
-    let ours = |dead: &&Dead| dead.found.header.as_ref().is_some_and(|h| h.project == ledger.project_id());
+    let ours = |dead: &&Dead| dead.found.projects.iter().any(|project| project == ledger.project_id());
     let items: Vec<&Item> = dead.iter().filter(ours).flat_map(|dead| &dead.items).collect();
 
     let mut drafts: BTreeMap<&str, &Typed> = BTreeMap::new();

@@ -71,13 +71,18 @@ impl Store {
                 saved.taken_in = joined.added;
                 saved.warnings.extend(joined.warnings);
                 as_it_should_be = saved.problems.is_empty() && !there.clone().join(&saved.ledger).changed;
-                struck_there =
-                    there.len() > 0 && there.entries().any(|entry| !saved.ledger.contains(entry.id));
+                struck_there = there.entries().any(|entry| !saved.ledger.contains(entry.id));
             }
             if !as_it_should_be {
                 let always = !saved.taken_in.is_empty() || saved.kept_beside.is_some();
                 match self.back_up(&seat.key, &on_disk.bytes, always, now) {
-                    Ok(backup) => saved.backup = backup,
+                    Ok(backup) => {
+                        // Seldom enough, for the folder may be large.
+                        if backup.is_some() {
+                            self.remove_leftovers(&seat.real, now);
+                        }
+                        saved.backup = backup;
+                    }
                     Err(error) => saved.warnings.push(format!("no backup was made: {error}")),
                 }
             }
@@ -130,11 +135,12 @@ impl Store {
         struck_there: bool,
         now: DateTime<Utc>,
     ) {
+        let project = saved.ledger.project_id();
         let noted = match own {
             Own::None => Ok(()),
-            Own::Journal(journal) => journal.saved(now),
+            Own::Journal(journal) => journal.saved(project, now),
             Own::Writer(handle) => {
-                handle.saved(now);
+                handle.saved(project, now);
                 Ok(())
             }
         };

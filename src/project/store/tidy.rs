@@ -7,8 +7,8 @@ use super::record::{Header, stated_id};
 use super::{Seat, Store};
 use crate::disk::{self, DiskError, Lock};
 use crate::project::Ledger;
-use chrono::{DateTime, Utc};
-use std::path::PathBuf;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::path::{Path, PathBuf};
 
 /// So many journals wait before small ones are joined into one.
 const MANY: usize = 16;
@@ -71,7 +71,26 @@ impl Store {
         Ok(())
     }
 
-    fn remove_journal(&self, path: &std::path::Path, lock: Lock) -> Result<(), DiskError> {
+    /// Removes temporary files that a crash left beside the project file: ours by their name, and more than a day old.
+    pub(super) fn remove_leftovers(&self, real: &Path, now: DateTime<Utc>) {
+        let storage = &*self.storage;
+        let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else { return };
+        let prefix = disk::temporary_prefix(&name.to_string_lossy());
+        // They only take room: what cannot be looked at or removed stays.
+        for path in disk::list(storage, folder).unwrap_or_default() {
+            let is_ours = path.file_name().is_some_and(|name| {
+                let name = name.to_string_lossy();
+                name.starts_with(&prefix) && name.ends_with(disk::TEMPORARY_SUFFIX)
+            });
+            let stat = if is_ours { disk::stat(storage, &path).ok().flatten() } else { None };
+            let modified = stat.filter(|stat| stat.kind == disk::Kind::File).and_then(|stat| stat.modified);
+            if modified.is_some_and(|modified| now - DateTime::<Utc>::from(modified) > TimeDelta::days(1)) {
+                let _ = disk::remove(storage, &path);
+            }
+        }
+    }
+
+    fn remove_journal(&self, path: &Path, lock: Lock) -> Result<(), DiskError> {
         let storage = &*self.storage;
         disk::remove(storage, path)?;
         // An open file cannot be removed everywhere.

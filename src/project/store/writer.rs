@@ -30,7 +30,7 @@ pub struct JournalWriter {
 enum Command {
     Keep(Vec<Record>),
     Draft(Typed),
-    Saved { ticket: Ticket, at: DateTime<Utc> },
+    Saved { ticket: Ticket, at: DateTime<Utc>, project: String },
     Strike(Struck, Sender<Result<(), StoreError>>),
     End,
 }
@@ -154,9 +154,10 @@ pub struct WriterHandle {
 
 impl WriterHandle {
     /// Notes that what was handed in up to the snapshot is in the file saved at this time.
-    pub(super) fn saved(&self, at: DateTime<Utc>) {
+    pub(super) fn saved(&self, project_id: &str, at: DateTime<Utc>) {
         // A thread that is gone has left word in `failure`; without the note acts stay in the journal longer.
-        let _ = self.sender.send(Command::Saved { ticket: self.ticket, at });
+        let project = project_id.to_owned();
+        let _ = self.sender.send(Command::Saved { ticket: self.ticket, at, project });
     }
 
     /// Removes struck entries, and all drafts but the latest, from the journal. Waits for the disk.
@@ -183,13 +184,13 @@ impl Work {
         loop {
             let failing = !self.waiting.is_empty();
             let due = if failing { Some(Instant::now() + RETRY) } else { write_drafts_at };
-            let received = match due {
+            let next = match due {
                 Some(due) => receiver.recv_deadline(due),
                 None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            let mut ended = matches!(received, Err(RecvTimeoutError::Disconnected));
+            let mut ended = matches!(next, Err(RecvTimeoutError::Disconnected));
             // All that has come meanwhile goes to the disk together.
-            let commands = received.into_iter().chain(receiver.try_iter());
+            let commands = next.into_iter().chain(receiver.try_iter());
             for command in commands.collect::<Vec<_>>() {
                 ended |= matches!(command, Command::End);
                 self.take(command);
@@ -220,7 +221,9 @@ impl Work {
             Command::Draft(typed) => {
                 self.drafts.insert(typed.key.clone(), typed);
             }
-            Command::Saved { ticket, at } => {
+            Command::Saved { ticket, at, project } => {
+                // If this fails, so does what is written next, and that is told.
+                let _ = self.journal.belongs_to(&project);
                 self.waiting.push(Record::Saved { at, but: self.taken.saturating_sub(ticket.0) });
             }
             Command::Strike(struck, answer) => {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 fn open(disk: &RecordingStorage) -> Opened {
     store(disk).open(Path::new(FILE), Purpose::Change, Return::PutBack).expect("it opens")
@@ -236,6 +236,21 @@ fn a_save_of_a_snapshot_notes_only_what_the_snapshot_had() {
     assert_eq!(run.ledger.len(), 3);
     run.ledger.remove(act(2).id);
     run.save().expect("room");
+    drop(run);
+    assert_eq!(open(&disk).put_back, [act(2).id]);
+}
+
+#[test]
+fn a_journal_follows_its_file_when_joining_gives_it_another_project_id() {
+    let disk = disk_with_project(1);
+    let mut run = Run::start(&disk, "one", 0).expect("it opens");
+    run.act(&act(1)).expect("room");
+    // Of two ids the smallest stays.
+    disk.put(FILE, &bytes_of(&claimdesk::project::Ledger::new("000")));
+    let saved = run.save().expect("room");
+    assert_eq!(saved.ledger.project_id(), "000");
+    assert!(!saved.warnings.is_empty(), "it is told");
+    run.act(&act(2)).expect("room");
     drop(run);
     assert_eq!(open(&disk).put_back, [act(2).id]);
 }
