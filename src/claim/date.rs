@@ -52,7 +52,8 @@ impl Grammar<'_> {
             }
             Shape::Mark if w.mark(i) == Some('\'') || w.mark(i) == Some('’') => self.decade(i),
             Shape::Mark => None,
-            _ => self.worded(i),
+            _ if w.has(i, Class::TEMPORAL.with(Class::NUMERAL)) => self.worded(i),
+            _ => None,
         }
     }
 

@@ -55,6 +55,8 @@ fn scan(document: &Document, all: bool) -> Found {
     let publication = Speaker { name: publication(document), span: None };
     let mut found = Found::default();
     let mut finder = Finder::default();
+    // Ids are given at the end, when all places are known.
+    let unborn = ClaimId::new(document.id, "", 0);
     let mut words: Vec<Word> = Vec::new();
     for (piece, is_heading) in body(document) {
         words.clear();
@@ -73,7 +75,7 @@ fn scan(document: &Document, all: bool) -> Found {
         finder.paragraph(paragraph, &mut found.quotes);
         for sentence in &found.sentences[first..] {
             let said = Said { sentence: *sentence, paragraph, finder: &finder, quotes: &found.quotes };
-            let proposal = said.proposal(document, &publication);
+            let proposal = said.proposal(document, &publication, unborn);
             if proposal.proposed || all {
                 found.claims.push(proposal);
             }
@@ -126,7 +128,7 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    fn proposal(self, document: &Document, publication: &Speaker) -> Proposal {
+    fn proposal(self, document: &Document, publication: &Speaker, unborn: ClaimId) -> Proposal {
         let words = self.paragraph.words.within(self.sentence);
         let (mut dates, mut numbers) = (Vec::new(), Vec::new());
         date::dates(words, document.date, &mut dates);
@@ -147,7 +149,7 @@ impl<'a> Said<'a> {
         });
         let speaker = quote.and_then(|q| q.speaker.clone()).unwrap_or_else(|| publication.clone());
         Proposal {
-            id: ClaimId::new(document.id, "", 0),
+            id: unborn,
             span: self.sentence,
             score,
             proposed: score >= worth::THRESHOLD,
@@ -162,7 +164,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The quotation that the greater part of the sentence stands in: of several the shortest.
+    /// The quotation that the greater part of the sentence stands in: of several the one that holds the others.
     fn attribution(self) -> Option<&'a Quote> {
         const REACH: usize = 16;
         let sentence = self.sentence;
@@ -170,7 +172,7 @@ impl<'a> Said<'a> {
         let near = &self.quotes[end.saturating_sub(REACH)..end];
         near.iter()
             .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2)
-            .min_by_key(|q| (q.speaker.is_none(), q.span.len()))
+            .max_by_key(|q| (q.speaker.is_some(), q.span.overlap(sentence)))
     }
 }
 

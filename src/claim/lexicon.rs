@@ -74,6 +74,12 @@ classes! {
     GERUND = 39;
     /// Things that happen: "sued", "killed".
     EVENT = 40;
+    /// Words that can begin a date in small letters: "yesterday", "last".
+    TEMPORAL = 41;
+    /// Words besides numerals that can begin a figure: "half", "Rs".
+    COUNTS = 42;
+    /// "is", "are".
+    IS = 43;
 }
 
 impl Class {
@@ -108,6 +114,13 @@ impl Class {
 
 const TABLE: &[(Class, &str)] = &[
     (
+        Class::TEMPORAL,
+        "today yesterday tomorrow tonight early mid late beginning start middle end first second third fourth final \
+         last this next past previous coming current q1 q2 q3 q4 a an couple",
+    ),
+    (Class::COUNTS, "a an half rs re inr usd eur gbp chf jpy us c hk nz s"),
+    (Class::IS, "is are isn't aren't"),
+    (
         Class::SAY,
         "said says say stated states claimed claims announced announces added adds tweeted tweets wrote writes \
          argued argues declared declares insisted insists acknowledged acknowledges admitted admits \
@@ -133,7 +146,7 @@ const TABLE: &[(Class, &str)] = &[
          called calls described describes criticized criticised accused accuses praised blamed blames \
          expressed expresses highlighted cited cites questioned doubts suspects suspected implied implies \
          accepted argue claim suggest seems reckons worries worried wants wanted notified advised \
-         threatened threatens referred refers points pointed sought seeks denounced condemned defended",
+         threatened threatens express voiced voices referred refers points pointed sought seeks denounced condemned defended",
     ),
     (
         Class::SAYING,
@@ -192,7 +205,7 @@ const TABLE: &[(Class, &str)] = &[
         Class::PREPOSITION,
         "of in on at by for with from to into about over under against during between among amongst through \
          across after before since until till within without as per than near off upon toward towards despite \
-         amid via like following around above below behind beyond inside outside onto including regarding",
+         amid via like following around above below behind beyond inside outside onto including regarding according",
     ),
     (
         Class::CONJUNCTION,
@@ -319,15 +332,20 @@ const TABLE: &[(Class, &str)] = &[
     ),
 ];
 
-/// Fowler, Noll and Vo's hash: short words need no stronger one, and the table is closed.
+/// A hash of eight bytes at a time: short words need no stronger one, and the table is closed.
 #[derive(Default)]
 struct ShortHasher(u64);
 
 impl Hasher for ShortHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        for part in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..part.len()].copy_from_slice(part);
+            self.0 = (self.0.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
+    }
+    fn write_usize(&mut self, length: usize) {
+        self.0 = (self.0 ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 29)
@@ -365,15 +383,23 @@ pub(super) fn bare(word: &str) -> &str {
 /// The classes of a word, by the table, else by its ending. `capital`: is it written with a capital?
 pub(super) fn class(word: &str, capital: bool) -> Class {
     let mut small = [0u8; LONGEST];
-    let mut len = 0;
-    for c in word.chars() {
-        let c = if c == '’' { '\'' } else { c };
-        if !c.is_ascii() || len == LONGEST {
-            return ending(word, capital);
+    let bytes = word.as_bytes();
+    let len = if word.is_ascii() && bytes.len() <= LONGEST {
+        small[..bytes.len()].copy_from_slice(bytes);
+        small[..bytes.len()].make_ascii_lowercase();
+        bytes.len()
+    } else {
+        let mut len = 0;
+        for c in word.chars() {
+            let c = if c == '’' { '\'' } else { c };
+            if !c.is_ascii() || len == LONGEST {
+                return ending(word, capital);
+            }
+            small[len] = c.to_ascii_lowercase() as u8;
+            len += 1;
         }
-        small[len] = c.to_ascii_lowercase() as u8;
-        len += 1;
-    }
+        len
+    };
     let table = &*LEXICON;
     if let Some(class) = table.get(&small[..len]) {
         return *class;

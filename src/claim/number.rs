@@ -20,6 +20,14 @@ pub(super) fn numbers(words: Words<'_>, dates: &[DateMention], into: &mut Vec<Nu
             i += 1;
             continue;
         }
+        let begins = match words.list[i].shape {
+            Shape::Digits | Shape::Mixed | Shape::Mark => true,
+            Shape::Lower | Shape::Capital => words.has(i, Class::NUMERAL.with(Class::COUNTS)),
+        };
+        if !begins {
+            i += 1;
+            continue;
+        }
         let Some((mut number, next)) = figure(words, i) else {
             i = cardinal::skip(words, i);
             continue;

@@ -5,6 +5,7 @@
 
 use crate::text::Span;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// For each span the count of earlier places where its words begin, and the words with white space folded.
 /// `spans` are sorted by start and lie in `text`.
@@ -41,49 +42,54 @@ fn fold(text: &str, spans: &[Span]) -> (String, Vec<(usize, usize)>) {
     }
     borders.sort_unstable();
     let mut places = vec![(0, 0); spans.len()];
-    let (mut next, mut pending) = (0, false);
-    for (at, c) in text.char_indices() {
-        let space = c.is_whitespace();
-        if !space && pending {
-            if !folded.is_empty() {
-                folded.push(' ');
-            }
-            pending = false;
-        }
-        while let Some((_, n, is_start)) = borders.get(next).filter(|b| b.0 <= at) {
-            let place = &mut places[*n];
-            if *is_start {
-                place.0 = folded.len();
-            } else {
-                // A span may end before white space that was just written.
-                place.1 = folded.trim_end().len();
-            }
-            next += 1;
-        }
-        if space {
-            pending = true;
+    let mut pending = false;
+    let mut done = 0;
+    for (at, n, is_start) in borders.iter().copied() {
+        append(&text[done..at], &mut folded, &mut pending);
+        done = at;
+        if is_start {
+            // The span begins with a word, before which a waiting blank is written.
+            places[n].0 = folded.len() + usize::from(pending && !folded.is_empty());
         } else {
-            folded.push(c);
+            places[n].1 = folded.len();
         }
     }
-    for (_, n, is_start) in &borders[next..] {
-        let place = &mut places[*n];
-        if *is_start { place.0 = folded.len() } else { place.1 = folded.len() }
-    }
+    append(&text[done..], &mut folded, &mut pending);
     for place in &mut places {
         place.1 = place.1.max(place.0);
     }
     (folded, places)
 }
 
+/// Adds `part` with each run of white space as one blank; `pending`: is there white space not yet written?
+fn append(part: &str, folded: &mut String, pending: &mut bool) {
+    let mut words = part.split(char::is_whitespace);
+    let Some(first) = words.next() else { return };
+    let mut push = |word: &str, pending: &mut bool| {
+        if word.is_empty() {
+            return;
+        }
+        if *pending && !folded.is_empty() {
+            folded.push(' ');
+        }
+        *pending = false;
+        folded.push_str(word);
+    };
+    push(first, pending);
+    for word in words {
+        *pending = true;
+        push(word, pending);
+    }
+}
+
 /// Lengths of the heads by which sentences are looked up, longest first.
-const HEADS: [usize; 3] = [24, 8, 1];
+const HEADS: [usize; 3] = [16, 6, 1];
 
 struct Counter<'a> {
     text: &'a str,
     words: &'a [&'a str],
     /// By length of head and its hash: the sentences that begin so.
-    heads: [HashMap<u64, Vec<usize>>; 3],
+    heads: [HashMap<u64, Vec<usize>, BuildHasherDefault<Hashed>>; 3],
     /// A bit for each head, so that most places cost one look.
     filter: Vec<u64>,
     counts: Vec<usize>,
@@ -156,15 +162,33 @@ impl<'a> Counter<'a> {
     }
 }
 
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 fn hash(head: &[u8], class: usize) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = class as u64 + 1;
-    for part in head.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..part.len()].copy_from_slice(part);
-        state = (state.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(ODD);
+    let (eights, rest) = head.as_chunks::<8>();
+    for eight in eights {
+        state = (state.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(ODD);
     }
+    let tail = rest.iter().fold(0u64, |t, b| t << 8 | u64::from(*b));
+    state = (state.rotate_left(23) ^ tail).wrapping_mul(ODD);
     state ^ (state >> 31)
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes, 0);
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(ODD);
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 #[cfg(test)]

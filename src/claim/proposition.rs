@@ -29,8 +29,13 @@ pub(super) fn proposition(
         first += 1;
     }
     let mut last = inner.len();
-    while last > first && matches!(inner.mark(last - 1), Some(',' | '.' | '"' | '”' | ';')) {
-        last -= 1;
+    while last > first {
+        let opened = || (first..last - 1).any(|i| matches!(inner.mark(i), Some('"' | '“')));
+        match inner.mark(last - 1) {
+            Some(',' | '.' | ';') => last -= 1,
+            Some('"' | '”') if !opened() => last -= 1,
+            _ => break,
+        }
     }
     if last < first + 2 || !(first..last).any(|i| inner.has(i, Class::VERB)) {
         return None;

@@ -275,7 +275,9 @@ impl Scene<'_> {
         let after_comma = before_cue.is_some_and(|b| w.mark(b) == Some(','));
         if finite && w.has(i, Class::SAY) && (after_mark || after_comma) {
             // "…," said X
-            if let Some(source) = speaker::after(w, i + 1, self.to) {
+            let inverted =
+                speaker::after(w, i + 1, self.to).filter(|s| !w.has(s.1, Class::VERB) || after_mark);
+            if let Some(source) = inverted {
                 if let Some(found) = self.backward(i, source, before_cue.unwrap_or(i), source.1, limit) {
                     return Some(found);
                 }
@@ -417,6 +419,12 @@ impl Scene<'_> {
             if let Some((_, end)) = speaker::after(w, i, self.to) {
                 (told, i) = (true, end);
             }
+            // "informed them about …": what follows is the topic, not the words. "asked them to …" is a request.
+            if told && w.any(i, &["about", "of", "for", "to", "regarding"]) {
+                let request = w.is(i, "to") && w.has(cue, Class::SAY);
+                let end = self.without_stop(self.to);
+                return (request && end > i + 1).then_some((i, end));
+            }
         }
         i = self.after_adverbials(i);
         if i >= self.to {
@@ -454,11 +462,8 @@ impl Scene<'_> {
         {
             return (end > i + 2).then_some((i, end));
         }
-        if told && w.is(i, "to") && w.has(cue, Class::SAY) {
-            return (end > i + 1).then_some((i, end));
-        }
         let saying = w.has(cue, Class::SAY.with(Class::SAYING)) || w.has(cue, CLAUSES);
-        if comma || !saying || !self.begins_clause(i, end) {
+        if comma || !saying || !self.begins_clause(cue, i, end) {
             return None;
         }
         Some((i, end))
@@ -509,7 +514,7 @@ impl Scene<'_> {
     }
 
     /// Can a clause without "that" begin at word `i`: a subject with a verb behind?
-    fn begins_clause(self, i: usize, end: usize) -> bool {
+    fn begins_clause(self, cue: usize, i: usize, end: usize) -> bool {
         const REACH: usize = 30;
         let w = self.w;
         let starts = w.has(i, Class::DETERMINER.with(Class::PRONOUN))
@@ -517,13 +522,15 @@ impl Scene<'_> {
             || (w.shape(i) == Some(Shape::Lower)
                 && !w.has(i, Class::CONJUNCTION.with(Class::AUXILIARY).with(Class::SAYING)))
             || w.any(i, &["if", "when", "while", "although"]);
-        let verb = (i + 1..end.min(i + REACH)).any(|at| {
-            w.has(
-                at,
-                Class::AUXILIARY.with(Class::FUTURE).with(Class::PAST).with(Class::PRESENT).with(Class::SAY),
-            ) || (w.shape(at) == Some(Shape::Lower)
-                && w.str(at).ends_with('s')
-                && w.has(at - 1, Class::PRONOUN))
+        let takes_object = w.any(cue, TAKES_OBJECT);
+        let finite =
+            Class::AUXILIARY.with(Class::FUTURE).with(Class::PAST).with(Class::PRESENT).with(Class::SAY);
+        let near = (i + 1..end.min(i + REACH)).take_while(|at| !(takes_object && w.mark(*at) == Some(',')));
+        let verb = { near }.any(|at| {
+            (w.has(at, finite) && !w.has(at - 1, Class::DETERMINER.with(Class::PREPOSITION)))
+                || (w.shape(at) == Some(Shape::Lower)
+                    && w.str(at).ends_with('s')
+                    && w.has(at - 1, Class::PRONOUN))
         });
         starts && verb && end > i + 2
     }
@@ -612,6 +619,41 @@ impl Scene<'_> {
         Quote { span: w.span(from, to), kind, cue: f.cue.map(|(a, b)| w.span(a, b)), speaker }
     }
 }
+
+/// Verbs of saying that take a thing as often as a clause: "denied the claims".
+const TAKES_OBJECT: &[&str] = &[
+    "denied",
+    "denies",
+    "confirmed",
+    "confirms",
+    "announced",
+    "announces",
+    "revealed",
+    "reveals",
+    "mentioned",
+    "mentions",
+    "posted",
+    "wrote",
+    "writes",
+    "read",
+    "reads",
+    "reported",
+    "reports",
+    "noted",
+    "notes",
+    "explained",
+    "explains",
+    "promised",
+    "promises",
+    "pledged",
+    "alleged",
+    "claimed",
+    "disclosed",
+    "discloses",
+    "stressed",
+    "emphasized",
+    "recalled",
+];
 
 /// Verbs of thinking and finding that take a clause without "that".
 const CLAUSES: Class = Class::NONE;

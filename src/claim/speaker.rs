@@ -192,12 +192,9 @@ pub(super) fn main_subject(w: Words<'_>, from: usize, to: usize) -> Option<Phras
         w.has(*i, Class::VERB)
             && !w.capital(*i)
             && !(*i > 0 && (w.has(*i - 1, Class::DETERMINER) || w.hyphen(*i - 1)))
-            && before(w, *i, from).is_some()
+            && subject(w, *i, from).is_some()
     });
-    verb.and_then(|verb| subject(w, verb, from)).or_else(|| {
-        let verb = verb?;
-        before(w, verb, from)
-    })
+    verb.and_then(|verb| subject(w, verb, from))
 }
 
 fn is_pronoun(w: Words<'_>, i: usize) -> bool {
@@ -295,7 +292,9 @@ impl Memory {
             let meant = if w.has(from, Class::HE.with(Class::SHE)) {
                 self.person.clone()
             } else if w.has(from, Class::IT) {
-                self.last.as_ref().filter(|l| l.is_body).and(self.body.clone())
+                self.body
+                    .clone()
+                    .filter(|b| self.last.as_ref().is_some_and(|l| l.is_body || l.name.contains(b.as_str())))
             } else if w.has(from, Class::THEY) {
                 self.last.as_ref().map(|l| l.name.clone())
             } else {

@@ -22,6 +22,8 @@ pub(super) struct Word {
     pub span: Span,
     pub shape: Shape,
     pub class: Class,
+    /// The mark itself; a blank for words and figures.
+    mark: char,
 }
 
 /// Adds the words of `within` (a range of `text`) to `into`.
@@ -42,7 +44,8 @@ pub(super) fn read(text: &str, within: Span, into: &mut Vec<Word>) {
                 (shape, lexicon::class(word, capital))
             }
         };
-        into.push(Word { span, shape, class });
+        let mark = if shape == Shape::Mark { word.chars().next().unwrap_or(' ') } else { ' ' };
+        into.push(Word { span, shape, class, mark });
     }
 }
 
@@ -96,8 +99,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn mark(self, i: usize) -> Option<char> {
-        let word = self.list.get(i).filter(|w| w.shape == Shape::Mark)?;
-        self.text[word.span.range()].chars().next()
+        self.list.get(i).filter(|w| w.shape == Shape::Mark).map(|w| w.mark)
     }
 
     /// Does word `i` end where the next begins?

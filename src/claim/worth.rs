@@ -112,7 +112,7 @@ fn features(s: Sentence<'_>) -> u32 {
         if class.any(Class::PAST.with(Class::EVENT)) && !(capital && i > 0) {
             set(Feature::Happened);
         }
-        if class.any(Class::PRESENT) || w.any(i, &["is", "are", "isn't", "aren't"]) {
+        if class.any(Class::PRESENT.with(Class::IS)) {
             set(Feature::States);
         }
         for (of, feature) in [
@@ -167,6 +167,9 @@ fn features(s: Sentence<'_>) -> u32 {
     }
     let headline_verb = s.is_heading
         && (first + 1..w.len()).any(|i| w.shape(i) == Some(Shape::Lower) && w.str(i).ends_with('s'));
+    if headline_verb {
+        found |= 1 << Feature::Happened as u32;
+    }
     if !verb && !headline_verb {
         found |= 1 << Feature::Fragment as u32;
     }
