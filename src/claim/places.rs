@@ -56,6 +56,8 @@ fn fold(text: &str, spans: &[Span]) -> (String, Vec<(usize, usize)>) {
     }
     append(&text[done..], &mut folded, &mut pending);
     for place in &mut places {
+        // A combining mark on a blank begins a sentence with white space.
+        place.0 += usize::from(folded.as_bytes().get(place.0) == Some(&b' '));
         place.1 = place.1.max(place.0);
     }
     (folded, places)

@@ -1,7 +1,9 @@
 //! Tables of cases with marked text: `Inflation was [[9 percent]] in May`.
 
 mod dates;
+mod laws;
 mod numbers;
+mod seeds;
 
 use crate::claim::words::{Word, read};
 use crate::text::Span;

@@ -1,0 +1,151 @@
+//! What holds for every text.
+
+use crate::claim::{Found, find, id_at, score_all};
+use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind, ReadOptions, read_bytes};
+use crate::text::Span;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+pub(super) fn read(text: &str) -> Document {
+    let read = read_bytes("letters/one.txt", text.as_bytes(), &ReadOptions::default());
+    read.documents.into_iter().next().expect("a text is a document")
+}
+
+/// A document of one paragraph, read as it stands.
+fn bare(text: &str) -> Document {
+    let whole =
+        Landmark { kind: LandmarkKind::Paragraph, span: Span::new(0, text.len()), label: String::new() };
+    Document {
+        id: DocumentId(7),
+        full: String::new(),
+        text_hash: String::new(),
+        bytes: text.len() as u64,
+        path: "letters/one.txt".to_owned(),
+        file: None,
+        external_id: None,
+        title: None,
+        date: "2019-11-01".parse().ok(),
+        byline: None,
+        outlet: None,
+        dateline: None,
+        language: Some("en".to_owned()),
+        encoding: "UTF-8".to_owned(),
+        url: None,
+        text: text.into(),
+        landmarks: vec![whole],
+        boilerplate: Vec::new(),
+        problems: Vec::new(),
+    }
+}
+
+fn spans(found: &Found) -> Vec<Span> {
+    let mut all = found.sentences.clone();
+    for claim in &found.claims {
+        all.push(claim.span);
+        all.extend(claim.numbers.iter().map(|n| n.span));
+        all.extend(claim.dates.iter().map(|d| d.span));
+        all.extend(claim.proposition.iter().map(|p| p.span));
+        all.extend(claim.speaker.iter().filter_map(|s| s.span));
+    }
+    for quote in &found.quotes {
+        all.push(quote.span);
+        all.extend(quote.cue);
+        all.extend(quote.speaker.iter().filter_map(|s| s.span));
+    }
+    all
+}
+
+/// Everything found, in words.
+fn told(found: &Found) -> String {
+    let mut out = String::new();
+    write!(out, "{:?} {:?} {:?}", found.claims, found.quotes, found.sentences).expect("a string takes all");
+    out
+}
+
+fn holds(document: &Document) -> Result<(), TestCaseError> {
+    let found = find(document);
+    for span in spans(&found) {
+        let words = span.of(&document.text);
+        prop_assert!(words.is_some_and(|w| !w.is_empty()), "{span:?} in {:?}", document.text);
+    }
+    let all = score_all(document);
+    prop_assert_eq!(all.len(), found.sentences.len());
+    let ids: BTreeSet<_> = all.iter().map(|c| c.id).collect();
+    prop_assert_eq!(ids.len(), all.len(), "ids are unique");
+    for claim in &all {
+        prop_assert!((0.0..=1.0).contains(&claim.score));
+        prop_assert_eq!(id_at(document, claim.span), claim.id);
+    }
+    let proposed: Vec<_> = all.iter().filter(|c| c.proposed).map(|c| c.id).collect();
+    prop_assert_eq!(proposed, found.claims.iter().map(|c| c.id).collect::<Vec<_>>());
+    prop_assert_eq!(told(&found), told(&find(document)));
+    Ok(())
+}
+
+/// Pieces that the grammars act on, in any order.
+const PIECES: &str = "(The firm|WhatsApp|he|it|they|said|told|saying|that|according to|in a statement|on Friday|\
+    May|2019|[0-9]{1,5}|1,400|million|percent|\\$|“|”|\"|'|’|‘|,|\\.|:|;|-|–|—|\\(|@|\\)|two weeks ago|last week|\
+    between|and|of which|who|\n| |  |é|漢|\u{301}|👨‍👩‍👧|twenty-five|a|half|Rs\\.|1990s|Q3|No\\. 5|as|reported by|\
+    was|claims|users|over|the) ?";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text(text in "\\PC{0,200}") {
+        holds(&bare(&text))?;
+    }
+
+    #[test]
+    fn any_row_of_pieces(pieces in prop::collection::vec(PIECES, 0..60)) {
+        holds(&bare(&pieces.concat()))?;
+    }
+
+    #[test]
+    fn any_document(paragraphs in prop::collection::vec(prop::collection::vec(PIECES, 0..25), 0..6)) {
+        let text = paragraphs.iter().map(|p| p.concat()).collect::<Vec<_>>().join("\n\n");
+        if !text.trim().is_empty() {
+            holds(&read(&text))?;
+        }
+    }
+}
+
+#[test]
+fn boilerplate_yields_nothing() {
+    let text = "The firm sued 12 people. It won 3 cases.";
+    let mut document = bare(text);
+    document.boilerplate = vec![Span::new(0, 24)];
+    let found = find(&document);
+    let words: Vec<_> = found.sentences.iter().map(|s| &text[s.range()]).collect();
+    assert_eq!(words, ["It won 3 cases."]);
+}
+
+#[test]
+fn repeated_words_are_claims_of_their_own() {
+    let document = bare("The firm sued 12 people. The firm sued 12 people. The  firm sued\n12 people.");
+    let ids: BTreeSet<_> = score_all(&document).iter().map(|c| c.id).collect();
+    assert_eq!(ids.len(), 3);
+}
+
+/// A sentence of one megabyte, whatever it repeats, is one walk: each of these ends in a moment.
+#[test]
+fn a_sentence_without_end_does_not_hurt() {
+    for piece in [
+        "a",
+        "a ",
+        "he said ",
+        "“",
+        "\"a ",
+        ", who ",
+        "one hundred and ",
+        "said that ",
+        "1-",
+        "May ",
+        "12, ",
+        "X, ",
+    ] {
+        let document = bare(&piece.repeat(1_000_000 / piece.len() / 4));
+        let _ = find(&document);
+    }
+}
