@@ -1,16 +1,17 @@
 //! The passages that bear on a statement.
 
 use super::index::Reader;
+use super::relation::Statement;
 use super::search::{Best, Found, Sums};
-use super::{Bearing, Relation, compare, words};
+use super::{Bearing, Relation, words};
 use crate::text::{TokenKind, fold_word, stem, tokens};
 
 /// Words of a statement that are looked for, the rarest first.
 const MOST_WORDS: usize = 24;
 /// List entries summed up for one statement, over all segments.
-const BUDGET: usize = 800_000;
+const BUDGET: usize = 300_000;
 /// Sentences in which the commonest words are looked for too.
-const CANDIDATES: usize = 1_000;
+const CANDIDATES: usize = 500;
 const MOST_PASSAGES: usize = 1_000;
 
 impl Reader {
@@ -24,11 +25,12 @@ impl Reader {
         let limit = limit.min(MOST_PASSAGES);
         let stems = stems(statement);
         let mut best = self.candidates(&stems).into_sorted();
-        best.truncate(usize::max(limit * 2, 50));
+        best.truncate(limit + 20);
+        let statement = Statement::new(statement);
         let mut found: Vec<Bearing> = best
             .iter()
             .map(|found| {
-                let comparison = compare(statement, self.words_of(found));
+                let comparison = statement.compare(self.words_of(found));
                 let lift = if comparison.relation == Relation::Related { 1.0 } else { 1.25 };
                 let hit = self.hit(found);
                 Bearing {

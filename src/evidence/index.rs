@@ -55,7 +55,8 @@ impl Index {
     pub fn add(&mut self, document: u32, text: Arc<str>, sentences: &[Span]) {
         self.remove(document);
         self.waiting_bytes += text.len();
-        self.waiting.push(Held { key: document, text, sentences: sentences.into() });
+        let sentences = sentences.iter().map(|span| (span.start as u32, span.end as u32)).collect();
+        self.waiting.push(Held { key: document, text, sentences });
         if self.waiting_bytes >= SEGMENT {
             self.seal();
         }

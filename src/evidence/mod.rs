@@ -9,6 +9,7 @@
 //! joined. Every question has a budget of list entries it may read, so the longest answer takes a known time.
 
 mod bearing;
+mod hash;
 mod index;
 mod postings;
 mod relation;

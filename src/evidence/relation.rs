@@ -43,7 +43,23 @@ pub struct Comparison {
 /// How `passage` stands to `statement`.
 #[must_use]
 pub fn compare(statement: &str, passage: &str) -> Comparison {
-    let (a, b) = (Matter::of(statement), Matter::of(passage));
+    Statement::new(statement).compare(passage)
+}
+
+/// A statement taken apart once, to be held against many passages.
+pub struct Statement(Matter);
+
+impl Statement {
+    pub fn new(statement: &str) -> Self {
+        Self(Matter::of(statement))
+    }
+
+    pub fn compare(&self, passage: &str) -> Comparison {
+        compared(&self.0, &Matter::of(passage))
+    }
+}
+
+fn compared(a: &Matter, b: &Matter) -> Comparison {
     let shared: Vec<&(String, String)> =
         b.words.iter().filter(|(stem, _)| a.words.binary_search_by(|(s, _)| s.cmp(stem)).is_ok()).collect();
     let all = a.words.len() + b.words.len();

@@ -13,11 +13,9 @@ const MOST_WORDS: usize = 16;
 const LONGEST_QUERY: usize = 1024;
 const MOST_HITS: usize = 10_000;
 /// List entries read for one question, over all segments.
-const BUDGET: usize = 400_000;
+const BUDGET: usize = 250_000;
 /// Sentences read word by word to see whether a phrase stands in them.
 const MOST_PHRASE_CHECKS: usize = 3_000;
-/// Words that the beginning of a word may stand for, the commonest first.
-const MOST_ENDINGS: usize = 48;
 
 impl Reader {
     /// The sentences that hold all words of `query`, best first, at most `limit`; where none holds all, those
@@ -77,7 +75,12 @@ impl Reader {
                 });
             } else {
                 let mut sums = Sums::new(segment.sentences());
-                for (union, weight) in unions.iter_mut().zip(&weights) {
+                // The rarest words first; the commonest are left out where the budget ends.
+                let mut by_rarity: Vec<(&mut Union<'_>, &f32)> = unions.iter_mut().zip(&weights).collect();
+                by_rarity.sort_by_key(|(union, _)| union.entries());
+                for (union, weight) in by_rarity {
+                    let Some(left) = budget.checked_sub(union.entries()) else { break };
+                    budget = left;
                     while let Some((sentence, times)) = union.next() {
                         sums.add(sentence, weight * self.saturation(times, segment.length(sentence)));
                     }
@@ -190,8 +193,7 @@ impl Query {
             Term::Head(head) => {
                 let mut words = segment.stems_of_words_with(head);
                 words.extend(segment.stem(&stem(head)).filter(|stem| !words.contains(stem)));
-                words.sort_by_key(|word| std::cmp::Reverse(segment.postings.entries(*word)));
-                words.truncate(MOST_ENDINGS);
+                words.sort_by_key(|word| segment.postings.entries(*word));
                 words
             }
         };

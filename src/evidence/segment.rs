@@ -1,5 +1,6 @@
 //! An immutable part of the index: some documents, their words, and where these stand.
 
+use super::hash::Seed;
 use super::postings::Postings;
 use crate::text::{Span, TokenKind, fold_word, stem, tokens};
 use std::collections::HashMap;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 pub struct Held {
     pub key: u32,
     pub text: Arc<str>,
-    pub sentences: Arc<[Span]>,
+    /// Bytes of the text: start and end.
+    pub sentences: Arc<[(u32, u32)]>,
 }
 
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Segment {
     surfaces: Strings,
     /// The stem of each of `surfaces`.
     stem_of: Vec<u32>,
+    /// For each first letter the commonest stems, so that the first keystroke costs no more than the others.
+    by_letter: Vec<(char, Box<[u32]>)>,
     /// Sorted; a stem's number is its place here and in `postings`.
     stems: Strings,
     pub postings: Postings,
@@ -41,7 +45,8 @@ impl Segment {
         for document in &documents {
             first.push(builder.lengths.len() as u32);
             for span in document.sentences.iter() {
-                builder.sentence(span.of(&document.text).unwrap_or(""));
+                let words = document.text.get(span.0 as usize..span.1 as usize);
+                builder.sentence(words.unwrap_or(""));
             }
         }
         let bytes = documents.iter().map(|d| d.text.len()).sum();
@@ -63,7 +68,8 @@ impl Segment {
 
     /// The sentence in bytes of the text of `document`, which holds it.
     pub fn span(&self, document: usize, sentence: u32) -> Span {
-        self.documents[document].sentences[(sentence - self.first[document]) as usize]
+        let (start, end) = self.documents[document].sentences[(sentence - self.first[document]) as usize];
+        Span::new(start as usize, end as usize)
     }
 
     /// The number of a stem, if a word of the segment has it.
@@ -71,12 +77,15 @@ impl Segment {
         self.stems.find(stem).ok().map(|at| at as u32)
     }
 
-    /// The stems of all words that begin with `head`, each once.
+    /// The stems of the commonest words that begin with `head`, each once, at most [`MOST_ENDINGS`].
     pub fn stems_of_words_with(&self, head: &str) -> Vec<u32> {
-        let mut found: Vec<u32> = self.surfaces.with_head(head).map(|at| self.stem_of[at]).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let mut letters = head.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next())
+            && let Ok(at) = self.by_letter.binary_search_by_key(&letter, |(letter, _)| *letter)
+        {
+            return self.by_letter[at].1.to_vec();
+        }
+        commonest(self.surfaces.with_head(head).map(|at| self.stem_of[at]).collect(), &self.postings)
     }
 
     /// Memory held beside the texts, in bytes.
@@ -86,8 +95,34 @@ impl Segment {
             + self.surfaces.memory()
             + self.stems.memory()
             + self.stem_of.len() * 4
-            + self.documents.iter().map(|d| size_of_val(&*d.sentences) + 48).sum::<usize>()
+            + self.documents.iter().map(|d| size_of_val(&*d.sentences) + size_of::<Held>()).sum::<usize>()
     }
+}
+
+/// Words that the beginning of a word may stand for.
+pub const MOST_ENDINGS: usize = 48;
+
+fn commonest(mut stems: Vec<u32>, postings: &Postings) -> Vec<u32> {
+    stems.sort_unstable();
+    stems.dedup();
+    if stems.len() > MOST_ENDINGS {
+        stems.select_nth_unstable_by_key(MOST_ENDINGS, |stem| std::cmp::Reverse(postings.entries(*stem)));
+        stems.truncate(MOST_ENDINGS);
+    }
+    stems
+}
+
+/// For each first letter of `surfaces` the stems of its commonest words.
+fn by_letter(surfaces: &Strings, stem_of: &[u32], postings: &Postings) -> Vec<(char, Box<[u32]>)> {
+    let mut letters: Vec<(char, Vec<u32>)> = Vec::new();
+    for (at, stem) in stem_of.iter().enumerate() {
+        let Some(letter) = surfaces.get(at).chars().next() else { continue };
+        match letters.last_mut() {
+            Some((last, stems)) if *last == letter => stems.push(*stem),
+            _ => letters.push((letter, vec![*stem])),
+        }
+    }
+    letters.into_iter().map(|(letter, stems)| (letter, commonest(stems, postings).into())).collect()
 }
 
 /// Sorted strings in one piece of memory.
@@ -141,12 +176,14 @@ impl Strings {
 /// Words longer than this many bytes are no words, and not found.
 pub const LONGEST_WORD: usize = 64;
 
+type Words = HashMap<Box<str>, u32, Seed>;
+
 #[derive(Default)]
 struct Builder {
     /// The number of each folded word, in order of first sight.
-    surfaces: HashMap<Box<str>, u32>,
+    surfaces: Words,
     stem_of: Vec<u32>,
-    stems: HashMap<Box<str>, u32>,
+    stems: Words,
     /// Stem and sentence of every word, in the order of the text.
     seen: Vec<(u32, u32)>,
     lengths: Vec<u8>,
@@ -217,7 +254,9 @@ impl Builder {
             postings.push(&sentences[pair[0] as usize..pair[1] as usize]);
         }
         postings.shrink();
+        let by_letter = by_letter(&surfaces, &stem_of, &postings);
         Segment {
+            by_letter,
             documents,
             first,
             lengths: self.lengths,
@@ -232,7 +271,7 @@ impl Builder {
 }
 
 /// The words in order, and for each old number its place in that order.
-fn sorted(words: &HashMap<Box<str>, u32>) -> (Strings, Vec<u32>) {
+fn sorted(words: &Words) -> (Strings, Vec<u32>) {
     let mut order: Vec<(&str, u32)> = words.iter().map(|(word, number)| (&**word, *number)).collect();
     order.sort_unstable();
     let mut strings = Strings::default();

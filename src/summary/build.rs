@@ -113,7 +113,7 @@ pub fn summarise(material: &Material<'_>) -> Summary {
         }
         let verdicts = state.statement.iter().chain(&state.attribution).map(|v| &v.author.name);
         let signed = state.sign_offs.iter().filter(|s| s.holds).map(|s| &s.author.name);
-        by.extend(verdicts.chain(signed).map(|name| name.to_string()));
+        by.extend(verdicts.chain(signed).map(ToString::to_string));
     }
     let groups = repeats::fold(states.iter().filter(|state| is_reported(state)));
     let findings: Vec<Finding> = checks::findings(material, &states);

@@ -3,7 +3,7 @@
 use super::data::{CitationEntry, ClaimEntry, DocumentEntry, Summary, TriedEntry, VerdictEntry};
 use super::safe::{address, shown_address};
 use super::{Finding, words};
-use crate::project::act::Role;
+use crate::project::act::{EvidenceKind, Role};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -108,7 +108,7 @@ fn citation(number: usize, citation: &CitationEntry) -> Value {
         "translation": citation.translation,
         "translated_by": citation.translated_by,
         "shows": citation.shows,
-        "kind": citation.kind.map(|kind| kind.word()),
+        "kind": citation.kind.map(EvidenceKind::word),
         "origin": citation.origin,
         "url": web(&citation.url),
         "address": other,

@@ -1,4 +1,4 @@
-//! The summary as Markdown (CommonMark with tables).
+//! The summary as Markdown (`CommonMark` with tables).
 
 use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry, VerdictEntry};
 use super::safe::{address, markdown, shown_address};

@@ -70,8 +70,8 @@ pub fn markdown(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '^' | '$' => true,
-            '{' | '}' | '=' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '^' | '$'
+            | '{' | '}' | '=' => true,
             // Bare addresses would become links.
             ':' => rest.starts_with("//"),
             '@' => before.is_alphanumeric(),
