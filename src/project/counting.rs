@@ -82,18 +82,15 @@ impl<'a> Counting<'a> {
                 *looked_at += 1;
                 continue;
             };
-            match self.known.get(&withdrawal.id) {
-                Some(counts) => {
-                    *looked_at += 1;
-                    if *counts {
-                        self.known.insert(id, false);
-                        stack.pop();
-                    }
+            if let Some(counts) = self.known.get(&withdrawal.id) {
+                *looked_at += 1;
+                if *counts {
+                    self.known.insert(id, false);
+                    stack.pop();
                 }
-                None => {
-                    self.known.insert(withdrawal.id, true);
-                    stack.push((withdrawal.id, 0));
-                }
+            } else {
+                self.known.insert(withdrawal.id, true);
+                stack.push((withdrawal.id, 0));
             }
         }
     }

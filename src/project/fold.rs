@@ -183,8 +183,8 @@ impl<'a> Fold<'a> {
         let view = self.view;
         let mut groups = Groups::default();
         let mut verdicts = Vec::new();
-        let mut cites: Vec<(&Arc<Entry>, usize)> = Vec::new();
-        let mut tries: Vec<(&Arc<Entry>, usize)> = Vec::new();
+        let mut citing: Vec<(&Arc<Entry>, usize)> = Vec::new();
+        let mut asking: Vec<(&Arc<Entry>, usize)> = Vec::new();
         let mut outcomes: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
         for entry in &self.entries {
             if !counting.counts(entry) {
@@ -202,11 +202,11 @@ impl<'a> Fold<'a> {
                 Some(Act::Place(place)) => groups.places.entry(place.document).or_default().push(entry.id),
                 Some(Act::Cite(cite)) if cite.amends.is_none() => {
                     let group = corrections::<Cite>(view, counting, entry.id, &mut self.reads);
-                    cites.push((entry, groups.push(group)));
+                    citing.push((entry, groups.push(group)));
                 }
                 Some(Act::Tried(tried)) if tried.amends.is_none() => {
                     let group = corrections::<Tried>(view, counting, entry.id, &mut self.reads);
-                    tries.push((entry, groups.push(group)));
+                    asking.push((entry, groups.push(group)));
                 }
                 Some(Act::Outcome { of, .. }) => {
                     if let Some(first) = first_of::<Tried>(view, *of, &mut self.reads) {
@@ -257,13 +257,13 @@ impl<'a> Fold<'a> {
                 });
             self.places.insert(document, values.collect());
         }
-        for (first, group) in cites {
+        for (first, group) in citing {
             let Some(cite) = Amended::<Cite>::new(view, first, current(group)) else { continue };
             let named = cite.record.source;
             let source = named.and_then(|id| source(view, counting, id, &mut self.reads));
             self.citations.push(CitationFold { cite, source });
         }
-        for (first, group) in tries {
+        for (first, group) in asking {
             let Some(tried) = Amended::<Tried>::new(view, first, current(group)) else { continue };
             let outcomes = outcomes.get(&first.id).map(|group| current(*group)).unwrap_or_default();
             let outcomes = outcomes.into_iter().filter_map(entry).collect();
@@ -450,7 +450,7 @@ impl<'a> Fold<'a> {
                 _ => false,
             },
             waiting: self.tried.iter().any(|tried| tried.outcomes.is_empty()),
-            checked_twice: brief.words.count_ones() == 1 && reviewed.values().any(|people| people.len() > 1),
+            checked_twice: brief.words.is_power_of_two() && reviewed.values().any(|people| people.len() > 1),
             signed_off: false,
             sign_off_broken: false,
             incomplete: !self.absent.is_empty()

@@ -59,7 +59,7 @@ impl Pointers {
         }
         match entry.act() {
             Some(Act::Strike { of, .. }) if entry.by.is_some() => {
-                self.strikes.entry(*of).or_default().push(id)
+                self.strikes.entry(*of).or_default().push(id);
             }
             Some(Act::SamePerson { .. }) => drop(self.same_person.insert(id)),
             Some(Act::Title { .. }) => drop(self.titles.insert(id)),
@@ -74,21 +74,21 @@ impl Pointers {
     pub fn remove(&mut self, entry: &Entry) {
         let id = entry.id;
         if let Some(target) = target(entry) {
-            take(&mut self.at, target, id);
+            take(&mut self.at, &target, id);
         }
         if let Some((a, b)) = tied_by(entry) {
-            take(&mut self.same, a, id);
-            take(&mut self.same, b, id);
+            take(&mut self.same, &a, id);
+            take(&mut self.same, &b, id);
         }
         if let Some((a, b, _)) = linked_by(entry) {
-            take(&mut self.links, a, id);
-            take(&mut self.links, b, id);
+            take(&mut self.links, &a, id);
+            take(&mut self.links, &b, id);
         }
         self.same_person.remove(&id);
         self.titles.remove(&id);
         self.sources.remove(&id);
         match entry.act() {
-            Some(Act::Strike { of, .. }) => take(&mut self.strikes, *of, id),
+            Some(Act::Strike { of, .. }) => take(&mut self.strikes, of, id),
             Some(Act::Person { id: person, .. }) => {
                 if let Some(entries) = self.persons.get_mut(person.as_str()) {
                     entries.remove(&id);
@@ -152,8 +152,8 @@ pub(super) fn names(entry: &Entry) -> impl Iterator<Item = EntryId> {
     seen.iter().chain(many).copied().chain(one.into_iter().flatten())
 }
 
-fn take<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<EntryId>>, key: K, id: EntryId) {
-    if let Some(ids) = map.get_mut(&key) {
+fn take<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<EntryId>>, key: &K, id: EntryId) {
+    if let Some(ids) = map.get_mut(key) {
         ids.retain(|other| *other != id);
     }
 }

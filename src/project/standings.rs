@@ -308,10 +308,7 @@ impl Standings {
             }
         }
         for original in fold.verdicts.iter().chain(&fold.stale).filter_map(|verdict| verdict.carried_from) {
-            if !self.originals.contains_key(&original) {
-                let changed = stands_no_longer(view, &fold, original);
-                self.originals.insert(original, changed);
-            }
+            self.originals.entry(original).or_insert_with(|| stands_no_longer(view, &fold, original));
         }
         let originals = &self.originals;
         let analysts = &mut self.analysts;
