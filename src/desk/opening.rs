@@ -175,10 +175,9 @@ impl Desk {
             return;
         }
         let store = self.store.clone();
-        let folders = self.settings.folders.clone();
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             handle.progress(0, 0, &path.file_name().unwrap_or_default().to_string_lossy());
-            match open_file(&store, &path, &folders) {
+            match open_file(&store, &path) {
                 Ok(ready) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
                 Err((message, hint)) => Box::new(move |desk: &mut Desk| {
                     desk.settings.forget(&path);
@@ -229,13 +228,16 @@ impl Desk {
 
     pub(super) fn open_example_now(&mut self) {
         let (world, store) = (self.world.clone(), self.store.clone());
-        let folders = self.settings.folders.clone();
-        self.jobs.start(&self.world.clone(), Slot::Open, move |_| {
-            let result = example::copy_into(&world)
-                .map_err(|error| {
-                    (error, "Look whether the folder of the program's state can be written".to_owned())
-                })
-                .and_then(|path| open_file(&store, &path, &folders));
+        self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
+            let hint = || "Look whether the folder of the program's state can be written".to_owned();
+            let copied = example::copy_into(&world).map_err(|error| (error, hint()));
+            let result = copied.and_then(|path| {
+                if is_project_file(&path) {
+                    open_file(&store, &path)
+                } else {
+                    ready_folder(&world, &store, path, handle)
+                }
+            });
             match result {
                 Ok(mut ready) => {
                     ready.untitled = true;
@@ -432,15 +434,10 @@ pub(super) fn split_hint(message: String) -> (String, Option<String>) {
     }
 }
 
-fn open_file(
-    store: &Store,
-    path: &Path,
-    folders: &BTreeMap<String, ChosenFolders>,
-) -> Result<Ready, (String, String)> {
+fn open_file(store: &Store, path: &Path) -> Result<Ready, (String, String)> {
     let failed = |error: StoreError| (error.to_string(), error.hint());
     let opened = store.open(path, Purpose::Change, Return::PutBack).map_err(failed)?;
     let standings = Standings::new(&opened.ledger);
-    let _ = folders;
     Ok(Ready {
         standings,
         untitled: false,
@@ -450,6 +447,23 @@ fn open_file(
         problems: Vec::new(),
         opened,
     })
+}
+
+fn ready_folder(
+    world: &World,
+    store: &Store,
+    path: PathBuf,
+    handle: &Handle,
+) -> Result<Ready, (String, String)> {
+    let material = [Material { path, role: Role::UnderCheck }];
+    let told = |done, total, path: &str| handle.progress(done, total, path);
+    build_project(world, &material, None, &ReadOptions::default(), &told, handle.cancel_flag())
+        .and_then(|built| ready_untitled(world, store, built, handle))
+        .and_then(|ready| ready.ok_or_else(|| "reading was cancelled".to_owned()))
+        .map_err(|message| {
+            let (message, hint) = split_hint(message);
+            (message, hint.unwrap_or_default())
+        })
 }
 
 /// Puts a new project into a file of the state folder, so that its acts have a journal from the first on.

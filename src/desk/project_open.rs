@@ -193,7 +193,10 @@ impl OpenProject {
         }
         match entry.on {
             On::Project => {
-                doing.relisted |= matches!(entry.act(), Some(Act::Title { .. } | Act::SamePerson { .. }))
+                doing.relisted |= matches!(
+                    entry.act(),
+                    Some(Act::Title { .. } | Act::SamePerson { .. } | Act::Withdraw { .. })
+                )
             }
             On::Document(_) => doing.relisted = true,
             On::Claim(claim) => {

@@ -52,15 +52,7 @@ impl Tests {
         Self {
             speaker: filters.speaker.as_deref().map(|name| rows.speaker_id(name)),
             analyst: filters.analyst.as_deref().map_or(0, |person| standings.analyst_bit(person)),
-            words: filters
-                .words
-                .split_whitespace()
-                .map(|word| {
-                    let mut folded = String::new();
-                    fold_word(word, &mut folded);
-                    folded
-                })
-                .collect(),
+            words: folded(&filters.words).split_whitespace().map(str::to_owned).collect(),
             filters: filters.clone(),
         }
     }
@@ -93,10 +85,19 @@ impl Tests {
             return true;
         }
         let words = rows.words(ledger, id);
-        let mut folded = String::new();
-        fold_word(&words, &mut folded);
+        let folded = folded(&words);
         self.words.iter().all(|word| folded.contains(word.as_str()))
     }
+}
+
+/// Each word as search folds it, without the signs at its ends.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        fold_word(word.trim_matches(|c: char| !c.is_alphanumeric()), &mut folded);
+        folded.push(' ');
+    }
+    folded
 }
 
 /// What came of one slice.
