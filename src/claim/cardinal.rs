@@ -181,7 +181,7 @@ fn spelt(words: Words<'_>, i: usize) -> Option<Cardinal> {
         return if words.is(i + 2, "of") && scale < 100.0 {
             None
         } else {
-            chained(words, i + 2, scale, scale)
+            Some(chained(words, i + 2, scale, scale))
         };
     }
     if words.is(i, "half") && words.any(i + 1, &["a", "an"]) {
@@ -197,12 +197,12 @@ fn spelt(words: Words<'_>, i: usize) -> Option<Cardinal> {
     }
     match magnitude(words, end) {
         None => done(small, 1.0, end),
-        Some(scale) => chained(words, end + 1, small * scale, scale),
+        Some(scale) => Some(chained(words, end + 1, small * scale, scale)),
     }
 }
 
 /// Goes on after "two hundred": "two hundred and five thousand and three".
-fn chained(words: Words<'_>, from: usize, value: f64, scale: f64) -> Option<Cardinal> {
+fn chained(words: Words<'_>, from: usize, value: f64, scale: f64) -> Cardinal {
     let (mut group, mut total) = if scale < 1e3 { (value, 0.0) } else { (0.0, value) };
     let (mut last, mut end) = (scale, from);
     let mut steps = 0;
@@ -240,7 +240,7 @@ fn chained(words: Words<'_>, from: usize, value: f64, scale: f64) -> Option<Card
             last = last.max(1e2);
         }
     }
-    Some(Cardinal { value: total + group, scale, scaled: true, digits: false, unit: None, end })
+    Cardinal { value: total + group, scale, scaled: true, digits: false, unit: None, end }
 }
 
 /// "seven", "seventeen", "seventy", "seventy-seven".
@@ -255,40 +255,41 @@ fn below_hundred(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
     Some((first, i + 1))
 }
 
+const NAMES: [&str; 28] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
+
 fn numeral(words: Words<'_>, i: usize) -> Option<f64> {
     if !words.has(i, Class::NUMERAL) {
         return None;
     }
-    const NAMES: [&str; 28] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ];
     let at = NAMES.iter().position(|n| words.is(i, n))?;
     Some(if at <= 20 { at as f64 } else { (at - 18) as f64 * 10.0 })
 }

@@ -63,7 +63,7 @@ impl Grammar<'_> {
         // "31.10.2019" is one token.
         let dotted: Vec<&str> = w.str(i).split('.').collect();
         if let [d, m, y] = dotted[..] {
-            return self.of_parts(i, i + 1, (d, m, y), false);
+            return of_parts(i, i + 1, (d, m, y), false);
         }
         let joins =
             |at: usize| matches!(w.mark(at), Some('-' | '/' | '–')) && w.touches(at - 1) && w.touches(at);
@@ -74,27 +74,7 @@ impl Grammar<'_> {
         if joins(i + 5) && w.shape(i + 6) == Some(Shape::Digits) {
             return None;
         }
-        self.of_parts(i, i + 5, (w.str(i), w.str(i + 2), third), w.mark(i + 1) == Some('/'))
-    }
-
-    /// `slashed`: "5/6/2019" is the fifth of June or the sixth of May, so it stays open.
-    fn of_parts(self, from: usize, end: usize, parts: (&str, &str, &str), slashed: bool) -> Option<Mention> {
-        let number = |s: &str| s.parse::<u32>().ok().filter(|_| s.len() <= 4 && !s.is_empty());
-        let (a, b, c) = (number(parts.0)?, number(parts.1)?, number(parts.2)?);
-        if parts.0.len() == 4 {
-            return Some((from, end, one(calendar::day(a as i32, b, c)?)));
-        }
-        if parts.2.len() != 4 || a == 0 || b == 0 || a > 31 || b > 31 || (a > 12 && b > 12) {
-            return None;
-        }
-        let year = c as i32;
-        if b > 12 {
-            return Some((from, end, one(calendar::day(year, a, b)?)));
-        }
-        if slashed && a <= 12 && a != b {
-            return Some((from, end, None));
-        }
-        Some((from, end, one(calendar::day(year, b, a)?)))
+        of_parts(i, i + 5, (w.str(i), w.str(i + 2), third), w.mark(i + 1) == Some('/'))
     }
 
     /// "1 November 2019", "1st of November", "3-5 May", "3 to 5 May 2019".
@@ -149,10 +129,11 @@ impl Grammar<'_> {
     fn year_behind(self, i: usize) -> (Option<i32>, usize) {
         let w = self.words;
         for skip in [usize::from(w.mark(i) == Some(',')), usize::from(w.is(i, "of"))] {
-            if let Some(year) = full_year(w.str(i + skip)) {
-                if w.shape(i + skip) == Some(Shape::Digits) && !(skip == 0 && w.hyphen(i)) {
-                    return (Some(year), i + skip + 1);
-                }
+            if let Some(year) = full_year(w.str(i + skip))
+                && w.shape(i + skip) == Some(Shape::Digits)
+                && !(skip == 0 && w.hyphen(i))
+            {
+                return (Some(year), i + skip + 1);
             }
         }
         if w.is(i + 1, "year") {
@@ -416,8 +397,8 @@ impl Grammar<'_> {
             let (_, end, days) = of()?;
             let days = days.and_then(|d| match (d.1 - d.0).num_days() {
                 ..=31 if n == 1 => Some((d.0, calendar::on(d.0, 14)?)),
-                ..=31 => Some((calendar::on(d.0, 15)?, d.1)),
-                ..=366 => calendar::half(d.0.year(), n),
+                0..=31 => Some((calendar::on(d.0, 15)?, d.1)),
+                32..=366 => calendar::half(d.0.year(), n),
                 _ => None,
             });
             return Some((i, end, days));
@@ -506,7 +487,7 @@ impl Grammar<'_> {
             }
             "quarter" => {
                 let then = calendar::months_on(t, direction * 3)?;
-                calendar::quarter(then.year(), (then.month() + 2) / 3)
+                calendar::quarter(then.year(), then.month().div_ceil(3))
             }
             "year" => calendar::year(t.year() + direction),
             _ => {
@@ -595,6 +576,28 @@ const NOT_YEARS: &[&str] = &[
     "totalling",
 ];
 
+/// `slashed`: "5/6/2019" is the fifth of June or the sixth of May, so it stays open.
+fn of_parts(from: usize, end: usize, parts: (&str, &str, &str), slashed: bool) -> Option<Mention> {
+    let number = |s: &str| s.parse::<u32>().ok().filter(|_| s.len() <= 4 && !s.is_empty());
+    let (a, b, c) = (number(parts.0)?, number(parts.1)?, number(parts.2)?);
+    if parts.0.len() == 4 {
+        return Some((from, end, one(calendar::day(a as i32, b, c)?)));
+    }
+    if parts.2.len() != 4 || a == 0 || b == 0 || a > 31 || b > 31 || (a > 12 && b > 12) {
+        return None;
+    }
+    let year = c as i32;
+    if b > 12 {
+        return Some((from, end, one(calendar::day(year, a, b)?)));
+    }
+    if slashed && a <= 12 && a != b {
+        return Some((from, end, None));
+    }
+    Some((from, end, one(calendar::day(year, b, a)?)))
+}
+
+/// A single day. An `Option` because that is what every way to an interval gives.
+#[expect(clippy::unnecessary_wraps, reason = "it stands at the end of `and_then`")]
 fn one(day: NaiveDate) -> Option<Interval> {
     Some((day, day))
 }
@@ -604,13 +607,14 @@ fn full_year(word: &str) -> Option<i32> {
     word.parse().ok().filter(|y| plain && (1500..2100).contains(y))
 }
 
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// The month at word `i` (with a capital), and the word after it and its point.
 fn month_name(w: Words<'_>, i: usize) -> Option<(u32, usize)> {
     if !w.capital(i) || !w.has(i, Class::MONTH) {
         return None;
     }
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let word = w.bare(i);
     let head = word.get(..3)?;
     let month = MONTHS.iter().position(|m| head.eq_ignore_ascii_case(m))? as u32 + 1;

@@ -40,10 +40,7 @@ pub(super) fn pair(words: Words<'_>, into: &mut Vec<Marked>) {
             ('‘', None) if holds_a_sentence(words, i) => open = Some((i, mark)),
             // A paragraph of a long quotation opens again without having closed.
             ('“', Some((_, '“'))) if i == 0 => open = Some((i, mark)),
-            ('”' | '“', Some((at, '„')))
-            | ('”', Some((at, '“' | '"')))
-            | ('»', Some((at, '«')))
-            | ('"', Some((at, '"' | '“'))) => {
+            (_, Some((at, first))) if closes(first, mark) => {
                 into.push(Marked { open: at, close: i + width - 1 });
                 open = None;
             }
@@ -61,6 +58,15 @@ pub(super) fn pair(words: Words<'_>, into: &mut Vec<Marked>) {
         if begins && words.len() - at > 4 {
             into.push(Marked { open: at, close: words.len() });
         }
+    }
+}
+
+fn closes(first: char, mark: char) -> bool {
+    match first {
+        '„' => matches!(mark, '“' | '”'),
+        '“' | '"' => matches!(mark, '”' | '"'),
+        '«' => mark == '»',
+        _ => false,
     }
 }
 

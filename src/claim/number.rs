@@ -51,10 +51,10 @@ fn figure(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     let mut unit = symbol.map(str::to_owned).or_else(|| low.unit.map(str::to_owned));
     let mut scale_of_high = false;
     let joined_by_hyphen = words.hyphen(end);
-    if unit.is_none() {
-        if let Some((measure, after)) = measure(words, end) {
-            (unit, end) = (Some(measure.to_owned()), after);
-        }
+    if unit.is_none()
+        && let Some((measure, after)) = measure(words, end)
+    {
+        (unit, end) = (Some(measure.to_owned()), after);
     }
     if let Some((upper, after)) = upper_end(words, i, end) {
         // "3 to 5 million" counts millions on both sides, "3 percent to 5 percent" measures both.
@@ -287,6 +287,9 @@ const TOPICS: &[&str] = &[
     "notified",
 ];
 
+/// Words behind a figure in which its noun is looked for.
+const REACH: usize = 6;
+
 /// What is counted: the noun behind the figure, over its adjectives.
 fn counted(words: Words<'_>, end: usize, value: f64) -> Option<String> {
     let mut at = end;
@@ -310,7 +313,6 @@ fn counted(words: Words<'_>, end: usize, value: f64) -> Option<String> {
             at = inner.end;
         }
     }
-    const REACH: usize = 6;
     let mut last = None;
     let mut i = at;
     while i < at + REACH {
@@ -392,8 +394,7 @@ fn is_name(words: Words<'_>, i: usize, low: &Cardinal) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let touches = words.touches(before);
     match words.mark(before) {
-        Some('#' | '@' | ':' | '/' | '\\' | '_' | '=' | '&') if touches => return true,
-        Some('+') if touches => return true,
+        Some('#' | '@' | ':' | '/' | '\\' | '_' | '=' | '&' | '+' | '\'' | '’') if touches => return true,
         Some('-' | '–') if touches && before > 0 && words.touches(before - 1) => return true,
         Some('.') if touches && before > 0 && words.touches(before - 1) => return true,
         // "No. 5", "Sec. 12"
@@ -404,7 +405,6 @@ fn is_name(words: Words<'_>, i: usize, low: &Cardinal) -> bool {
         {
             return true;
         }
-        Some('\'' | '’') if touches => return true,
         // "+1 555"
         None if before > 0 && words.mark(before - 1) == Some('+') && words.touches(before - 1) => {
             return true;
@@ -456,7 +456,6 @@ fn is_lone_one(words: Words<'_>, low: &Cardinal, high: Option<f64>, unit: Option
 
 /// "…, of which India accounts for 400 million": the figure counts what the one before it counts.
 fn refers_back(words: Words<'_>, i: usize) -> bool {
-    const REACH: usize = 12;
-    (i.saturating_sub(REACH)..i)
+    (i.saturating_sub(2 * REACH)..i)
         .any(|at| words.is(at, "of") && (words.any(at + 1, &["which", "whom", "them", "these", "those"])))
 }

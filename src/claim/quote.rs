@@ -236,12 +236,11 @@ impl Scene<'_> {
                     .with(Class::PREPOSITION)
                     .with(Class::UTTERANCE),
             );
-            if speaks {
-                if let Some(f) = self.attribution(i, &mut limit) {
-                    if !repeats(found, f) {
-                        found.push(f);
-                    }
-                }
+            if speaks
+                && let Some(f) = self.attribution(i, &mut limit)
+                && !repeats(found, f)
+            {
+                found.push(f);
             }
             i += 1;
         }
@@ -277,10 +276,10 @@ impl Scene<'_> {
             // "…," said X
             let inverted =
                 speaker::after(w, i + 1, self.to).filter(|s| !w.has(s.1, Class::VERB) || after_mark);
-            if let Some(source) = inverted {
-                if let Some(found) = self.backward(i, source, before_cue.unwrap_or(i), source.1, limit) {
-                    return Some(found);
-                }
+            if let Some(source) = inverted
+                && let Some(found) = self.backward(i, source, before_cue.unwrap_or(i), source.1, limit)
+            {
+                return Some(found);
             }
         }
         let joined = i > self.from && w.any(i - 1, &["and", "but"]);
@@ -288,10 +287,11 @@ impl Scene<'_> {
         let source = source.filter(|s| !self.inside(s.0));
         if let (Some(source), true) = (source, w.has(i, Class::SAY)) {
             let block = source.0;
-            if block > self.from && self.closes(block - 1) {
-                if let Some(found) = self.backward(i, source, block - 1, i + 1, limit) {
-                    return Some(found);
-                }
+            if block > self.from
+                && self.closes(block - 1)
+                && let Some(found) = self.backward(i, source, block - 1, i + 1, limit)
+            {
+                return Some(found);
             }
         }
         if let Some(content) = self.forward(i) {
@@ -384,13 +384,13 @@ impl Scene<'_> {
             return None;
         }
         let verb = (from..to).any(|i| w.has(i, Class::VERB));
-        if !close && !(verb && to - from > 3) {
+        if !(close || verb && to - from > 3) {
             return None;
         }
         // "A," X said, "B."
         if close {
-            let mut next = after.max(cue + 1);
-            for _ in 0..14 {
+            let first = after.max(cue + 1);
+            for next in first..first + 14 {
                 if let Some(m) = self.opens(next) {
                     if m.close - m.open > 3 {
                         to = m.end(w).min(self.to);
@@ -401,7 +401,6 @@ impl Scene<'_> {
                 if next >= self.to || !adverbial || w.is(next, "that") {
                     break;
                 }
-                next += 1;
             }
         } else {
             *limit = (*limit).min(to);

@@ -252,13 +252,31 @@ fn names_somebody(w: Words<'_>, from: usize, to: usize) -> bool {
         })
 }
 
+/// What a company is called when it is not named.
+const COMPANY: &[&str] = &[
+    "company",
+    "firm",
+    "platform",
+    "app",
+    "group",
+    "organisation",
+    "organization",
+    "maker",
+    "bank",
+    "network",
+    "newspaper",
+    "club",
+    "service",
+    "charity",
+];
+
 /// Who has spoken in this document so far.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     person: Option<String>,
     body: Option<String>,
     last: Option<Last>,
-    /// The latest holder of a part: ("spokesperson", "WhatsApp spokesperson").
+    /// The latest holder of a part: ("spokesperson", "`WhatsApp` spokesperson").
     parts: Vec<(String, String)>,
 }
 
@@ -308,22 +326,6 @@ impl Memory {
             return None;
         }
         let head = w.bare(to - 1).to_ascii_lowercase();
-        const COMPANY: &[&str] = &[
-            "company",
-            "firm",
-            "platform",
-            "app",
-            "group",
-            "organisation",
-            "organization",
-            "maker",
-            "bank",
-            "network",
-            "newspaper",
-            "club",
-            "service",
-            "charity",
-        ];
         if COMPANY.contains(&head.as_str()) {
             return self.body.clone();
         }

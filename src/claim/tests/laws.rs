@@ -84,13 +84,80 @@ fn holds(document: &Document) -> Result<(), TestCaseError> {
 }
 
 /// Pieces that the grammars act on, in any order.
-const PIECES: &str = "(The firm|WhatsApp|he|it|they|said|told|saying|that|according to|in a statement|on Friday|\
-    May|2019|[0-9]{1,5}|1,400|million|percent|\\$|“|”|\"|'|’|‘|,|\\.|:|;|-|–|—|\\(|@|\\)|two weeks ago|last week|\
-    between|and|of which|who|\n| |  |é|漢|\u{301}|👨‍👩‍👧|twenty-five|a|half|Rs\\.|1990s|Q3|No\\. 5|as|reported by|\
-    was|claims|users|over|the) ?";
+const PIECES: &[&str] = &[
+    "The firm ",
+    "WhatsApp ",
+    "he ",
+    "it ",
+    "they ",
+    "said ",
+    "told ",
+    "saying ",
+    "that ",
+    "according to ",
+    "in a statement",
+    "on Friday ",
+    "May ",
+    "2019",
+    "31",
+    "7 ",
+    "1,400 ",
+    "million ",
+    "percent",
+    "$",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    ", ",
+    ". ",
+    ": ",
+    "; ",
+    "-",
+    "–",
+    " — ",
+    "(",
+    "@",
+    ") ",
+    "two weeks ago ",
+    "last week ",
+    "between ",
+    "and ",
+    "of which ",
+    "who ",
+    "\n",
+    "  ",
+    "é",
+    "漢",
+    "\u{301}",
+    "👨‍👩‍👧",
+    "twenty-five ",
+    "a ",
+    "half ",
+    "Rs. ",
+    "1990s ",
+    "Q3 ",
+    "No. 5 ",
+    "as ",
+    "reported by ",
+    "was ",
+    "claims ",
+    "users ",
+    "over ",
+    "the ",
+    "X",
+    "\u{a0}",
+    "? ",
+];
+
+fn pieces(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..most).prop_map(|p| p.concat())
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_text(text in "\\PC{0,200}") {
@@ -98,13 +165,13 @@ proptest! {
     }
 
     #[test]
-    fn any_row_of_pieces(pieces in prop::collection::vec(PIECES, 0..60)) {
-        holds(&bare(&pieces.concat()))?;
+    fn any_row_of_pieces(text in pieces(60)) {
+        holds(&bare(&text))?;
     }
 
     #[test]
-    fn any_document(paragraphs in prop::collection::vec(prop::collection::vec(PIECES, 0..25), 0..6)) {
-        let text = paragraphs.iter().map(|p| p.concat()).collect::<Vec<_>>().join("\n\n");
+    fn any_document(paragraphs in prop::collection::vec(pieces(25), 0..6)) {
+        let text = paragraphs.join("\n\n");
         if !text.trim().is_empty() {
             holds(&read(&text))?;
         }
@@ -145,7 +212,8 @@ fn a_sentence_without_end_does_not_hurt() {
         "12, ",
         "X, ",
     ] {
-        let document = bare(&piece.repeat(1_000_000 / piece.len() / 4));
+        let document = bare(&piece.repeat(100_000 / piece.len()));
         let _ = find(&document);
     }
+    let _ = find(&bare(&"he said that it told ".repeat(50_000)));
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::{Found, NumberQualifier, QuoteKind, find};
 use crate::corpus::{Document, ReadOptions, read_file};
+use QuoteKind::{Direct, Indirect, Mixed};
 use std::path::Path;
 
 fn reports() -> Option<Vec<(Document, Found)>> {
@@ -88,7 +89,6 @@ fn what_states_something_is_proposed() {
 #[test]
 fn who_said_what() {
     let Some(reports) = reports() else { return };
-    use QuoteKind::{Direct, Indirect, Mixed};
     let check = |n: usize, part: &str, name: &str, kind: QuoteKind| {
         assert_eq!(speaker(&reports[n], part), (name, kind), "in report {n}: {part}");
     };
