@@ -16,7 +16,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|du|la|le|el|al|of|upon|am|do))*";
     let month = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?";
     Regex::new(&format!(
-        r"^(?P<place>{name}(?:(?:/|, ?){name})??)(?P<country> ?\[[^\]\n]{{2,30}}\])?(?P<date>,? ?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?)?(?P<agency>,? ?\([^()\n]{{2,40}}\))?(?P<stop> ?: ?|\s+(?:--?|–|—)\s+|—|–\s)"
+        r"^(?P<place>{name}(?:(?:/|, ?){name})??)(?P<country> ?\[[^\]\n]{{2,30}}\])?(?P<date>,? ?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?)?(?P<agency>,? ?\([^()\n]{{2,40}}\))?(?P<stop> ?: ?|\s+(?:--?|–|—)\s+|—|–\s|\s)"
     ))
     .expect("the pattern is well-formed")
 });
@@ -104,6 +104,37 @@ const NO_PLACE: &[&str] = &[
     "watch",
 ];
 
+/// Last words of the names of papers and agencies.
+const PAPERS: &[&str] = &[
+    "bureau",
+    "chronicle",
+    "courier",
+    "daily",
+    "desk",
+    "express",
+    "gazette",
+    "herald",
+    "journal",
+    "mail",
+    "mirror",
+    "news",
+    "newspaper",
+    "observer",
+    "online",
+    "post",
+    "press",
+    "report",
+    "star",
+    "sun",
+    "telegraph",
+    "times",
+    "today",
+    "tribune",
+    "tv",
+    "weekly",
+    "wire",
+];
+
 /// The dateline at the head of `paragraph`, the first of the report's body; `rest` is the text behind it,
 /// where a person or a company that speaks will be named again, and an unknown place mostly not.
 pub fn dateline(paragraph: &str, rest: &str) -> Option<Dateline> {
@@ -124,8 +155,14 @@ pub fn dateline(paragraph: &str, rest: &str) -> Option<Dateline> {
     let colon = stop.as_str().contains(':');
     let behind = &paragraph[end..];
     let again = || behind.contains(words) || rest.contains(words);
-    let likely =
-        known || dated || (capitals && !colon) || (colon && words.split(' ').count() <= 3 && !again());
+    // Only "Delhi, Dec 1 (Agency) The …" does without a sign between.
+    if stop.as_str().trim().is_empty() && (found.name("date").is_none() || found.name("agency").is_none()) {
+        return None;
+    }
+    let paper =
+        words.split(' ').next_back().is_some_and(|last| PAPERS.contains(&last.to_lowercase().as_str()));
+    let likely = !paper
+        && (known || dated || (capitals && !colon) || (colon && words.split(' ').count() <= 3 && !again()));
     // A report goes on behind its dateline; "Mumbai:" alone may do without.
     let goes_on = behind.trim_start().chars().next().is_none_or(|c| !c.is_lowercase()) || known;
     (likely && goes_on).then(|| Dateline { place: Span::new(place.start(), place.end()), end })
@@ -162,6 +199,7 @@ mod tests {
         check("SAN FRANCISCO — A suit", "", Some("SAN FRANCISCO"));
         check("San Francisco, 30 October 2019 – A suit", "", Some("San Francisco"));
         check("London/Mumbai: Two ministers", "", Some("London/Mumbai"));
+        check("New Delhi, Dec 1 (Wire) The row over privacy", "", Some("New Delhi"));
         check("Saltmarsh: The council said", "Nothing else.", Some("Saltmarsh"));
     }
 
@@ -169,6 +207,8 @@ mod tests {
     fn what_is_no_place() {
         check("Sources: The company had given", "", None);
         check("EXCLUSIVE: The company", "", None);
+        check("Saltmarsh Mirror: The company", "", None);
+        check("New Delhi The company said", "", None);
         check("Prasad: We asked the company", "Mr Prasad said so.", None);
         check("Pegasus - a spyware - was used", "", None);
         check("New Delhi-based lawyers said", "", None);

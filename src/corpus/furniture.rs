@@ -66,7 +66,7 @@ pattern!(
       | (?:related|recommended\sfor\syou|trending(?:\snow)?|you\smay\s(?:also\s)?like|more\son\sthis(?:\s(?:story|topic))?|most\s(?:read|popular|viewed|shared))\s*:?$
       | (?:advertise?ment|sponsored|promoted(?:\scontent)?|ad)$
       | (?:live\stv|watch\slive|up\snext|listen\sto\sthis\s(?:article|story)|more\sfrom\s(?:this\ssection|the\sauthor)|leave\sa\sreply|get\salerts|[-–\s]*sponsored\sadvert[-–\s]*|end\sof\sarticle|switch\sto\s\w+\sversion)$
-      | (?:catch\s(?:all\s)?the|get\s(?:all\s)?the\slatest|for\s(?:all\s)?the\slatest|for\smore\snews|stay\s(?:tuned|updated|connected))\b.*$
+      | (?:catch\s(?:all\s)?the|get\s(?:live|breaking|(?:all\s)?the\slatest)|for\s(?:all\s)?the\slatest|for\smore\snews|stay\s(?:tuned|updated|connected))\b.*$
       | story\scontinues\s(?:below|after)\b.*$
       | (?:click|tap)\shere\s(?:to|for)\b.*$
       | (?:follow|like|join)\sus\b.*$
@@ -83,13 +83,14 @@ pattern!(
 
 /// Navigation, an invitation, a rights line: one short line that leads elsewhere.
 pub fn is_navigation(text: &str) -> bool {
-    text.len() <= 300 && word_count(text) <= 30 && NAVIGATION.is_match(text) && !reads_on(text)
+    text.len() <= 400 && word_count(text) <= 50 && NAVIGATION.is_match(text) && !reads_on(text)
 }
 
 /// "Share this. The ministry said …" is no navigation any more.
 fn reads_on(text: &str) -> bool {
     pattern!(SENTENCE_INSIDE, r"[.?!]\s+\p{Lu}\w+\s+\w+\s+\w+\s+\w+.*\.$");
-    SENTENCE_INSIDE.is_match(text) && !text.contains('©')
+    pattern!(INVITES, r"(?i)\b(?:like|follow|join) us on\b");
+    SENTENCE_INSIDE.is_match(text) && !text.contains('©') && !INVITES.is_match(text)
 }
 
 /// "Next Story" and its like, behind which a page goes on with other stories' headlines.
@@ -107,7 +108,8 @@ pub fn navigation_tail(text: &str) -> Option<usize> {
         TAIL,
         r#"[.!?]["”’)]*\s+((?i:read more|next story|continue reading|click here to read more)\s*[»›>.…]*)$"#
     );
-    Some(TAIL.captures(text)?.get(1)?.start())
+    let from = text.ceil_char_boundary(text.len().saturating_sub(80));
+    Some(from + TAIL.captures(&text[from..])?.get(1)?.start())
 }
 
 pattern!(

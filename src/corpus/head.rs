@@ -148,6 +148,7 @@ pub fn is_section_label(line: &str) -> bool {
     if line.len() > 80 || line.ends_with(['.', '?', '!', ',', ';']) {
         return false;
     }
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "»›>|•".contains(c));
     let parts: Vec<&str> =
         line.trim_end_matches(':').split(['>', '»', '›', '|', '/']).map(str::trim).collect();
     let crumbs = parts.len() > 2;
@@ -372,9 +373,14 @@ mod tests {
 
     #[test]
     fn section_labels() {
-        for label in
-            ["india", "International Development News", "World", "Home > News > India", "Tech | Privacy"]
-        {
+        for label in [
+            "india",
+            "International Development News",
+            "World",
+            "Home > News > India",
+            "Tech | Privacy",
+            "» News",
+        ] {
             assert!(is_section_label(label), "{label}");
         }
         for line in ["India asks", "World leaders meet in Geneva", "india.", "Minister replies", ""] {

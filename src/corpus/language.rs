@@ -3,8 +3,14 @@
 /// The longest head of a text that is looked at, in bytes.
 const ENOUGH: usize = 8 << 10;
 
+/// Fewer letters than this tell nothing.
+const LEAST: usize = 12;
+
 /// ISO 639-1, or `None` where the text is too short or too mixed to say.
 pub fn language(text: &str) -> Option<&'static str> {
+    if text.chars().take(4 * LEAST).filter(|c| c.is_alphabetic()).count() < LEAST {
+        return None;
+    }
     let info = whatlang::detect(&text[..text.floor_char_boundary(ENOUGH)])?;
     if !info.is_reliable() && info.confidence() < 0.5 {
         return None;

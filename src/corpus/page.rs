@@ -144,23 +144,35 @@ impl<'a> Page<'a> {
         &self.text[self.parts[i].span.range()]
     }
 
-    /// Part the block at `i` in two before byte `at` of it, without the white space between; the second
-    /// part is marked if `mark_second`, the first if not.
-    fn split(&mut self, i: usize, at: usize, mark_second: bool) {
-        let Part { span, kind, gap_before, marked } = self.parts[i];
-        let (first, second) = self.text[span.range()].split_at(at);
-        let first_end = span.start + first.trim_end().len();
-        let second_start = span.end - second.trim_start().len();
-        let first =
-            Part { span: Span::new(span.start, first_end), kind, gap_before, marked: marked || !mark_second };
-        let second = Part {
-            span: Span::new(second_start, span.end),
-            kind,
-            gap_before: false,
-            marked: marked || mark_second,
-        };
-        let halves = [first, second].into_iter().filter(|p| !p.span.is_empty());
-        self.parts.splice(i..=i, halves);
+    /// Part blocks in two, each before a byte of it and without the white space between. One half is marked:
+    /// the second if `mark_second`. `splits` is in the order of the blocks.
+    fn split(&mut self, splits: &[(usize, usize)], mark_second: bool) {
+        if splits.is_empty() {
+            return;
+        }
+        let mut splits = splits.iter().peekable();
+        let parts = std::mem::take(&mut self.parts);
+        for (i, part) in parts.into_iter().enumerate() {
+            let Some((_, at)) = splits.next_if(|(of, _)| *of == i) else {
+                self.parts.push(part);
+                continue;
+            };
+            let Part { span, kind, gap_before, marked } = part;
+            let (first, second) = self.text[span.range()].split_at(*at);
+            let first = Part {
+                span: Span::new(span.start, span.start + first.trim_end().len()),
+                kind,
+                gap_before,
+                marked: marked || !mark_second,
+            };
+            let second = Part {
+                span: Span::new(span.end - second.trim_start().len(), span.end),
+                kind,
+                gap_before: false,
+                marked: marked || mark_second,
+            };
+            self.parts.extend([first, second].into_iter().filter(|p| !p.span.is_empty()));
+        }
     }
 
     /// ` date 2019-11-05` at the very start; what follows on the line stays.
@@ -175,15 +187,14 @@ impl<'a> Page<'a> {
         self.date = date;
         self.header = true;
         let at = end.min(self.parts[first].span.end) - self.parts[first].span.start;
-        self.split(first, at, false);
+        self.split(&[(first, at)], false);
     }
 
     /// Banners, navigation, picture credits, syndication notes.
     fn furniture(&mut self) {
-        let mut i = 0;
-        while i < self.parts.len() {
+        let mut splits = Vec::new();
+        for i in 0..self.parts.len() {
             if self.parts[i].marked {
-                i += 1;
                 continue;
             }
             let words = self.words(i);
@@ -209,16 +220,16 @@ impl<'a> Page<'a> {
                 if at == 0 {
                     self.parts[i].marked = true;
                 } else {
-                    self.split(i, at, true);
+                    splits.push((i, at));
                 }
             } else if near_edge && let Some(at) = syndication_tail(words) {
                 self.note_outlet(&words[at..]);
-                self.split(i, at, true);
+                splits.push((i, at));
             } else if let Some(at) = navigation_tail(words) {
-                self.split(i, at, true);
+                splits.push((i, at));
             }
-            i += 1;
         }
+        self.split(&splits, true);
     }
 
     fn note_outlet(&mut self, note: &str) {
@@ -267,6 +278,14 @@ impl<'a> Page<'a> {
                 *line = name_and_date(self.words(i));
             }
         }
+        // A known place beside one of them belongs to them.
+        for i in 1..body {
+            let beside = lines[i - 1].is_some() || lines.get(i + 1).is_some_and(Option::is_some);
+            let place = lines[i].is_none() && !self.parts[i].marked && beside;
+            if place && i > top && place_line(self.words(i)).is_some() {
+                lines[i] = Some(HeadLine::Other(self.words(i).to_owned()));
+            }
+        }
         let is_bullet = |line: Option<&Option<HeadLine>>| matches!(line, Some(Some(HeadLine::Bullet)));
         // A short name beside a bullet is an agency or a place; the block's first line without is the title.
         let named: Vec<usize> = (0..body)
@@ -298,6 +317,16 @@ impl<'a> Page<'a> {
         {
             self.dateline = Some(place.to_owned());
             self.parts[above].marked = true;
+        }
+        // Below a first paragraph that sums up, bylines and times may follow.
+        for i in body..self.parts.len().min(body + 4) {
+            if self.parts[i].marked {
+                continue;
+            }
+            if let Some(line) = head_line(self.words(i)).filter(|line| *line != HeadLine::Bullet) {
+                self.parts[i].marked = true;
+                self.take(line, false);
+            }
         }
         let tail = self.parts.len().saturating_sub(TAIL_BLOCKS).max(body);
         for i in tail..self.parts.len() {
