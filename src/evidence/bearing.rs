@@ -29,17 +29,20 @@ impl Reader {
         let statement = Statement::new(statement);
         let mut found: Vec<Bearing> = best
             .iter()
-            .map(|found| {
+            .filter_map(|found| {
                 let comparison = statement.compare(self.words_of(found));
+                if !comparison.shares {
+                    return None;
+                }
                 let lift = if comparison.relation == Relation::Related { 1.0 } else { 1.25 };
                 let hit = self.hit(found);
-                Bearing {
+                Some(Bearing {
                     document: hit.document,
                     span: hit.span,
                     score: hit.score * lift * (1.0 + comparison.likeness),
                     relation: comparison.relation,
                     why: comparison.why,
-                }
+                })
             })
             .collect();
         found.sort_by(|a, b| {
@@ -117,7 +120,7 @@ fn stems(statement: &str) -> Vec<String> {
     for token in tokens(statement).filter(|t| t.kind != TokenKind::Punctuation).take(400) {
         folded.clear();
         fold_word(token.of(statement), &mut folded);
-        if !words::is_empty(&folded) {
+        if !words::is_empty(&folded, token.of(statement)) {
             stems.push(stem(&folded).into_owned());
         }
     }

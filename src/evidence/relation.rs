@@ -38,6 +38,8 @@ pub struct Comparison {
     pub likeness: f32,
     /// In plain words.
     pub why: String,
+    /// Have they a word or a figure in common that carries matter?
+    pub shares: bool,
 }
 
 /// How `passage` stands to `statement`.
@@ -105,10 +107,11 @@ fn compared(a: &Matter, b: &Matter) -> Comparison {
         let denials = if a.denials.is_empty() { &b.denials } else { &a.denials };
         list(&mut why, "only one denies", denials.iter().map(String::as_str));
     }
+    let shares = !why.is_empty() && (!shared.is_empty() || b.figures.iter().any(|f| same_figure(&f)));
     if why.is_empty() {
         why.push_str("no word in common");
     }
-    Comparison { relation, likeness, why }
+    Comparison { relation, likeness, why, shares }
 }
 
 /// At most this many words are shown of each kind.
@@ -153,7 +156,7 @@ impl Matter {
                     if words::denies(&folded, &stem) {
                         matter.denials.push(shown.to_owned());
                     }
-                    if !words::is_empty(&folded) && !matches!(&*stem, "not" | "no" | "never") {
+                    if !words::is_empty(&folded, shown) && folded != "never" {
                         matter.words.push((stem.into_owned(), shown.to_owned()));
                     }
                 }

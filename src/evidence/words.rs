@@ -6,17 +6,17 @@ const EMPTY: &[&str] = &[
     "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do",
     "does", "during", "each", "even", "for", "from", "had", "has", "have", "having", "he", "her", "here",
     "hers", "him", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just",
-    "may", "me", "might", "more", "most", "much", "must", "my", "of", "on", "one", "only", "or", "other",
-    "our", "out", "over", "own", "said", "same", "say", "says", "shall", "she", "should", "since", "so",
-    "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "may", "me", "might", "more", "most", "much", "must", "my", "no", "not", "of", "on", "one", "only", "or",
+    "other", "our", "out", "over", "own", "said", "same", "say", "says", "shall", "she", "should", "since",
+    "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
     "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were",
     "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "will", "with", "would", "you",
     "your",
 ];
 
-/// Does the folded word carry no matter?
-pub fn is_empty(folded: &str) -> bool {
-    EMPTY.binary_search(&folded).is_ok()
+/// Does the word carry no matter? Given folded, and as written: "May" is a month.
+pub fn is_empty(folded: &str, written: &str) -> bool {
+    EMPTY.binary_search(&folded).is_ok() && written != "May"
 }
 
 /// Stems and words that turn a statement round. Sorted.

@@ -221,7 +221,13 @@ fn places(material: &Material<'_>, state: &ClaimState) -> Vec<PlaceEntry> {
         carried_over,
     };
     let own = state.extent().map(|place| entry(state.shown, place.document, place.at));
-    let tied = state.tied.iter().filter(|id| **id != state.shown).filter_map(|id| material.ledger.claim(*id));
+    let project = material.standings.project();
+    let tied = state
+        .tied
+        .iter()
+        .filter(|id| **id != state.shown)
+        .filter_map(|id| material.ledger.claim(*id))
+        .filter(|line| !project.is_left_out(line.document));
     own.into_iter().chain(tied.map(|line| entry(line.id, line.document, line.at))).collect()
 }
 

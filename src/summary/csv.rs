@@ -5,10 +5,11 @@ use super::safe::{cell, shown_address};
 use super::{digest, words};
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "claim",
     "document",
-    "place",
+    "start",
+    "end",
     "words",
     "wording",
     "speaker",
@@ -27,7 +28,8 @@ const COLUMNS: [&str; 19] = [
     "notes",
 ];
 
-/// Writes the summary as CSV in UTF-8, a row a claim. Places are code points of the text, end exclusive.
+/// Writes the summary as CSV in UTF-8, a row a claim. `start` and `end` are code
+/// points of the text, end exclusive.
 pub fn write_csv(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
@@ -37,13 +39,14 @@ pub fn write_csv(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     writer.flush()
 }
 
-fn row(claim: &ClaimEntry) -> [String; 19] {
+fn row(claim: &ClaimEntry) -> [String; 20] {
     let join = |parts: &mut dyn Iterator<Item = String>| parts.collect::<Vec<_>>().join("; ");
     let first = claim.places.first();
     [
         claim.id.to_string(),
         first.map(|place| place.title.clone()).unwrap_or_default(),
-        first.map(|place| format!("{}-{}", place.at.0, place.at.1)).unwrap_or_default(),
+        first.map(|place| place.at.0.to_string()).unwrap_or_default(),
+        first.map(|place| place.at.1.to_string()).unwrap_or_default(),
         claim.words.clone(),
         claim.wording.clone(),
         claim.speaker.clone().unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::data::{ClaimEntry, Summary};
 use super::{safe, words};
 use crate::project::Standing;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// One list of the digest; a claim may stand in several.
@@ -91,19 +92,25 @@ pub fn verdict(claim: &ClaimEntry) -> String {
 /// Where it stands: the first document, and how many more places.
 pub fn places(claim: &ClaimEntry) -> String {
     let mut titles: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
     for place in &claim.places {
-        let title = safe::isolated(&place.title);
-        if !titles.contains(&title) {
-            titles.push(title);
+        if known.insert(&place.title) {
+            titles.push(safe::isolated(&place.title));
         }
     }
+    let more = titles.len().saturating_sub(TITLES);
+    titles.truncate(TITLES);
     match (titles.len(), claim.places.len()) {
         (0, _) => "the words are not in this copy".to_owned(),
         (1, 1) => titles.remove(0),
         (1, places) => format!("{}, {places} places", titles[0]),
+        (_, _) if more > 0 => format!("{} and {}", titles.join("; "), words::count(more, "more", "more")),
         (_, _) => titles.join("; "),
     }
 }
+
+/// Documents named at one claim.
+const TITLES: usize = 12;
 
 /// On how many origins it rests: "2 citations, 1 origin".
 pub fn evidence(claim: &ClaimEntry) -> String {

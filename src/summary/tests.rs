@@ -219,6 +219,8 @@ fn what_was_withdrawn_or_left_out_does_not_leave() {
     desk.judge(ANALYST, claim, Verdict::Unverified, "Kept.", &[]);
     desk.judge(ANALYST, other, Verdict::Unverified, "Left out too.", &[]);
     desk.act(ANALYST, On::Document(hidden), &[], Act::LeaveOut { because: None });
+    let again = desk.claim(hidden, 90, "Somebody was told.");
+    desk.act(ANALYST, On::Claim(claim), &[], Act::Same { claim: again });
     let cited = desk.cite(claim, Cite { shows: Some("withdrawn words".into()), ..Cite::default() });
     desk.act(ANALYST, On::Claim(claim), &[], Act::Withdraw { of: cited });
     let summary = desk.summary();
