@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 type Ids = BTreeSet<EntryId>;
+type Cited = (Stance, Ids, Option<Option<String>>);
 
 /// What both tell of a claim.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Told {
     pub span: Ids,
     pub places: Ids,
     /// Citation to stance, corrections, and the title of its source.
-    pub citations: BTreeMap<EntryId, (Stance, Ids, Option<Option<String>>)>,
+    pub citations: BTreeMap<EntryId, Cited>,
     pub tried: BTreeMap<EntryId, Ids>,
     pub to_sign: Ids,
     pub original_changed: Ids,

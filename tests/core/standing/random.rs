@@ -52,7 +52,7 @@ fn make(number: usize, (kind, person, on, seen, picks): Roll, made: &[Entry]) ->
         _ => "third  words".to_owned(),
     };
     let verdict = [Verdict::Supported, Verdict::Disputed, Verdict::Unverified][usize::from(picks[0]) % 3];
-    let register = if picks[1] % 5 == 0 { Register::Attribution } else { Register::Statement };
+    let register = if picks[1].is_multiple_of(5) { Register::Attribution } else { Register::Statement };
     let stance = [Stance::Supports, Stance::Disputes, Stance::Context][usize::from(picks[1]) % 3];
     let amends = |name: &'static str| (picks[2] % 2 == 0).then(|| of(picks[2], &is(name)));
     let [p, q, r] = picks;
@@ -182,7 +182,7 @@ fn everything(standings: &Standings, ledger: &Ledger) -> impl PartialEq + std::f
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(120) })]
 
     #[test]
     fn the_fold_adds_up_to_what_the_rules_say(rolls in prop::collection::vec(roll(), 0..28)) {
