@@ -395,8 +395,7 @@ fn is_name(words: Words<'_>, i: usize, low: &Cardinal) -> bool {
     let touches = words.touches(before);
     match words.mark(before) {
         Some('#' | '@' | ':' | '/' | '\\' | '_' | '=' | '&' | '+' | '\'' | '’') if touches => return true,
-        Some('-' | '–') if touches && before > 0 && words.touches(before - 1) => return true,
-        Some('.') if touches && before > 0 && words.touches(before - 1) => return true,
+        Some('-' | '–' | '.') if touches && before > 0 && words.touches(before - 1) => return true,
         // "No. 5", "Sec. 12"
         Some('.')
             if before > 0
