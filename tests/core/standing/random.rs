@@ -45,7 +45,7 @@ fn make(number: usize, (kind, person, on, seen, picks): Roll, made: &[Entry]) ->
         }
     };
     let is = |name: &'static str| move |e: &Entry| e.act_name() == name;
-    let maybe = |n: u8, name: &'static str| (n % 3 != 0).then(|| of(n, &is(name)));
+    let maybe = |n: u8, name: &'static str| (!n.is_multiple_of(3)).then(|| of(n, &is(name)));
     let text = |n: u8| match n % 3 {
         0 => words(usize::from(on)),
         1 => "other words".to_owned(),
