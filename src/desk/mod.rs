@@ -5,6 +5,7 @@
 
 mod action;
 mod acts;
+pub mod at_once;
 pub mod citation_card;
 mod claim_view;
 pub mod commands;
@@ -33,6 +34,7 @@ mod world;
 
 pub use action::{Action, ExportFormat};
 pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
+pub use rows::{ReadDocument, Rows};
 pub use settings::{Settings, Theme};
 pub use sitting::{
     AfterUnsaved, CitationDraft, Confirm, Field, Filters, Modal, NewProjectDraft, OutcomeDraft, Page,

@@ -15,13 +15,13 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-pub(super) type RowId = u32;
-pub(super) type DocumentIndex = u32;
+pub type RowId = u32;
+pub type DocumentIndex = u32;
 
 const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub struct Row {
     pub claim: ClaimId,
     pub document: DocumentIndex,
     /// `None`: not in a text at hand.
@@ -48,7 +48,7 @@ impl Row {
 
 /// A document that was read, with what the finder made of it.
 #[derive(Clone, Debug)]
-pub(super) struct ReadDocument {
+pub struct ReadDocument {
     pub document: Arc<Document>,
     pub found: Arc<Found>,
     pub points: Arc<PointIndex>,
@@ -63,7 +63,7 @@ impl ReadDocument {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub struct Entry {
     pub id: DocumentId,
     pub read: Option<ReadDocument>,
     /// By place; those without a place last.
@@ -76,7 +76,7 @@ pub(super) struct Entry {
 }
 
 #[derive(Default)]
-pub(super) struct Rows {
+pub struct Rows {
     rows: Vec<Row>,
     by_claim: HashMap<ClaimId, RowId>,
     /// Stored claims that are shown as one row with another: all of them, by the row.

@@ -1,0 +1,88 @@
+//! `claimdesk documents PATH`: what was read, and how.
+
+use super::json::Border;
+use super::open::{Opened, open};
+use super::{Done, Output, Reading};
+use crate::claim;
+use crate::desk::World;
+use crate::project::act::Role;
+use clap::Args;
+use serde_json::json;
+
+#[derive(Debug, Args)]
+pub(super) struct Documents {
+    #[command(flatten)]
+    reading: Reading,
+    /// With the whole text (JSON only)
+    #[arg(long, requires = "json")]
+    text: bool,
+}
+
+impl Documents {
+    pub fn run(self, world: &World, out: &mut Output) -> Done {
+        let opened = open(&self.reading, world, out)?;
+        if self.reading.json { self.json(&opened, out)? } else { table(&opened, out)? }
+        opened.talk_problems(out)?;
+        Ok(0)
+    }
+
+    fn json(&self, opened: &Opened, out: &mut Output) -> std::io::Result<()> {
+        for document in opened.documents() {
+            let found = claim::find(document);
+            let border = Border::new(&document.text);
+            let mut line = json!({
+                "id": document.id.to_string(),
+                "path": document.path,
+                "external_id": document.external_id,
+                "title": document.title,
+                "date": document.date,
+                "byline": document.byline,
+                "outlet": document.outlet,
+                "dateline": document.dateline,
+                "language": document.language,
+                "encoding": document.encoding,
+                "characters": document.text.chars().count(),
+                "boilerplate": border.pairs(&document.boilerplate),
+                "sentences": found.sentences.len(),
+                "claims": found.claims.len(),
+                "role": role_word(opened.role(document.id)),
+                "problems": document.problems,
+                "url": document.url,
+            });
+            if self.text {
+                line["text"] = json!(&*document.text);
+            }
+            out.json(&line)?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::UnderCheck => "under check",
+        Role::Source => "source",
+    }
+}
+
+fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
+    for document in opened.documents() {
+        let found = claim::find(document);
+        let date = document.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
+        out.line(&format!("{}  {:<10}  {}  {}", document.id, date, document.path, document.name()))?;
+        let mut how = vec![
+            document.encoding.clone(),
+            format!("{} characters", document.text.chars().count()),
+            format!("{} sentences", found.sentences.len()),
+            format!("{} claims", found.claims.len()),
+        ];
+        if opened.role(document.id) == Role::Source {
+            how.push("source".to_owned());
+        }
+        out.line(&format!("    {}", how.join(", ")))?;
+        for problem in &document.problems {
+            out.line(&format!("    problem: {problem}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! `claimdesk new FOLDER... -o P.ron`: a project from documents.
+
+use super::open::store;
+use super::{Done, Failure, Output};
+use crate::claim;
+use crate::corpus::ReadOptions;
+use crate::desk::World;
+use crate::desk::opening::{Material, build_project};
+use crate::disk::RealStorage;
+use crate::project::act::Role;
+use crate::project::store::write_gitattributes;
+use clap::Args;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// Folders of documents (or single documents) to check
+    #[arg(required_unless_present = "source")]
+    folders: Vec<PathBuf>,
+    /// Folders of source material: read, searched, cited, no queue
+    #[arg(long, value_name = "FOLDER")]
+    source: Vec<PathBuf>,
+    /// The project file to make; it must not be there yet
+    #[arg(short, long, value_name = "P.ron")]
+    output: PathBuf,
+    /// Read a table's column under another name, for example text=Article
+    #[arg(long = "column", value_name = "FIELD=COLUMN")]
+    columns: Vec<String>,
+}
+
+impl New {
+    pub fn run(self, world: &World, out: &mut Output) -> Done {
+        if self.output.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ron")) {
+            return Err(Failure::new(format!("a project file ends in .ron: {}", self.output.display())));
+        }
+        if self.output.exists() {
+            return Err(Failure::new(format!("there is a file of this name: {}", self.output.display()))
+                .hint("choose another name, or open it with `claimdesk`"));
+        }
+        let mut options = ReadOptions::default();
+        for column in &self.columns {
+            options.columns.give(column).map_err(Failure::new)?;
+        }
+        let under_check = self.folders.into_iter().map(|path| Material { path, role: Role::UnderCheck });
+        let sources = self.source.into_iter().map(|path| Material { path, role: Role::Source });
+        let material: Vec<Material> = under_check.chain(sources).collect();
+        let built =
+            build_project(world, &material, Some(&self.output), &options, &|_, _, _| {}, &AtomicBool::new(false))
+                .map_err(Failure::of_two_lines)?;
+        if built.documents.is_empty() {
+            for problem in &built.problems {
+                out.talk(&format!("note: {problem}"))?;
+            }
+            return Err(Failure::new("no document could be read there")
+                .hint("this version reads plain text, Markdown, CSV, TSV and JSONL"));
+        }
+        store(world).save_as(&self.output, &built.ledger, false, world.now())?;
+        if write_gitattributes(&RealStorage, &self.output)? {
+            out.talk("wrote .gitattributes beside it, so that Git joins copies without conflicts")?;
+        }
+        let claims: usize = built
+            .documents
+            .iter()
+            .filter(|document| {
+                built.ledger.document(document.id).is_some_and(|line| line.role != Some(Role::Source))
+            })
+            .map(|document| claim::find(document).claims.len())
+            .sum();
+        out.line(&format!(
+            "{}: {} documents, {claims} claims to look at",
+            self.output.display(),
+            built.documents.len()
+        ))?;
+        for problem in &built.problems {
+            out.talk(&format!("note: {problem}"))?;
+        }
+        Ok(0)
+    }
+}

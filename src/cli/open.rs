@@ -1,0 +1,220 @@
+//! PATH as every reading command takes it: a project file, a document, or a folder of documents.
+
+use super::{Failure, Output, Reading};
+use crate::claim::ClaimId;
+use crate::corpus::{Document, DocumentId, ReadOptions};
+use crate::desk::library::{ChosenFolders, read_listed};
+use crate::desk::opening::{Material, build_project, is_project_file};
+use crate::desk::{ReadDocument, Rows, World};
+use crate::disk::RealStorage;
+use crate::evidence::{Index, Reader};
+use crate::project::act::Role;
+use crate::project::store::{Opened as OpenedFile, Purpose, Return, Store, StoreError};
+use crate::project::{Ledger, Problem, Standings};
+use crate::text::Span;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// A corpus with what a project, if there is one, says about it.
+pub(super) struct Opened {
+    pub ledger: Ledger,
+    pub standings: Standings,
+    pub rows: Rows,
+    /// In the order of paths.
+    documents: Vec<Arc<Document>>,
+    numbers: BTreeMap<DocumentId, u32>,
+    pub missing: BTreeSet<DocumentId>,
+    problems: Vec<String>,
+    reader: OnceCell<Reader>,
+}
+
+/// The store of this machine.
+pub(super) fn store(world: &World) -> Store {
+    Store::new(Arc::new(RealStorage), &world.folders.state)
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new(error.to_string()).hint(error.hint())
+    }
+}
+
+/// Opens a project file to look at it or to change it, and tells what was odd about it.
+pub(super) fn open_file(path: &Path, purpose: Purpose, world: &World, out: &mut Output) -> Result<OpenedFile, Failure> {
+    let opened = store(world).open(path, purpose, Return::PutBack)?;
+    if !opened.put_back.is_empty() {
+        out.talk(&format!(
+            "{} acts that this machine had kept were missing in the file and are put back",
+            opened.put_back.len()
+        ))?;
+    }
+    for warning in &opened.warnings {
+        out.talk(&format!("warning: {warning}"))?;
+    }
+    talk_file_problems(path, &opened.problems, out)?;
+    Ok(opened)
+}
+
+/// At most this many problems are told in full.
+const TOLD: usize = 20;
+
+fn talk_file_problems(path: &Path, problems: &[Problem], out: &mut Output) -> Result<(), Failure> {
+    for problem in problems.iter().take(TOLD) {
+        out.talk(&format!("{}:{problem}", path.display()))?;
+    }
+    if problems.len() > TOLD {
+        out.talk(&format!("{} more; `claimdesk check` lists all", problems.len() - TOLD))?;
+    }
+    Ok(())
+}
+
+/// Opens PATH for reading.
+pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, Failure> {
+    let mut options = ReadOptions::default();
+    for column in &reading.columns {
+        options.columns.give(column).map_err(Failure::new)?;
+    }
+    let path = &reading.path;
+    if is_project_file(path) && !path.is_dir() {
+        let file = open_file(path, Purpose::Look, world, out)?;
+        return Ok(project(file.ledger, Some(path), &chosen(&reading.folders)?, &options));
+    }
+    let material = [Material { path: path.clone(), role: Role::UnderCheck }];
+    let built = build_project(world, &material, None, &options, &|_, _, _| {}, &AtomicBool::new(false))
+        .map_err(Failure::of_two_lines)?;
+    if built.documents.is_empty()
+        && !path.is_dir()
+        && let Some(problem) = built.problems.first()
+    {
+        return Err(Failure::new(problem.to_string()));
+    }
+    let problems = built.problems.iter().map(ToString::to_string).collect();
+    let mut opened = Opened::empty(built.ledger, problems);
+    for document in built.documents {
+        opened.add(document);
+    }
+    Ok(opened)
+}
+
+/// `--folder NAME=PATH`, as often as given.
+pub(super) fn chosen(folders: &[String]) -> Result<ChosenFolders, Failure> {
+    folders
+        .iter()
+        .map(|given| match given.split_once('=') {
+            Some((name, path)) if !name.is_empty() && !path.is_empty() => Ok((name.to_owned(), PathBuf::from(path))),
+            _ => Err(Failure::new(format!("a folder is given as NAME=PATH, not as {given:?}"))),
+        })
+        .collect()
+}
+
+/// A project with the documents that lie where it says.
+pub(super) fn project(
+    ledger: Ledger,
+    path: Option<&Path>,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+) -> Opened {
+    let read = read_listed(&ledger, path, chosen, options, &|_, _| {}, &AtomicBool::new(false));
+    let mut documents: Vec<Arc<Document>> = read.documents.into_values().collect();
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let missing = read.missing;
+    let problems = read.problems.iter().map(ToString::to_string).collect();
+    let mut opened = Opened::empty(ledger, problems);
+    if !missing.is_empty() {
+        opened.problems.push(format!(
+            "{} of the project's documents are not at hand; name their folder with --folder NAME=PATH",
+            missing.len()
+        ));
+    }
+    opened.missing = missing;
+    for document in documents {
+        opened.add(document);
+    }
+    opened
+}
+
+impl Opened {
+    fn empty(ledger: Ledger, problems: Vec<String>) -> Self {
+        let standings = Standings::new(&ledger);
+        let rows = Rows::new(&ledger, &standings);
+        Self {
+            ledger,
+            standings,
+            rows,
+            documents: Vec::new(),
+            numbers: BTreeMap::new(),
+            missing: BTreeSet::new(),
+            problems,
+            reader: OnceCell::new(),
+        }
+    }
+
+    fn add(&mut self, document: Arc<Document>) {
+        self.numbers.insert(document.id, self.documents.len() as u32);
+        self.rows.add_text(&self.ledger, &self.standings, ReadDocument::new(Arc::clone(&document)));
+        self.documents.push(document);
+    }
+
+    /// Documents at hand, in the order of paths.
+    pub fn documents(&self) -> &[Arc<Document>] {
+        &self.documents
+    }
+
+    pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
+        self.documents.get(self.number(id)? as usize)
+    }
+
+    pub fn role(&self, id: DocumentId) -> Role {
+        self.rows.document(id).map_or(Role::UnderCheck, |entry| entry.role)
+    }
+
+    /// The number under which the index knows a document.
+    pub fn number(&self, id: DocumentId) -> Option<u32> {
+        self.numbers.get(&id).copied()
+    }
+
+    /// The document behind a number of the index.
+    pub fn indexed(&self, number: u32) -> &Document {
+        &self.documents[number as usize]
+    }
+
+    /// The index over all texts; built when first asked for.
+    pub fn index(&self) -> &Reader {
+        self.reader.get_or_init(|| {
+            let mut index = Index::new();
+            for (number, document) in self.documents.iter().enumerate() {
+                let read = self.rows.document(document.id).and_then(|entry| entry.read.as_ref());
+                let sentences = read.map_or(&[][..], |read| &read.found.sentences);
+                index.add(number as u32, Arc::clone(&document.text), sentences);
+            }
+            index.reader()
+        })
+    }
+
+    /// Where a claim stands, if its text is at hand.
+    pub fn claim(&self, id: ClaimId) -> Result<(&Arc<Document>, Span), Failure> {
+        let row = self.rows.find(id).ok_or_else(|| {
+            Failure::new(format!("there is no claim {id}")).hint("`claimdesk claims PATH` lists them")
+        })?;
+        let row = self.rows.row(row);
+        let document = self.document(self.rows.entry(row.document).id);
+        document.zip(row.span).ok_or_else(|| {
+            Failure::new(format!("the document of claim {id} is not at hand"))
+                .hint("name its folder with --folder NAME=PATH")
+        })
+    }
+
+    /// What was odd in reading, on the standard error.
+    pub fn talk_problems(&self, out: &mut Output) -> Result<(), Failure> {
+        for problem in self.problems.iter().take(TOLD) {
+            out.talk(&format!("note: {problem}"))?;
+        }
+        if self.problems.len() > TOLD {
+            out.talk(&format!("note: {} more like these", self.problems.len() - TOLD))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! `claimdesk status P.ron`: progress and standing.
+
+use super::open::{Opened, open};
+use super::{Done, Failure, Output, Reading};
+use crate::claim::FINDER;
+use crate::desk::World;
+use crate::project::Counts;
+use clap::Args;
+use serde_json::json;
+
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Status {
+    pub fn run(self, world: &World, out: &mut Output) -> Done {
+        let opened = open(&self.reading, world, out)?;
+        if self.reading.json {
+            let counts = opened.rows.counts;
+            out.json(&json!({
+                "documents": documents(&opened),
+                "documents_missing": opened.missing.len(),
+                "finder": FINDER,
+                "claims": counts.claims(),
+                "looked_at": counts.looked_at(),
+                "supported": counts.supported,
+                "disputed": counts.disputed,
+                "unverified": counts.unverified,
+                "contested": counts.contested,
+                "dismissed": counts.dismissed,
+                "needs_citation": counts.needs_citation,
+                "waiting": counts.waiting,
+                "signed_off": counts.signed_off,
+            }))?;
+        } else {
+            table(&opened, out)?;
+        }
+        opened.talk_problems(out)?;
+        Ok(0)
+    }
+}
+
+/// Documents of the project, those at hand and those that are not.
+fn documents(opened: &Opened) -> usize {
+    opened.rows.entries().len()
+}
+
+/// The counts as a person reads them.
+pub(super) fn table(opened: &Opened, out: &mut Output) -> Result<(), Failure> {
+    let project = opened.standings.project();
+    if let Some(title) = project.title.one() {
+        out.line(title)?;
+    }
+    let Counts { supported, disputed, unverified, contested, dismissed, .. } = opened.rows.counts;
+    let counts = opened.rows.counts;
+    out.line(&format!(
+        "{} documents, {} of {} claims looked at",
+        documents(opened),
+        counts.looked_at(),
+        counts.claims()
+    ))?;
+    for (count, words) in [
+        (supported, "supported"),
+        (disputed, "disputed"),
+        (unverified, "unverified: looked into, and not settled"),
+        (contested, "on which analysts differ"),
+        (dismissed, "dismissed"),
+        (counts.needs_citation, "need a citation"),
+        (counts.waiting, "waiting for an answer"),
+        (counts.signed_off, "signed off"),
+    ] {
+        if count > 0 {
+            out.line(&format!("{count:>6}  {words}"))?;
+        }
+    }
+    Ok(())
+}

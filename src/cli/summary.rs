@@ -1,0 +1,83 @@
+//! `claimdesk summary P.ron`: exports the verdict summary.
+
+use super::open::{Opened, open};
+use super::{Done, Failure, Output, Reading};
+use crate::corpus::DocumentId;
+use crate::desk::{ExportFormat, World};
+use crate::disk::{self, RealStorage};
+use crate::project::Standing;
+use crate::summary::{self, Material};
+use clap::Args;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+pub(super) struct Summary {
+    #[command(flatten)]
+    reading: Reading,
+    /// md, html, csv or json
+    #[arg(long, value_name = "F")]
+    format: String,
+    /// The file to write; - for the standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+}
+
+impl Summary {
+    pub fn run(self, world: &World, out: &mut Output) -> Done {
+        let format = ExportFormat::ALL
+            .into_iter()
+            .find(|format| format.word().eq_ignore_ascii_case(&self.format))
+            .ok_or_else(|| {
+                Failure::new(format!("{:?} is no format of the summary", self.format)).hint("say md, html, csv or json")
+            })?;
+        let opened = open(&self.reading, world, out)?;
+        let made = with_material(&opened, &self.reading.path, world, summary::summarise);
+        if self.output.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            write(&made, format, &mut bytes)?;
+            out.raw(&bytes)?;
+        } else {
+            disk::replace_file(&RealStorage, &self.output, |file| write(&made, format, file)).map_err(|error| {
+                Failure::new(format!("the summary could not be written: {error}")).hint(error.hint())
+            })?;
+        }
+        opened.talk_problems(out)?;
+        Ok(0)
+    }
+}
+
+fn write(summary: &summary::Summary, format: ExportFormat, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        ExportFormat::Markdown => summary::write_markdown(summary, out),
+        ExportFormat::Html => summary::write_html(summary, out),
+        ExportFormat::Csv => summary::write_csv(summary, out),
+        ExportFormat::Json => summary::write_json(summary, out),
+    }
+}
+
+/// Calls `make` with all that is known of the opened project.
+pub(super) fn with_material<T>(
+    opened: &Opened,
+    path: &std::path::Path,
+    world: &World,
+    make: impl FnOnce(&Material<'_>) -> T,
+) -> T {
+    let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = |id: DocumentId| opened.document(id).map(|document| Arc::clone(&document.text));
+    let speaker = |id| opened.rows.speaker(opened.rows.find(id)?).map(ToString::to_string);
+    let only_proposed = opened
+        .rows
+        .in_order()
+        .map(|id| opened.rows.row(id))
+        .filter(|row| row.brief.standing == Standing::NotLookedAt && !row.brief.flags.touched)
+        .filter(|row| !opened.rows.entry(row.document).left_out)
+        .count();
+    make(&Material {
+        only_proposed,
+        text: &text,
+        speaker: &speaker,
+        ..Material::new(&opened.ledger, &opened.standings, &title, world.now())
+    })
+}

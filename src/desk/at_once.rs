@@ -1,0 +1,167 @@
+//! A verdict given by a command: the same acts as at the desk, done at once and handed back to be kept and saved.
+
+use super::acts::{Acting, Grounds};
+use super::project_open::{Doing, OpenProject};
+use super::rows::ReadDocument;
+use super::sitting::{CitationDraft, Place};
+use super::undo::Change;
+use super::{World, citation_card};
+use crate::claim::ClaimId;
+use crate::corpus::{Document, DocumentId};
+use crate::project::act::{Act, Cite, Dismiss, Judge, On, Ruling, Source, Stance, Verdict};
+use crate::project::store::{Record, Seat};
+use crate::project::{About, By, EntryId, Ledger, Standings};
+use std::sync::Arc;
+
+/// What a verdict is to rest on.
+#[derive(Clone, Debug)]
+pub enum Cited {
+    /// An address, cited as accessed today.
+    Address(String),
+    /// Code points of a document's text, end exclusive.
+    Passage { document: DocumentId, start: u32, end: u32 },
+    /// A source with all its fields.
+    Source(Box<Source>),
+}
+
+/// A verdict as `tag` takes it.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    pub claim: ClaimId,
+    pub ruling: Ruling,
+    /// As an adjudication: it replaces every verdict there is.
+    pub settle: bool,
+    pub cited: Vec<Cited>,
+    /// `None`: the stance follows the verdict, else context.
+    pub stance: Option<Stance>,
+    pub note: Option<String>,
+}
+
+/// What was done: the ledger with it, what the journal has to keep, and the ids of the new entries in order.
+#[derive(Debug)]
+pub struct Done {
+    pub ledger: Ledger,
+    pub records: Vec<Record>,
+    pub ids: Vec<EntryId>,
+}
+
+/// Gives a verdict, all or none of it. What it names as seen is the author's own verdicts, or, to settle, all.
+///
+/// # Errors
+/// In plain words: the claim or a passage is not there, the claim cannot be settled, a text is too long.
+pub fn tag(
+    world: &World,
+    seat: Seat,
+    ledger: Ledger,
+    by: &By,
+    documents: &[Arc<Document>],
+    tag: &Tag,
+) -> Result<Done, String> {
+    let standings = Standings::new(&ledger);
+    let mut project = OpenProject::new(seat, ledger, standings, None);
+    for document in documents {
+        project.rows.add_text(&project.ledger, &project.standings, ReadDocument::new(Arc::clone(document)));
+    }
+    let mut doing = Doing::begin(Place::default());
+    let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
+    acting.prepare(tag.claim)?;
+    let stance = tag.stance.unwrap_or(match tag.ruling {
+        Ruling::Supported => Stance::Supports,
+        Ruling::Disputed => Stance::Disputes,
+        Ruling::Unverified | Ruling::Dismissed => Stance::Context,
+    });
+    for cited in &tag.cited {
+        acting.cite_for(tag.claim, stance, cited)?;
+    }
+    let rests_on: Vec<EntryId> = doing.added().filter(|e| matches!(e.act(), Some(Act::Cite(_)))).map(|e| e.id).collect();
+    let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
+    if tag.settle {
+        let grounds = Grounds { because: tag.note.clone(), ..Grounds::default() };
+        acting.settle(tag.claim, tag.ruling, grounds)?;
+    } else {
+        acting.judge_apart(tag, rests_on)?;
+    }
+    let ids = doing.added().map(|entry| entry.id).collect();
+    let records = doing.records();
+    Ok(Done { ledger: project.ledger, records, ids })
+}
+
+impl Acting<'_> {
+    /// A verdict by somebody who was shown no other: it replaces one's own only.
+    fn judge_apart(&mut self, tag: &Tag, rests_on: Vec<EntryId>) -> Result<(), String> {
+        let state = self.state(tag.claim);
+        let person = self.project.standings.people().person(&self.by.person).to_owned();
+        let seen = state.seen_for(&person, About::VerdictBlind);
+        let basis = state.basis(None);
+        let verdict = match tag.ruling {
+            Ruling::Supported => Verdict::Supported,
+            Ruling::Disputed => Verdict::Disputed,
+            Ruling::Unverified => Verdict::Unverified,
+            Ruling::Dismissed => {
+                let dismiss =
+                    Dismiss { wording: basis.wording, span: basis.span, place: basis.place, because: tag.note.clone() };
+                return self.put(On::Claim(tag.claim), Some(seen), Act::Dismiss(dismiss)).map(|_| ());
+            }
+        };
+        let judge = Judge {
+            verdict,
+            on: crate::project::act::Register::Statement,
+            wording: basis.wording,
+            span: basis.span,
+            place: basis.place,
+            qualifiers: Vec::new(),
+            because: tag.note.clone(),
+            rests_on,
+            carried_from: None,
+        };
+        self.put(On::Claim(tag.claim), Some(seen), Act::Judge(judge)).map(|_| ())
+    }
+
+    fn cite_for(&mut self, claim: ClaimId, stance: Stance, cited: &Cited) -> Result<(), String> {
+        match cited {
+            Cited::Address(address) => {
+                let mut card = CitationDraft::default();
+                citation_card::paste(&mut card, address, self.world.today());
+                card.stance = stance;
+                self.cite(claim, &card)
+            }
+            Cited::Passage { document, start, end } => {
+                let entry = self.project.rows.document(*document).and_then(|entry| entry.read.clone());
+                let read = entry.ok_or_else(|| format!("the document {document} is not at hand"))?;
+                let span = read.points.span(&read.document.text, (*start, *end)).ok_or_else(|| {
+                    format!("{document} has no characters {start} to {end}; it has {}", read.document.text.chars().count())
+                })?;
+                self.cite_passage(claim, *document, span, stance)
+            }
+            Cited::Source(source) => {
+                let accessed = source.url.as_ref().map(|_| self.world.today().to_string());
+                let source = self.source((**source).clone())?;
+                let cite = Cite { stance, source: Some(source), accessed, ..Cite::default() };
+                self.put(On::Claim(claim), None, Act::Cite(Box::new(cite))).map(|_| ())
+            }
+        }
+    }
+}
+
+impl Doing {
+    /// The entries that were added, in order.
+    fn added(&self) -> impl Iterator<Item = &Arc<crate::project::Entry>> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::Added(entry) => Some(entry),
+            _ => None,
+        })
+    }
+
+    /// What the journal has to keep of it, in order.
+    fn records(&self) -> Vec<Record> {
+        self.changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::Added(entry) => Some(Record::from(&**entry)),
+                Change::ClaimAdded(line) => Some(Record::from(&**line)),
+                Change::DocumentAdded(line) => Some(Record::from(&**line)),
+                _ => None,
+            })
+            .collect()
+    }
+}

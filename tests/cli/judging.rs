@@ -1,0 +1,240 @@
+//! new, tag, act, status, log, merge, check, summary: a project from its first day to its summary.
+
+use super::desk::{Desk, small_corpus};
+use serde_json::{Value, json};
+
+/// A project on the small corpus, and its claims.
+fn project(desk: &Desk) -> Vec<Value> {
+    small_corpus(desk);
+    desk.run(&["new", "articles", "-o", "bridge.ron"]).done();
+    desk.run(&["claims", "bridge.ron", "--json"]).done().json()
+}
+
+fn id_of(claims: &[Value], words: &str) -> String {
+    let claim = claims.iter().find(|claim| claim["text"].as_str().unwrap().contains(words));
+    claim.unwrap_or_else(|| panic!("no claim with {words:?}: {claims:#?}"))["id"].as_str().unwrap().to_owned()
+}
+
+fn status(desk: &Desk, file: &str) -> Value {
+    desk.run(&["status", file, "--json"]).done().json().remove(0)
+}
+
+#[test]
+fn a_new_project_counts_what_it_found() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let status = status(&desk, "bridge.ron");
+    for field in [
+        "documents", "documents_missing", "finder", "claims", "looked_at", "supported", "disputed", "unverified",
+        "contested", "dismissed", "needs_citation", "waiting", "signed_off",
+    ] {
+        assert!(status.get(field).is_some(), "{field} is missing in {status}");
+    }
+    assert_eq!(status["documents"], 3);
+    assert_eq!(status["documents_missing"], 0);
+    assert_eq!(status["claims"], claims.len());
+    assert_eq!(status["looked_at"], 0);
+    assert_eq!(desk.read(".gitattributes").lines().filter(|l| l.contains("merge=union")).count(), 1);
+    assert!(!desk.read("bridge.ron").contains("Claim("), "a proposal that nobody touched is not stored");
+    desk.run(&["new", "articles", "-o", "bridge.ron"]).refused("bridge.ron");
+}
+
+#[test]
+fn source_folders_have_no_queue() {
+    let desk = Desk::new();
+    small_corpus(&desk);
+    desk.write("background/law.txt", "The bridge act of 1998 requires an inspection every 12 months.\n");
+    desk.run(&["new", "articles", "--source", "background", "-o", "p.ron"]).done();
+    let documents = desk.run(&["documents", "p.ron", "--json"]).done().json();
+    let law = documents.iter().find(|d| d["path"] == "background/law.txt").expect("it is listed");
+    assert_eq!(law["role"], "source");
+    let claims = desk.run(&["claims", "p.ron", "--json"]).done().json();
+    assert!(claims.iter().all(|claim| claim["document"] != law["id"]));
+    assert_eq!(status(&desk, "p.ron")["claims"], claims.len());
+}
+
+#[test]
+fn a_verdict_is_kept_with_its_citations() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let two = claims.iter().find(|c| c["path"].as_str().unwrap().ends_with("two.txt")).unwrap();
+    let passage = format!("{}:{}-{}", two["document"].as_str().unwrap(), two["start"], two["end"]);
+    desk.run(&[
+        "tag", "bridge.ron", &id, "disputed", "--cite", &passage, "--cite", "https://example.org/minutes", "--note",
+        "The minutes of May name no inspection.", "--by", "A. Analyst",
+    ])
+    .done();
+    let status = status(&desk, "bridge.ron");
+    assert_eq!((&status["looked_at"], &status["disputed"], &status["needs_citation"]), (&json!(1), &json!(1), &json!(0)));
+    let log = desk.run(&["log", "bridge.ron", &id, "--json"]).done().json();
+    let judge = log.iter().find(|line| line["act"] == "Judge").expect("the verdict is in the history");
+    for field in ["id", "on", "by", "at"] {
+        assert!(judge.get(field).is_some(), "{field} is missing in {judge}");
+    }
+    assert_eq!(judge["because"], "The minutes of May name no inspection.");
+    assert_eq!(log.iter().filter(|line| line["act"] == "Cite").count(), 2);
+    assert_eq!(judge["rests_on"].as_array().unwrap().len(), 2);
+    let claim = desk.run(&["claims", "bridge.ron", "--json"]).done().json().into_iter().find(|c| c["id"] == *id).unwrap();
+    assert_eq!((&claim["verdict"], &claim["standing"]), (&json!("disputed"), &json!("disputed")));
+}
+
+#[test]
+fn analysts_differ_until_somebody_settles() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
+    desk.run(&["tag", "bridge.ron", &id, "disputed", "--by", "B. Reviewer"]).done();
+    assert_eq!(status(&desk, "bridge.ron")["contested"], 1);
+    desk.run(&["tag", "bridge.ron", &id, "unverified", "--settle", "--by", "C. Editor"]).done();
+    let settled = status(&desk, "bridge.ron");
+    assert_eq!((&settled["contested"], &settled["unverified"]), (&json!(0), &json!(1)));
+    desk.run(&["tag", "bridge.ron", &id, "dismissed", "--by", "A. Analyst"]).done();
+    assert_eq!(status(&desk, "bridge.ron")["contested"], 1, "a verdict after a settlement that differs opens it again");
+}
+
+#[test]
+fn a_tag_says_what_is_wrong_with_it() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "maybe", "--by", "A"]).refused("supported, disputed, unverified");
+    desk.run(&["tag", "bridge.ron", &id, "supported"]).refused("--by");
+    desk.run(&["tag", "bridge.ron", "00000000-00000000000000000000", "supported", "--by", "A"]).refused("no claim");
+    desk.run(&["tag", "bridge.ron", "nonsense", "supported", "--by", "A"]).refused("not a claim id");
+    desk.run(&["tag", "nowhere.ron", &id, "supported", "--by", "A"]).refused("nowhere.ron");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "javascript:alert(1)", "--by", "A"]).refused("--cite");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "0000000000000000:0-5", "--by", "A"]).refused("0000000000000000");
+    assert_eq!(status(&desk, "bridge.ron")["looked_at"], 0);
+}
+
+#[test]
+fn acts_are_written_all_or_none() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let document = claims[0]["document"].as_str().unwrap();
+    let acts = [
+        json!({"act": "Source", "title": "Minutes of the council", "kind": "report", "url": "https://example.org/minutes"}),
+        json!({"act": "Draw", "document": document, "start": claims[0]["start"], "end": claims[0]["end"]}),
+        json!({"on": "#2", "act": "Cite", "stance": "Supports", "source": "#1", "shows": "the inspection is minuted"}),
+        json!({"on": "#2", "act": "Judge", "verdict": "Supported", "rests_on": ["#3"], "because": "Minuted."}),
+        json!({"on": "#2", "act": "Tried", "asked": "The council's press desk", "how": "telephone"}),
+    ];
+    let lines: Vec<String> = acts.iter().map(ToString::to_string).collect();
+    let run = desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &lines.join("\n")).done();
+    assert_eq!(run.stdout.lines().count(), 5, "{run:?}");
+    let status_now = status(&desk, "bridge.ron");
+    assert_eq!((&status_now["supported"], &status_now["waiting"]), (&json!(1), &json!(1)));
+
+    let before = desk.read("bridge.ron");
+    let bad = format!("{}\n{}", lines[0], json!({"on": "#1", "act": "Judge", "verdict": "Sure"}));
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &bad).refused("line 2");
+    let misspelt = json!({"act": "Source", "titel": "Minutes"}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &misspelt).refused("titel");
+    assert_eq!(desk.read("bridge.ron"), before);
+}
+
+#[test]
+fn what_log_prints_can_be_written_into_another_copy() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    std::fs::copy(desk.path("bridge.ron"), desk.path("empty.ron")).unwrap();
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "unverified", "--note", "Asked, no answer.", "--by", "A. Analyst"]).done();
+    let log = desk.run(&["log", "bridge.ron", "--json"]).done();
+    desk.feed(&["act", "empty.ron", "--by", "Nobody Else"], &log.stdout).done();
+    let again = desk.run(&["log", "empty.ron", "--json"]).done();
+    assert_eq!(log.stdout, again.stdout, "ids, authors and times are those of the first copy");
+}
+
+#[test]
+fn copies_join_in_any_order_to_the_same_bytes() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    std::fs::copy(desk.path("bridge.ron"), desk.path("theirs.ron")).unwrap();
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
+    desk.run(&["tag", "theirs.ron", &id, "disputed", "--by", "B. Reviewer"]).done();
+    let merged = desk.run(&["merge", "bridge.ron", "theirs.ron", "-o", "ab.ron", "--json"]).done().json().remove(0);
+    for field in ["entries_before", "entries_after", "added", "contested", "problems"] {
+        assert!(merged.get(field).is_some(), "{field} is missing in {merged}");
+    }
+    assert_eq!(merged["contested"], 1);
+    desk.run(&["merge", "theirs.ron", "bridge.ron", "theirs.ron", "-o", "ba.ron"]).done();
+    assert_eq!(desk.read("ab.ron"), desk.read("ba.ron"));
+    desk.run(&["merge", "ab.ron", "bridge.ron", "-o", "ab.ron"]).done();
+    assert_eq!(desk.read("ab.ron"), desk.read("ba.ron"));
+}
+
+#[test]
+fn check_has_findings_or_is_content() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let clean = desk.run(&["check", "bridge.ron", "--json"]).done();
+    assert_eq!(clean.stdout, "");
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
+    let found = desk.run(&["check", "bridge.ron", "--json"]);
+    assert_eq!(found.status, 1, "{found:?}");
+    assert!(found.json().iter().any(|finding| finding["claim"] == *id), "{found:?}");
+    let damaged = desk.read("bridge.ron").replacen("Entry(", "Entry(((", 1);
+    desk.write("damaged.ron", damaged);
+    let found = desk.run(&["check", "damaged.ron"]);
+    assert_eq!(found.status, 1, "{found:?}");
+    desk.write("newer.ron", desk.read("bridge.ron").replace("schema: 1", "schema: 9"));
+    desk.run(&["check", "newer.ron"]).refused("newer");
+}
+
+#[test]
+fn the_summary_goes_out_in_every_format() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "disputed", "--note", "Not minuted <b>at all</b>.", "--by", "A. Analyst"]).done();
+    for format in ["md", "html", "csv", "json"] {
+        let out = format!("summary.{format}");
+        desk.run(&["summary", "bridge.ron", "--format", format, "-o", &out]).done();
+        let text = desk.read(&out);
+        assert!(text.contains("minuted"), "{format}: {text}");
+        assert!(!text.contains("<b>at all") || format == "json" || format == "csv", "{format}: {text}");
+        let home = desk.path("");
+        assert!(!text.contains(&*home.to_string_lossy()), "{format} names a path of this machine");
+    }
+    desk.run(&["summary", "bridge.ron", "--format", "docx", "-o", "x"]).refused("docx");
+    desk.run(&["summary", "bridge.ron", "--format", "md", "-o", "no/such/folder/x.md"]).refused("no/such/folder");
+}
+
+#[test]
+fn a_project_without_its_documents_makes_sense() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
+    let mailed = Desk::new();
+    mailed.write("inbox/bridge.ron", desk.read("bridge.ron"));
+    let status = status(&mailed, "inbox/bridge.ron");
+    assert_eq!((&status["documents_missing"], &status["supported"]), (&json!(3), &json!(1)));
+    let there = mailed.run(&["claims", "inbox/bridge.ron", "--json"]).done().json();
+    assert!(there.iter().any(|claim| claim["id"] == *id && claim["standing"] == "supported"), "{there:#?}");
+    mailed.run(&["tag", "inbox/bridge.ron", &id, "disputed", "--by", "B. Reviewer"]).done();
+    let folder = desk.path("articles");
+    let found = mailed
+        .run(&["status", "inbox/bridge.ron", "--json", "--folder", &format!("articles={}", folder.display())])
+        .done()
+        .json()
+        .remove(0);
+    assert_eq!((&found["documents_missing"], &found["contested"]), (&json!(0), &json!(1)));
+}
+
+#[test]
+fn without_a_display_the_bare_command_says_so_and_shows_the_project() {
+    let desk = Desk::new();
+    project(&desk);
+    let run = desk.run(&["bridge.ron"]).done();
+    assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
+    assert!(run.stderr.contains("no display") || run.stderr.contains("without the window"), "{run:?}");
+    assert!(run.stdout.contains("3 documents") && run.stdout.contains("claimdesk claims"), "{run:?}");
+    let example = desk.run(&[]).done();
+    assert!(example.stdout.contains("claims looked at"), "{example:?}");
+}

@@ -1,0 +1,9 @@
+//! Whole exchanges on the command line: arguments in; status, standard output, standard error and files out.
+//!
+//! - `desk`: what every run of the program starts from
+//! - `reading`: documents, sentences, claims, quotes, search, evidence
+//! - `judging`: new, tag, act, status, log, merge, check, summary
+
+mod desk;
+mod judging;
+mod reading;

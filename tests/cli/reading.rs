@@ -1,0 +1,155 @@
+//! Documents, sentences, claims, quotes, search, evidence: what was read and found, without a project.
+
+use super::desk::{Desk, small_corpus};
+use serde_json::Value;
+
+/// Does `[start, end)` in code points of the document's text give `text`?
+#[track_caller]
+fn check_place(texts: &[Value], line: &Value) {
+    let document = texts.iter().find(|d| d["id"] == line["document"]).expect("the document is listed");
+    let points: Vec<char> = document["text"].as_str().expect("with --text").chars().collect();
+    let (start, end) = (line["start"].as_u64().unwrap() as usize, line["end"].as_u64().unwrap() as usize);
+    let words: String = points[start..end].iter().collect();
+    assert_eq!(words, line["text"].as_str().unwrap());
+}
+
+#[test]
+fn documents_are_listed_with_all_their_fields() {
+    let desk = Desk::new();
+    small_corpus(&desk);
+    let documents = desk.run(&["documents", "articles", "--json", "--text"]).done().json();
+    assert_eq!(documents.len(), 3);
+    for document in &documents {
+        for field in [
+            "id", "path", "external_id", "title", "date", "byline", "outlet", "dateline", "language", "encoding",
+            "characters", "boilerplate", "sentences", "claims", "role", "problems", "text",
+        ] {
+            assert!(document.get(field).is_some(), "{field} is missing in {document}");
+        }
+        assert_eq!(document["id"].as_str().unwrap().len(), 16);
+        assert_eq!(document["characters"], document["text"].as_str().unwrap().chars().count());
+    }
+    let by_path = |path: &str| documents.iter().find(|d| d["path"].as_str().unwrap().ends_with(path)).expect(path);
+    assert_eq!(by_path("one.txt")["date"], "2024-03-08");
+    assert_eq!(by_path("wire.csv#1")["external_id"], "7");
+    assert_eq!(by_path("wire.csv#1")["title"], "Lanes open");
+}
+
+#[test]
+fn offsets_are_code_points_of_the_text() {
+    let desk = Desk::new();
+    desk.write(
+        "articles/points.txt",
+        "\u{feff}Caf\u{e9} owners \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} met.\r\n\r\nIn May 2023 the na\u{ef}ve plan cost 1,400 euros. \
+         \u{201c}We paid 300 euros each,\u{201d} said Zo\u{eb} Martin.\r\n",
+    );
+    small_corpus(&desk);
+    let texts = desk.run(&["documents", "articles", "--json", "--text"]).done().json();
+    for command in ["sentences", "claims", "quotes"] {
+        let lines = desk.run(&[command, "articles", "--json"]).done().json();
+        assert!(!lines.is_empty(), "{command} found nothing");
+        for line in &lines {
+            check_place(&texts, line);
+            for inner in ["numbers", "dates"] {
+                for part in line[inner].as_array().into_iter().flatten() {
+                    let mut part = part.clone();
+                    part["document"] = line["document"].clone();
+                    check_place(&texts, &part);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn claims_come_best_first_with_their_fields() {
+    let desk = Desk::new();
+    small_corpus(&desk);
+    let claims = desk.run(&["claims", "articles", "--json"]).done().json();
+    assert!(claims.len() >= 4, "{claims:#?}");
+    let scores: Vec<f64> = claims.iter().map(|c| c["score"].as_f64().unwrap()).collect();
+    assert!(scores.windows(2).all(|pair| pair[0] >= pair[1]), "{scores:?}");
+    for claim in &claims {
+        for field in [
+            "id", "document", "path", "start", "end", "text", "score", "proposed", "reasons", "kind", "proposition",
+            "speaker", "said", "quoted", "numbers", "dates", "verdict", "standing",
+        ] {
+            assert!(claim.get(field).is_some(), "{field} is missing in {claim}");
+        }
+        assert_eq!(claim["verdict"], Value::Null);
+        assert_eq!(claim["standing"], "not_looked_at");
+    }
+    let all = desk.run(&["claims", "articles", "--json", "--all"]).done().json();
+    let sentences = desk.run(&["sentences", "articles", "--json"]).done().json();
+    assert!(all.len() >= claims.len() && all.len() >= sentences.len());
+}
+
+#[test]
+fn a_search_finds_words_and_phrases() {
+    let desk = Desk::new();
+    small_corpus(&desk);
+    let hits = desk.run(&["search", "articles", "inspected", "--json"]).done().json();
+    assert_eq!(hits.len(), 2, "{hits:#?}");
+    let phrase = desk.run(&["search", "articles", "\"both lanes\"", "--json"]).done().json();
+    assert_eq!(phrase.len(), 1);
+    assert!(phrase[0]["path"].as_str().unwrap().ends_with("wire.csv#1"));
+    assert_eq!(desk.run(&["search", "articles", "zebra", "--json"]).done().stdout, "");
+}
+
+#[test]
+fn evidence_answers_a_claim_a_text_and_a_file_of_queries() {
+    let desk = Desk::new();
+    small_corpus(&desk);
+    let text = "The bridge was inspected in May 2023";
+    let passages = desk.run(&["evidence", "articles", "--text", text, "--json"]).done().json();
+    assert!(passages.iter().any(|p| p["path"].as_str().unwrap().ends_with("two.txt")), "{passages:#?}");
+    desk.write("queries.jsonl", format!("{{\"id\":\"q1\",\"text\":\"{text}\"}}\n"));
+    let queried = desk.run(&["evidence", "articles", "--queries", "queries.jsonl", "--json"]).done().json();
+    assert_eq!(queried.len(), passages.len());
+    assert!(queried.iter().all(|p| p["query"] == "q1"));
+    let claims = desk.run(&["claims", "articles", "--json"]).done().json();
+    let claim = claims.iter().find(|c| c["text"].as_str().unwrap().contains("inspected the bridge")).unwrap();
+    let id = claim["id"].as_str().unwrap();
+    for passage in desk.run(&["evidence", "articles", "--claim", id, "--json"]).done().json() {
+        assert_ne!(passage["text"], claim["text"], "a claim is no evidence for itself");
+    }
+    desk.write("bad.jsonl", "{\"id\":\"q1\"}\n");
+    desk.run(&["evidence", "articles", "--queries", "bad.jsonl"]).refused("line 1");
+}
+
+#[test]
+fn a_document_alone_can_be_read() {
+    let desk = Desk::new();
+    small_corpus(&desk);
+    assert_eq!(desk.run(&["documents", "articles/one.txt", "--json"]).done().json().len(), 1);
+    assert_eq!(desk.run(&["documents", "articles/wire.csv", "--json"]).done().json().len(), 1);
+}
+
+#[test]
+fn a_column_can_be_named() {
+    let desk = Desk::new();
+    desk.write("items.csv", "Headline,Article\nBridge,The bridge was closed in May 2023.\n");
+    desk.run(&["documents", "items.csv", "--json"]);
+    let read = desk.run(&["documents", "items.csv", "--json", "--text", "--column", "text=Article"]).done().json();
+    assert_eq!(read.len(), 1);
+    assert!(read[0]["text"].as_str().unwrap().contains("closed in May 2023"));
+    desk.run(&["documents", "items.csv", "--column", "text"]).refused("text=");
+}
+
+#[test]
+fn what_is_not_there_is_said_with_its_path() {
+    let desk = Desk::new();
+    desk.run(&["documents", "nowhere", "--json"]).refused("nowhere");
+    desk.run(&["claims"]).refused("PATH");
+    desk.run(&["no-such-command-or-file", "x"]).refused("no-such-command");
+}
+
+#[test]
+fn control_sequences_in_a_document_are_shown_not_sent() {
+    let desk = Desk::new();
+    desk.write("articles/hostile.txt", "The bridge \u{1b}]0;owned\u{7}cost 300 euros in 2023 \u{202e}reversed.\n");
+    for arguments in [&["sentences", "articles"][..], &["claims", "articles"], &["claims", "articles", "--json"]] {
+        let run = desk.run(arguments).done();
+        assert!(!run.stdout.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{run:?}");
+    }
+}
