@@ -35,6 +35,24 @@ pub fn score_all(document: &Document) -> Vec<Proposal> {
     scan(document, true).claims
 }
 
+/// Every sentence of the text, boilerplate too.
+#[must_use]
+pub fn all_sentences(document: &Document) -> Vec<Span> {
+    let mut sentences = Vec::new();
+    let pieces = document
+        .landmarks
+        .iter()
+        .filter(|l| matches!(l.kind, LandmarkKind::Heading | LandmarkKind::Paragraph));
+    for piece in pieces {
+        let first = sentences.len();
+        sentences_into(&document.text[piece.span.range()], document.language.as_deref(), &mut sentences);
+        for sentence in &mut sentences[first..] {
+            *sentence = sentence.shifted(piece.span.start);
+        }
+    }
+    sentences
+}
+
 /// The id of a claim born at `span`: for the same words at the same place the one that [`find`] gives.
 /// A span that does not fit the text counts as empty.
 #[must_use]

@@ -21,7 +21,7 @@ mod tests;
 mod words;
 mod worth;
 
-pub use find::{FINDER, Found, find, id_at, score_all};
+pub use find::{FINDER, Found, all_sentences, find, id_at, score_all};
 pub use id::ClaimId;
 pub use proposal::{
     DateMention, Kind, Number, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,

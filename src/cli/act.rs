@@ -1,7 +1,118 @@
-//! placeholder
-use super::{Done, Output};
+//! `claimdesk act P.ron --by NAME < ACTS.jsonl`: any acts, all or none; prints their ids.
+
+use super::open::{chosen, open_file, project, settings};
+use super::person::resolve;
+use super::writing::keep_and_save;
+use super::{Done, Failure, Output};
+use crate::corpus::ReadOptions;
 use crate::desk::World;
+use crate::project::act::{Act as Deed, On};
+use crate::project::store::{Purpose, Record};
+use crate::project::{About, Context, EntryId, Ledger, Line, NewAct, Standings, acts_from_json};
 use clap::Args;
+use std::io::{BufReader, stdin};
+use std::path::PathBuf;
+use std::sync::Arc;
+
 #[derive(Debug, Args)]
-pub(super) struct Act { path: std::path::PathBuf }
-impl Act { pub fn run(self, _w: &World, _o: &mut Output) -> Done { Ok(0) } }
+pub(super) struct Act {
+    /// A project file
+    path: PathBuf,
+    /// Whose acts they are, where a line does not say
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Take the project's folder NAME from PATH on this machine
+    #[arg(long = "folder", value_name = "NAME=PATH")]
+    folders: Vec<String>,
+}
+
+impl Act {
+    pub fn run(self, world: &World, out: &mut Output) -> Done {
+        let opened = open_file(&self.path, Purpose::Change, world, out)?;
+        let known =
+            project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &ReadOptions::default());
+        let by = resolve(self.by.as_deref(), &settings(world, out)?, known.standings.people())?;
+        let mut ledger = known.ledger.clone();
+        let mut standings = known.standings.clone();
+        let mut context = Context {
+            by,
+            now: world.now(),
+            salt: &mut || world.random(),
+            document: &|id| known.document(id).cloned(),
+            seen: &mut |ledger, added, new| {
+                standings.refresh(ledger, added);
+                seen(ledger, &standings, new)
+            },
+        };
+        let acts =
+            acts_from_json(BufReader::new(stdin().lock()), &ledger, &mut context).map_err(|error| {
+                Failure::new(format!("{error}; nothing was written"))
+                    .hint("`claimdesk log --json` shows the form of a line")
+            })?;
+        let mut records = Vec::with_capacity(acts.lines.len());
+        for line in &acts.lines {
+            records.push(Record::Line(Arc::clone(line.text())));
+            add(&mut ledger, line);
+        }
+        if let Some(gone) = acts.ids.iter().find(|id| ledger.is_struck(**id)) {
+            return Err(Failure::new(format!(
+                "the act {gone} was struck out of this project; nothing was written"
+            )));
+        }
+        keep_and_save(world, opened.seat, &ledger, &records, &acts.ids, out)?;
+        Ok(0)
+    }
+}
+
+fn add(ledger: &mut Ledger, line: &Line) {
+    match line {
+        Line::Folder(line) => ledger.add_folder(Arc::clone(line)),
+        Line::Document(line) => ledger.add_document(Arc::clone(line)),
+        Line::Claim(line) => ledger.add_claim(Arc::clone(line)),
+        Line::Entry(entry) => ledger.add(Arc::clone(entry)),
+        Line::Carried(line) => ledger.add_carried(Arc::clone(line)),
+    };
+}
+
+/// What an act names as seen where its line does not say: one's own verdicts; to settle, all; for a field all
+/// that is current.
+fn seen(ledger: &Ledger, standings: &Standings, new: &NewAct<'_>) -> Option<Vec<EntryId>> {
+    let person = standings.people().person(&new.by.person);
+    let amends = match new.act {
+        Deed::Source(source) => source.amends,
+        Deed::Cite(cite) => cite.amends,
+        Deed::Tried(tried) => tried.amends,
+        _ => None,
+    };
+    let project = standings.project();
+    match (new.on, new.act) {
+        (On::Claim(claim), act) => {
+            let about = match act {
+                Deed::Judge(_) | Deed::Dismiss(_) => About::VerdictBlind,
+                Deed::Settle(_) => About::Settle,
+                Deed::Wording { .. } => About::Wording,
+                Deed::Span(_) => About::Span,
+                Deed::Place(place) => About::Place(place.document),
+                Deed::Outcome { of, .. } => About::Outcome(*of),
+                _ => About::Amend(amends?),
+            };
+            Some(standings.state(ledger, claim).seen_for(person, about))
+        }
+        (On::Document(document), act) => {
+            let state = project.documents.get(&document);
+            let ids = match act {
+                Deed::Role { .. } => state.map(|s| s.role.ids()),
+                Deed::LeaveOut { .. } | Deed::TakeBack {} => state.map(|s| s.left_out.ids()),
+                Deed::Metadata { name, .. } => {
+                    state.and_then(|s| s.metadata.get(name)).map(crate::project::Field::ids)
+                }
+                Deed::Follows { .. } => state.map(|s| s.follows.ids()),
+                _ => return None,
+            };
+            Some(ids.unwrap_or_default())
+        }
+        (On::Project, Deed::Title { .. }) => Some(project.title.ids()),
+        (On::Project, Deed::Source(_)) => standings.source(ledger, amends?).map(|source| source.amended),
+        (On::Project, _) => None,
+    }
+}

@@ -50,7 +50,9 @@ impl Claims {
             listed.extend(other_sentences(&opened, &listed));
         }
         listed.sort_by(|a, b| {
-            b.score().total_cmp(&a.score()).then_with(|| (&a.path, a.at, Reverse(a.id)).cmp(&(&b.path, b.at, Reverse(b.id))))
+            b.score()
+                .total_cmp(&a.score())
+                .then_with(|| (&a.path, a.at, Reverse(a.id)).cmp(&(&b.path, b.at, Reverse(b.id))))
         });
         for listed in &listed {
             if self.reading.json { out.json(&line(&opened, listed))? } else { talk(&opened, listed, out)? }

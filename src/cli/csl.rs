@@ -18,7 +18,9 @@ pub(super) fn read(path: &Path) -> Result<Vec<Source>, Failure> {
         return Err(failed(&"it is no file of at most 4 MiB"));
     }
     let mut bytes = Vec::new();
-    std::fs::File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes)).map_err(|e| failed(&e))?;
+    std::fs::File::open(path)
+        .and_then(|file| file.take(LIMIT).read_to_end(&mut bytes))
+        .map_err(|e| failed(&e))?;
     let value: Value = serde_json::from_slice(&bytes).map_err(|e| failed(&e))?;
     let items = match value {
         Value::Array(items) => items,
@@ -27,7 +29,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<Source>, Failure> {
     if items.is_empty() {
         return Err(failed(&"it holds no item"));
     }
-    items.iter().map(|item| source(item).ok_or_else(|| failed(&"an item is no object with a title or an address"))).collect()
+    items
+        .iter()
+        .map(|item| source(item).ok_or_else(|| failed(&"an item is no object with a title or an address")))
+        .collect()
 }
 
 fn source(item: &Value) -> Option<Source> {
@@ -40,7 +45,10 @@ fn source(item: &Value) -> Option<Source> {
     let source = Source {
         kind: text("type"),
         title: text("title"),
-        author: item["author"].as_array().map(|names| names.iter().filter_map(name).collect()).unwrap_or_default(),
+        author: item["author"]
+            .as_array()
+            .map(|names| names.iter().filter_map(name).collect())
+            .unwrap_or_default(),
         container: text("container-title"),
         publisher: text("publisher"),
         issued: date(&item["issued"]),
@@ -66,10 +74,14 @@ fn name(name: &Value) -> Option<Name> {
 
 /// `{"date-parts":[[2026,3,14]]}` as "2026-03-14"; year and month, or year, where there is no more.
 fn date(date: &Value) -> Option<String> {
-    let parts: Vec<i64> = date["date-parts"][0].as_array()?.iter().map_while(|part| match part {
-        Value::String(text) => text.parse().ok(),
-        number => number.as_i64(),
-    }).collect();
+    let parts: Vec<i64> = date["date-parts"][0]
+        .as_array()?
+        .iter()
+        .map_while(|part| match part {
+            Value::String(text) => text.parse().ok(),
+            number => number.as_i64(),
+        })
+        .collect();
     match parts.as_slice() {
         [year] => Some(format!("{year:04}")),
         [year, month] => Some(format!("{year:04}-{month:02}")),

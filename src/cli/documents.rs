@@ -21,7 +21,11 @@ pub(super) struct Documents {
 impl Documents {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        if self.reading.json { self.json(&opened, out)? } else { table(&opened, out)? }
+        if self.reading.json {
+            self.json(&opened, out)?
+        } else {
+            table(&opened, out)?
+        }
         opened.talk_problems(out)?;
         Ok(0)
     }

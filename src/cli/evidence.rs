@@ -82,7 +82,9 @@ impl Evidence {
         let bearings = opened.index().bearing(&query.text, self.limit.saturating_add(spare));
         let others = bearings
             .into_iter()
-            .filter(|b| query.own.is_none_or(|(document, span)| b.document != document || b.span.overlap(span) == 0))
+            .filter(|b| {
+                query.own.is_none_or(|(document, span)| b.document != document || b.span.overlap(span) == 0)
+            })
             .take(self.limit);
         for bearing in others {
             let document = opened.indexed(bearing.document);

@@ -61,7 +61,8 @@ fn of_claim(
         return Err(Failure::new(format!("the project has no claim {id}"))
             .hint("a proposal that nobody touched has no history; `claimdesk claims` lists them"));
     }
-    let line = |line: &crate::project::HistoryLine| Some((Arc::clone(ledger.entry(line.entry)?), Some(line.fate)));
+    let line =
+        |line: &crate::project::HistoryLine| Some((Arc::clone(ledger.entry(line.entry)?), Some(line.fate)));
     Ok(state.history.iter().filter_map(line).collect())
 }
 

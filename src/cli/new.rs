@@ -45,9 +45,15 @@ impl New {
         let under_check = self.folders.into_iter().map(|path| Material { path, role: Role::UnderCheck });
         let sources = self.source.into_iter().map(|path| Material { path, role: Role::Source });
         let material: Vec<Material> = under_check.chain(sources).collect();
-        let built =
-            build_project(world, &material, Some(&self.output), &options, &|_, _, _| {}, &AtomicBool::new(false))
-                .map_err(Failure::of_two_lines)?;
+        let built = build_project(
+            world,
+            &material,
+            Some(&self.output),
+            &options,
+            &|_, _, _| {},
+            &AtomicBool::new(false),
+        )
+        .map_err(Failure::of_two_lines)?;
         if built.documents.is_empty() {
             for problem in &built.problems {
                 out.talk(&format!("note: {problem}"))?;

@@ -5,7 +5,7 @@ use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, ReadOptions};
 use crate::desk::library::{ChosenFolders, read_listed};
 use crate::desk::opening::{Material, build_project, is_project_file};
-use crate::desk::{ReadDocument, Rows, World};
+use crate::desk::{ReadDocument, Rows, Settings, World};
 use crate::disk::RealStorage;
 use crate::evidence::{Index, Reader};
 use crate::project::act::Role;
@@ -43,7 +43,12 @@ impl From<StoreError> for Failure {
 }
 
 /// Opens a project file to look at it or to change it, and tells what was odd about it.
-pub(super) fn open_file(path: &Path, purpose: Purpose, world: &World, out: &mut Output) -> Result<OpenedFile, Failure> {
+pub(super) fn open_file(
+    path: &Path,
+    purpose: Purpose,
+    world: &World,
+    out: &mut Output,
+) -> Result<OpenedFile, Failure> {
     let opened = store(world).open(path, purpose, Return::PutBack)?;
     if !opened.put_back.is_empty() {
         out.talk(&format!(
@@ -56,6 +61,15 @@ pub(super) fn open_file(path: &Path, purpose: Purpose, world: &World, out: &mut 
     }
     talk_file_problems(path, &opened.problems, out)?;
     Ok(opened)
+}
+
+/// What was set on this machine; what could not be read of it is said.
+pub(super) fn settings(world: &World, out: &mut Output) -> Result<Settings, Failure> {
+    let (settings, problem) = Settings::load(&RealStorage, &world.folders.settings);
+    if let Some(problem) = problem {
+        out.talk(&format!("warning: {problem}"))?;
+    }
+    Ok(settings)
 }
 
 /// At most this many problems are told in full.
@@ -104,7 +118,9 @@ pub(super) fn chosen(folders: &[String]) -> Result<ChosenFolders, Failure> {
     folders
         .iter()
         .map(|given| match given.split_once('=') {
-            Some((name, path)) if !name.is_empty() && !path.is_empty() => Ok((name.to_owned(), PathBuf::from(path))),
+            Some((name, path)) if !name.is_empty() && !path.is_empty() => {
+                Ok((name.to_owned(), PathBuf::from(path)))
+            }
             _ => Err(Failure::new(format!("a folder is given as NAME=PATH, not as {given:?}"))),
         })
         .collect()

@@ -77,7 +77,8 @@ impl Output {
 
 /// Is this a character that a terminal acts on, or that reorders what stands beside it?
 fn acts(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Text with control characters and direction overrides written out: `\u{1b}`.

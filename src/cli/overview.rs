@@ -32,7 +32,8 @@ fn print(path: Option<PathBuf>, world: &World, why: &str, out: &mut Output) -> R
             (project(file.ledger, Some(&path), &chosen(&[])?, &ReadOptions::default()), path)
         }
         Some(path) => {
-            let reading = Reading { path: path.clone(), folders: Vec::new(), columns: Vec::new(), json: false };
+            let reading =
+                Reading { path: path.clone(), folders: Vec::new(), columns: Vec::new(), json: false };
             (open(&reading, world, out)?, path)
         }
     };

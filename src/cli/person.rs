@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 /// the same name is the same person on every machine. Without `--by` it is the person of the settings.
 pub(super) fn resolve(name: Option<&str>, settings: &Settings, people: &People) -> Result<By, Failure> {
     let nameless = || {
-        Failure::new("nobody is named as the author").hint("say --by \"A. Analyst\", or give your name in the window once")
+        Failure::new("nobody is named as the author")
+            .hint("say --by \"A. Analyst\", or give your name in the window once")
     };
     let given = name.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
     let name = match given {
@@ -30,8 +31,10 @@ pub(super) fn resolve(name: Option<&str>, settings: &Settings, people: &People) 
     match (ids.next(), ids.next()) {
         (Some(person), None) => Ok(By { person: person.into(), name: name.as_str().into() }),
         (None, _) => Ok(By { person: derived(&name).into(), name: name.as_str().into() }),
-        (Some(a), Some(b)) => Err(Failure::new(format!("{name} is the name of two people here, {a} and {b}"))
-            .hint("give the other one another name, or declare both one person in the window")),
+        (Some(a), Some(b)) => {
+            Err(Failure::new(format!("{name} is the name of two people here, {a} and {b}"))
+                .hint("give the other one another name, or declare both one person in the window"))
+        }
     }
 }
 

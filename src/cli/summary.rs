@@ -30,7 +30,8 @@ impl Summary {
             .into_iter()
             .find(|format| format.word().eq_ignore_ascii_case(&self.format))
             .ok_or_else(|| {
-                Failure::new(format!("{:?} is no format of the summary", self.format)).hint("say md, html, csv or json")
+                Failure::new(format!("{:?} is no format of the summary", self.format))
+                    .hint("say md, html, csv or json")
             })?;
         let opened = open(&self.reading, world, out)?;
         let made = with_material(&opened, &self.reading.path, world, summary::summarise);
@@ -39,9 +40,9 @@ impl Summary {
             write(&made, format, &mut bytes)?;
             out.raw(&bytes)?;
         } else {
-            disk::replace_file(&RealStorage, &self.output, |file| write(&made, format, file)).map_err(|error| {
-                Failure::new(format!("the summary could not be written: {error}")).hint(error.hint())
-            })?;
+            disk::replace_file(&RealStorage, &self.output, |file| write(&made, format, file)).map_err(
+                |error| Failure::new(format!("the summary could not be written: {error}")).hint(error.hint()),
+            )?;
         }
         opened.talk_problems(out)?;
         Ok(0)

@@ -1,13 +1,13 @@
 //! `claimdesk tag P.ron CLAIM VERDICT`: gives a verdict on a claim.
 
-use super::open::{chosen, open_file, project};
+use super::open::{chosen, open_file, project, settings};
 use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output, csl};
 use crate::claim::ClaimId;
 use crate::corpus::ReadOptions;
+use crate::desk::World;
 use crate::desk::at_once::{Cited, Tag as Tagging, tag};
-use crate::desk::{Settings, World};
 use crate::project::act::{Ruling, Stance};
 use crate::project::store::Purpose;
 use clap::Args;
@@ -44,7 +44,8 @@ pub(super) struct Tag {
 impl Tag {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let claim: ClaimId = self.claim.parse().map_err(|()| {
-            Failure::new(format!("{} is not a claim id", self.claim)).hint("`claimdesk claims PATH` lists them")
+            Failure::new(format!("{} is not a claim id", self.claim))
+                .hint("`claimdesk claims PATH` lists them")
         })?;
         let tagging = Tagging {
             claim,
@@ -55,14 +56,18 @@ impl Tag {
             note: self.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty()),
         };
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
-        let settings = Settings::load(world);
-        let known = project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &ReadOptions::default());
+        let settings = settings(world, out)?;
+        let known =
+            project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &ReadOptions::default());
         let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
         if known.rows.find(claim).is_none() && known.ledger.claim(claim).is_none() {
-            return Err(Failure::new(format!("there is no claim {claim}")).hint("`claimdesk claims PATH` lists them"));
+            return Err(
+                Failure::new(format!("there is no claim {claim}")).hint("`claimdesk claims PATH` lists them")
+            );
         }
         let documents = known.documents().to_vec();
-        let done = tag(world, opened.seat.clone(), known.ledger, &by, &documents, &tagging).map_err(Failure::new)?;
+        let done =
+            tag(world, opened.seat.clone(), known.ledger, &by, &documents, &tagging).map_err(Failure::new)?;
         keep_and_save(world, opened.seat, &done.ledger, &done.records, &done.ids, out)?;
         Ok(0)
     }
@@ -73,7 +78,8 @@ fn ruling(word: &str) -> Result<Ruling, Failure> {
         .into_iter()
         .find(|ruling| ruling.word().eq_ignore_ascii_case(word))
         .ok_or_else(|| {
-            Failure::new(format!("{word:?} is no verdict")).hint("say supported, disputed, unverified or dismissed")
+            Failure::new(format!("{word:?} is no verdict"))
+                .hint("say supported, disputed, unverified or dismissed")
         })
 }
 
@@ -81,7 +87,9 @@ fn stance(word: &str) -> Result<Stance, Failure> {
     [Stance::Supports, Stance::Disputes, Stance::Context]
         .into_iter()
         .find(|stance| stance.word().eq_ignore_ascii_case(word))
-        .ok_or_else(|| Failure::new(format!("{word:?} is no stance")).hint("say supports, disputes or context"))
+        .ok_or_else(|| {
+            Failure::new(format!("{word:?} is no stance")).hint("say supports, disputes or context")
+        })
 }
 
 /// An address, a passage, or the sources of a file.
@@ -94,7 +102,9 @@ fn cited(source: &str) -> Result<Vec<Cited>, Failure> {
         return Ok(vec![passage]);
     }
     let lower = source.to_ascii_lowercase();
-    if (lower.starts_with("http://") || lower.starts_with("https://")) && !source.contains(char::is_whitespace) {
+    if (lower.starts_with("http://") || lower.starts_with("https://"))
+        && !source.contains(char::is_whitespace)
+    {
         return Ok(vec![Cited::Address(source.to_owned())]);
     }
     Err(Failure::new(format!("--cite {source:?} is no source"))
@@ -104,5 +114,9 @@ fn cited(source: &str) -> Result<Vec<Cited>, Failure> {
 fn passage(source: &str) -> Option<Cited> {
     let (document, place) = source.split_once(':')?;
     let (start, end) = place.split_once('-')?;
-    Some(Cited::Passage { document: document.parse().ok()?, start: start.parse().ok()?, end: end.parse().ok()? })
+    Some(Cited::Passage {
+        document: document.parse().ok()?,
+        start: start.parse().ok()?,
+        end: end.parse().ok()?,
+    })
 }

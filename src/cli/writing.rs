@@ -20,7 +20,8 @@ pub(super) fn keep_and_save(
     let run = format!("{:016x}", world.random());
     let mut journal = store.journal(&seat, ledger.project_id(), &run, world.now());
     journal.keep(records).map_err(|error| {
-        Failure::new(format!("nothing was written, for the journal could not be kept: {error}")).hint(error.hint())
+        Failure::new(format!("nothing was written, for the journal could not be kept: {error}"))
+            .hint(error.hint())
     })?;
     for id in ids {
         out.line(&id.to_string())?;

@@ -34,7 +34,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 impl Acting<'_> {
-    fn put(&mut self, on: On, seen: Option<Vec<EntryId>>, act: Act) -> Result<EntryId, String> {
+    pub fn put(&mut self, on: On, seen: Option<Vec<EntryId>>, act: Act) -> Result<EntryId, String> {
         self.project.put(self.world, self.by, self.doing, on, seen, act)
     }
 
@@ -185,7 +185,7 @@ impl Acting<'_> {
     }
 
     /// The entry of a source: one recorded before under the same address or DOI, else a new one.
-    fn source(&mut self, source: Source) -> Result<EntryId, String> {
+    pub fn source(&mut self, source: Source) -> Result<EntryId, String> {
         let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
         let known = self.project.standings.sources(&self.project.ledger).into_iter().find(|known| {
             let other = &known.source;

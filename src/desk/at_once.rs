@@ -62,7 +62,8 @@ pub fn tag(
     for document in documents {
         project.rows.add_text(&project.ledger, &project.standings, ReadDocument::new(Arc::clone(document)));
     }
-    let mut doing = Doing::begin(Place::default());
+    let mut doing =
+        Doing::begin(Place { page: super::Page::Documents, document: None, claim: Some(tag.claim) });
     let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
     acting.prepare(tag.claim)?;
     let stance = tag.stance.unwrap_or(match tag.ruling {
@@ -73,7 +74,8 @@ pub fn tag(
     for cited in &tag.cited {
         acting.cite_for(tag.claim, stance, cited)?;
     }
-    let rests_on: Vec<EntryId> = doing.added().filter(|e| matches!(e.act(), Some(Act::Cite(_)))).map(|e| e.id).collect();
+    let rests_on: Vec<EntryId> =
+        doing.added().filter(|e| matches!(e.act(), Some(Act::Cite(_)))).map(|e| e.id).collect();
     let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
     if tag.settle {
         let grounds = Grounds { because: tag.note.clone(), ..Grounds::default() };
@@ -98,8 +100,12 @@ impl Acting<'_> {
             Ruling::Disputed => Verdict::Disputed,
             Ruling::Unverified => Verdict::Unverified,
             Ruling::Dismissed => {
-                let dismiss =
-                    Dismiss { wording: basis.wording, span: basis.span, place: basis.place, because: tag.note.clone() };
+                let dismiss = Dismiss {
+                    wording: basis.wording,
+                    span: basis.span,
+                    place: basis.place,
+                    because: tag.note.clone(),
+                };
                 return self.put(On::Claim(tag.claim), Some(seen), Act::Dismiss(dismiss)).map(|_| ());
             }
         };
@@ -129,7 +135,10 @@ impl Acting<'_> {
                 let entry = self.project.rows.document(*document).and_then(|entry| entry.read.clone());
                 let read = entry.ok_or_else(|| format!("the document {document} is not at hand"))?;
                 let span = read.points.span(&read.document.text, (*start, *end)).ok_or_else(|| {
-                    format!("{document} has no characters {start} to {end}; it has {}", read.document.text.chars().count())
+                    format!(
+                        "{document} has no characters {start} to {end}; it has {}",
+                        read.document.text.chars().count()
+                    )
                 })?;
                 self.cite_passage(claim, *document, span, stance)
             }
@@ -146,7 +155,7 @@ impl Acting<'_> {
 impl Doing {
     /// The entries that were added, in order.
     fn added(&self) -> impl Iterator<Item = &Arc<crate::project::Entry>> {
-        self.changes.iter().filter_map(|change| match change {
+        self.changes().iter().filter_map(|change| match change {
             Change::Added(entry) => Some(entry),
             _ => None,
         })
@@ -154,12 +163,12 @@ impl Doing {
 
     /// What the journal has to keep of it, in order.
     fn records(&self) -> Vec<Record> {
-        self.changes
+        self.changes()
             .iter()
             .filter_map(|change| match change {
-                Change::Added(entry) => Some(Record::from(&**entry)),
-                Change::ClaimAdded(line) => Some(Record::from(&**line)),
-                Change::DocumentAdded(line) => Some(Record::from(&**line)),
+                Change::Added(entry) => Some(Record::from(entry.as_ref())),
+                Change::ClaimAdded(line) => Some(Record::from(line.as_ref())),
+                Change::DocumentAdded(line) => Some(Record::from(line.as_ref())),
                 _ => None,
             })
             .collect()

@@ -98,6 +98,10 @@ impl Doing {
         self.changes.push(change);
     }
 
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }

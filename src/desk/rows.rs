@@ -228,6 +228,15 @@ impl Rows {
     }
 
     /// Speakers to filter by, most frequent first.
+    /// All rows that are shown, document by document, by place.
+    pub fn in_order(&self) -> impl Iterator<Item = RowId> + '_ {
+        self.list
+            .iter()
+            .filter_map(|listed| self.document(listed.id))
+            .flat_map(|entry| entry.rows.iter().copied())
+            .filter(|id| self.row(*id).alive)
+    }
+
     pub fn facets(&self) -> &[Facet] {
         &self.facets
     }

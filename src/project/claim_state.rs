@@ -32,6 +32,11 @@ impl<T> Field<T> {
         self.single().map(|(id, _)| *id)
     }
 
+    /// The entries of all current values: what a new value names as seen.
+    pub fn ids(&self) -> Vec<EntryId> {
+        self.values.iter().map(|(id, _)| *id).collect()
+    }
+
     /// Do several current values stand side by side?
     pub fn is_open(&self) -> bool {
         self.values.len() > 1

@@ -42,7 +42,8 @@ fn main() {
     let bare = bare_table(desk.counts().claims());
     report("bare table", &bare, None);
     let mut bench = Bench::new(App::new(desk));
-    for (name, page) in [("documents", Page::Documents), ("claims", Page::Claims), ("summary", Page::Summary)] {
+    for (name, page) in [("documents", Page::Documents), ("claims", Page::Claims), ("summary", Page::Summary)]
+    {
         bench.app.desk_mut().apply(Action::ShowPage(page));
         bench.idle(20);
         report(&format!("{name}, scrolling"), &bench.frames(Bench::scroll), Some(&bare));
@@ -132,7 +133,10 @@ impl Bench {
     fn tagging(number: usize) -> Vec<Event> {
         match number % 8 {
             0 => vec![key(egui::Key::J, egui::Modifiers::NONE)],
-            4 => vec![key([egui::Key::Num1, egui::Key::Num2, egui::Key::Num3][number / 8 % 3], egui::Modifiers::NONE)],
+            4 => vec![key(
+                [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3][number / 8 % 3],
+                egui::Modifiers::NONE,
+            )],
             _ => Vec::new(),
         }
     }
@@ -183,7 +187,8 @@ fn bare_table(rows: usize) -> Vec<Duration> {
 }
 
 fn report(name: &str, used: &[Duration], bare: Option<&[Duration]>) {
-    let at = |used: &[Duration], share: f64| used[((used.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    let at =
+        |used: &[Duration], share: f64| used[((used.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
     let mut line = format!("{name:<32} median {:.2} ms, 99th {:.2} ms", at(used, 0.5), at(used, 0.99));
     if let Some(bare) = bare {
         let _ = write!(line, " ({:.1} x the bare table's 99th)", at(used, 0.99) / at(bare, 0.99));
@@ -218,6 +223,7 @@ fn write_corpus(folder: &std::path::Path, documents: usize, claims: usize) {
             );
             text.push_str(if claim % 4 == 3 { "\n\n" } else { " " });
         }
-        std::fs::write(folder.join(format!("article-{document:05}.txt")), text).expect("a file can be written");
+        std::fs::write(folder.join(format!("article-{document:05}.txt")), text)
+            .expect("a file can be written");
     }
 }

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::io::Write as _;
 
 pub struct Desk {
     folder: tempfile::TempDir,
@@ -121,6 +121,9 @@ pub fn small_corpus(desk: &Desk) -> &'static Path {
         " date 2024-03-10 \n\nA resident group denied that the bridge was inspected in 2023. \
          Over 1,200 vehicles cross it daily, the group said.\n",
     );
-    desk.write("articles/wire.csv", "id,title,date,body\n7,Lanes open,2024-04-01,The council opened both lanes on Monday.\n");
+    desk.write(
+        "articles/wire.csv",
+        "id,title,date,body\n7,Lanes open,2024-04-01,The council opened both lanes on Monday.\n",
+    );
     Path::new("articles")
 }

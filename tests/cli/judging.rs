@@ -25,8 +25,19 @@ fn a_new_project_counts_what_it_found() {
     let claims = project(&desk);
     let status = status(&desk, "bridge.ron");
     for field in [
-        "documents", "documents_missing", "finder", "claims", "looked_at", "supported", "disputed", "unverified",
-        "contested", "dismissed", "needs_citation", "waiting", "signed_off",
+        "documents",
+        "documents_missing",
+        "finder",
+        "claims",
+        "looked_at",
+        "supported",
+        "disputed",
+        "unverified",
+        "contested",
+        "dismissed",
+        "needs_citation",
+        "waiting",
+        "signed_off",
     ] {
         assert!(status.get(field).is_some(), "{field} is missing in {status}");
     }
@@ -61,12 +72,25 @@ fn a_verdict_is_kept_with_its_citations() {
     let two = claims.iter().find(|c| c["path"].as_str().unwrap().ends_with("two.txt")).unwrap();
     let passage = format!("{}:{}-{}", two["document"].as_str().unwrap(), two["start"], two["end"]);
     desk.run(&[
-        "tag", "bridge.ron", &id, "disputed", "--cite", &passage, "--cite", "https://example.org/minutes", "--note",
-        "The minutes of May name no inspection.", "--by", "A. Analyst",
+        "tag",
+        "bridge.ron",
+        &id,
+        "disputed",
+        "--cite",
+        &passage,
+        "--cite",
+        "https://example.org/minutes",
+        "--note",
+        "The minutes of May name no inspection.",
+        "--by",
+        "A. Analyst",
     ])
     .done();
     let status = status(&desk, "bridge.ron");
-    assert_eq!((&status["looked_at"], &status["disputed"], &status["needs_citation"]), (&json!(1), &json!(1), &json!(0)));
+    assert_eq!(
+        (&status["looked_at"], &status["disputed"], &status["needs_citation"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
     let log = desk.run(&["log", "bridge.ron", &id, "--json"]).done().json();
     let judge = log.iter().find(|line| line["act"] == "Judge").expect("the verdict is in the history");
     for field in ["id", "on", "by", "at"] {
@@ -75,7 +99,13 @@ fn a_verdict_is_kept_with_its_citations() {
     assert_eq!(judge["because"], "The minutes of May name no inspection.");
     assert_eq!(log.iter().filter(|line| line["act"] == "Cite").count(), 2);
     assert_eq!(judge["rests_on"].as_array().unwrap().len(), 2);
-    let claim = desk.run(&["claims", "bridge.ron", "--json"]).done().json().into_iter().find(|c| c["id"] == *id).unwrap();
+    let claim = desk
+        .run(&["claims", "bridge.ron", "--json"])
+        .done()
+        .json()
+        .into_iter()
+        .find(|c| c["id"] == *id)
+        .unwrap();
     assert_eq!((&claim["verdict"], &claim["standing"]), (&json!("disputed"), &json!("disputed")));
 }
 
@@ -91,7 +121,11 @@ fn analysts_differ_until_somebody_settles() {
     let settled = status(&desk, "bridge.ron");
     assert_eq!((&settled["contested"], &settled["unverified"]), (&json!(0), &json!(1)));
     desk.run(&["tag", "bridge.ron", &id, "dismissed", "--by", "A. Analyst"]).done();
-    assert_eq!(status(&desk, "bridge.ron")["contested"], 1, "a verdict after a settlement that differs opens it again");
+    assert_eq!(
+        status(&desk, "bridge.ron")["contested"],
+        1,
+        "a verdict after a settlement that differs opens it again"
+    );
 }
 
 #[test]
@@ -101,11 +135,14 @@ fn a_tag_says_what_is_wrong_with_it() {
     let id = id_of(&claims, "inspected the bridge");
     desk.run(&["tag", "bridge.ron", &id, "maybe", "--by", "A"]).refused("supported, disputed, unverified");
     desk.run(&["tag", "bridge.ron", &id, "supported"]).refused("--by");
-    desk.run(&["tag", "bridge.ron", "00000000-00000000000000000000", "supported", "--by", "A"]).refused("no claim");
+    desk.run(&["tag", "bridge.ron", "00000000-00000000000000000000", "supported", "--by", "A"])
+        .refused("no claim");
     desk.run(&["tag", "bridge.ron", "nonsense", "supported", "--by", "A"]).refused("not a claim id");
     desk.run(&["tag", "nowhere.ron", &id, "supported", "--by", "A"]).refused("nowhere.ron");
-    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "javascript:alert(1)", "--by", "A"]).refused("--cite");
-    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "0000000000000000:0-5", "--by", "A"]).refused("0000000000000000");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "javascript:alert(1)", "--by", "A"])
+        .refused("--cite");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "0000000000000000:0-5", "--by", "A"])
+        .refused("0000000000000000");
     assert_eq!(status(&desk, "bridge.ron")["looked_at"], 0);
 }
 
@@ -141,7 +178,8 @@ fn what_log_prints_can_be_written_into_another_copy() {
     let claims = project(&desk);
     std::fs::copy(desk.path("bridge.ron"), desk.path("empty.ron")).unwrap();
     let id = id_of(&claims, "inspected the bridge");
-    desk.run(&["tag", "bridge.ron", &id, "unverified", "--note", "Asked, no answer.", "--by", "A. Analyst"]).done();
+    desk.run(&["tag", "bridge.ron", &id, "unverified", "--note", "Asked, no answer.", "--by", "A. Analyst"])
+        .done();
     let log = desk.run(&["log", "bridge.ron", "--json"]).done();
     desk.feed(&["act", "empty.ron", "--by", "Nobody Else"], &log.stdout).done();
     let again = desk.run(&["log", "empty.ron", "--json"]).done();
@@ -156,7 +194,8 @@ fn copies_join_in_any_order_to_the_same_bytes() {
     let id = id_of(&claims, "inspected the bridge");
     desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
     desk.run(&["tag", "theirs.ron", &id, "disputed", "--by", "B. Reviewer"]).done();
-    let merged = desk.run(&["merge", "bridge.ron", "theirs.ron", "-o", "ab.ron", "--json"]).done().json().remove(0);
+    let merged =
+        desk.run(&["merge", "bridge.ron", "theirs.ron", "-o", "ab.ron", "--json"]).done().json().remove(0);
     for field in ["entries_before", "entries_after", "added", "contested", "problems"] {
         assert!(merged.get(field).is_some(), "{field} is missing in {merged}");
     }
@@ -191,7 +230,17 @@ fn the_summary_goes_out_in_every_format() {
     let desk = Desk::new();
     let claims = project(&desk);
     let id = id_of(&claims, "inspected the bridge");
-    desk.run(&["tag", "bridge.ron", &id, "disputed", "--note", "Not minuted <b>at all</b>.", "--by", "A. Analyst"]).done();
+    desk.run(&[
+        "tag",
+        "bridge.ron",
+        &id,
+        "disputed",
+        "--note",
+        "Not minuted <b>at all</b>.",
+        "--by",
+        "A. Analyst",
+    ])
+    .done();
     for format in ["md", "html", "csv", "json"] {
         let out = format!("summary.{format}");
         desk.run(&["summary", "bridge.ron", "--format", format, "-o", &out]).done();
@@ -202,7 +251,8 @@ fn the_summary_goes_out_in_every_format() {
         assert!(!text.contains(&*home.to_string_lossy()), "{format} names a path of this machine");
     }
     desk.run(&["summary", "bridge.ron", "--format", "docx", "-o", "x"]).refused("docx");
-    desk.run(&["summary", "bridge.ron", "--format", "md", "-o", "no/such/folder/x.md"]).refused("no/such/folder");
+    desk.run(&["summary", "bridge.ron", "--format", "md", "-o", "no/such/folder/x.md"])
+        .refused("no/such/folder");
 }
 
 #[test]

@@ -21,15 +21,31 @@ fn documents_are_listed_with_all_their_fields() {
     assert_eq!(documents.len(), 3);
     for document in &documents {
         for field in [
-            "id", "path", "external_id", "title", "date", "byline", "outlet", "dateline", "language", "encoding",
-            "characters", "boilerplate", "sentences", "claims", "role", "problems", "text",
+            "id",
+            "path",
+            "external_id",
+            "title",
+            "date",
+            "byline",
+            "outlet",
+            "dateline",
+            "language",
+            "encoding",
+            "characters",
+            "boilerplate",
+            "sentences",
+            "claims",
+            "role",
+            "problems",
+            "text",
         ] {
             assert!(document.get(field).is_some(), "{field} is missing in {document}");
         }
         assert_eq!(document["id"].as_str().unwrap().len(), 16);
         assert_eq!(document["characters"], document["text"].as_str().unwrap().chars().count());
     }
-    let by_path = |path: &str| documents.iter().find(|d| d["path"].as_str().unwrap().ends_with(path)).expect(path);
+    let by_path =
+        |path: &str| documents.iter().find(|d| d["path"].as_str().unwrap().ends_with(path)).expect(path);
     assert_eq!(by_path("one.txt")["date"], "2024-03-08");
     assert_eq!(by_path("wire.csv#1")["external_id"], "7");
     assert_eq!(by_path("wire.csv#1")["title"], "Lanes open");
@@ -71,8 +87,24 @@ fn claims_come_best_first_with_their_fields() {
     assert!(scores.windows(2).all(|pair| pair[0] >= pair[1]), "{scores:?}");
     for claim in &claims {
         for field in [
-            "id", "document", "path", "start", "end", "text", "score", "proposed", "reasons", "kind", "proposition",
-            "speaker", "said", "quoted", "numbers", "dates", "verdict", "standing",
+            "id",
+            "document",
+            "path",
+            "start",
+            "end",
+            "text",
+            "score",
+            "proposed",
+            "reasons",
+            "kind",
+            "proposition",
+            "speaker",
+            "said",
+            "quoted",
+            "numbers",
+            "dates",
+            "verdict",
+            "standing",
         ] {
             assert!(claim.get(field).is_some(), "{field} is missing in {claim}");
         }
@@ -130,7 +162,8 @@ fn a_column_can_be_named() {
     let desk = Desk::new();
     desk.write("items.csv", "Headline,Article\nBridge,The bridge was closed in May 2023.\n");
     desk.run(&["documents", "items.csv", "--json"]);
-    let read = desk.run(&["documents", "items.csv", "--json", "--text", "--column", "text=Article"]).done().json();
+    let read =
+        desk.run(&["documents", "items.csv", "--json", "--text", "--column", "text=Article"]).done().json();
     assert_eq!(read.len(), 1);
     assert!(read[0]["text"].as_str().unwrap().contains("closed in May 2023"));
     desk.run(&["documents", "items.csv", "--column", "text"]).refused("text=");
@@ -147,8 +180,13 @@ fn what_is_not_there_is_said_with_its_path() {
 #[test]
 fn control_sequences_in_a_document_are_shown_not_sent() {
     let desk = Desk::new();
-    desk.write("articles/hostile.txt", "The bridge \u{1b}]0;owned\u{7}cost 300 euros in 2023 \u{202e}reversed.\n");
-    for arguments in [&["sentences", "articles"][..], &["claims", "articles"], &["claims", "articles", "--json"]] {
+    desk.write(
+        "articles/hostile.txt",
+        "The bridge \u{1b}]0;owned\u{7}cost 300 euros in 2023 \u{202e}reversed.\n",
+    );
+    for arguments in
+        [&["sentences", "articles"][..], &["claims", "articles"], &["claims", "articles", "--json"]]
+    {
         let run = desk.run(arguments).done();
         assert!(!run.stdout.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{run:?}");
     }

@@ -55,7 +55,8 @@ fn imports(line: &str) -> Vec<String> {
         let rest = &code[at + "crate::".len()..];
         if let Some(group) = rest.strip_prefix('{') {
             for item in group.split(['}', '{']).next().unwrap_or_default().split(',') {
-                let name: String = item.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String =
+                    item.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 named.push(name);
             }
         } else {
@@ -164,7 +165,10 @@ fn the_repository_names_no_path_of_a_machine() {
         for (number, line) in read(&path).lines().enumerate() {
             for word in &forbidden {
                 let begins_a_path = line.find(word.as_str()).is_some_and(|at| {
-                    !line[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || "._-*:/".contains(c))
+                    !line[..at]
+                        .chars()
+                        .next_back()
+                        .is_some_and(|c| c.is_alphanumeric() || "._-*:/".contains(c))
                 });
                 if begins_a_path {
                     wrong.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
