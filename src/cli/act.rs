@@ -4,8 +4,10 @@ use super::open::{chosen, open_file, project, settings};
 use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output};
+use crate::claim::ClaimId;
 use crate::corpus::ReadOptions;
 use crate::desk::World;
+use crate::desk::at_once::lines_of_proposal;
 use crate::project::act::{Act as Deed, On};
 use crate::project::store::{Purpose, Record};
 use crate::project::{About, Context, EntryId, Ledger, Line, NewAct, Standings, acts_from_json};
@@ -50,7 +52,16 @@ impl Act {
                     .hint("`claimdesk log --json` shows the form of a line")
             })?;
         let mut records = Vec::with_capacity(acts.lines.len());
-        for line in &acts.lines {
+        // A claim that is proposed only is stored with its first act.
+        let new: Vec<ClaimId> = acts.lines.iter().filter_map(claim_line_of).collect();
+        let mut stored = Vec::new();
+        for claim in acts.lines.iter().filter_map(claim_acted_on) {
+            if ledger.claim(claim).is_none() && !new.contains(&claim) {
+                let lines = lines_of_proposal(&ledger, &known.rows, claim).map_err(Failure::new)?;
+                stored.extend(lines.into_iter().flatten());
+            }
+        }
+        for line in stored.iter().chain(&acts.lines) {
             records.push(Record::Line(Arc::clone(line.text())));
             add(&mut ledger, line);
         }
@@ -61,6 +72,23 @@ impl Act {
         }
         keep_and_save(world, opened.seat, &ledger, &records, &acts.ids, out)?;
         Ok(0)
+    }
+}
+
+fn claim_line_of(line: &Line) -> Option<ClaimId> {
+    match line {
+        Line::Claim(line) => Some(line.id),
+        _ => None,
+    }
+}
+
+fn claim_acted_on(line: &Line) -> Option<ClaimId> {
+    match line {
+        Line::Entry(entry) => match entry.on {
+            On::Claim(claim) => Some(claim),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -31,11 +31,6 @@ impl<'a> Border<'a> {
         self.points.points(self.text, span)
     }
 
-    /// A span in code points as bytes; `None` where it does not fit the text.
-    pub fn span(&self, points: (u32, u32)) -> Option<Span> {
-        self.points.span(self.text, points)
-    }
-
     pub fn pairs(&self, spans: &[Span]) -> Value {
         spans.iter().map(|span| json!([self.start(*span), self.end(*span)])).collect()
     }

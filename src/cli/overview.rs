@@ -1,12 +1,10 @@
 //! What the bare command prints where no window can be opened.
 
-use super::open::{chosen, open, open_file, project};
+use super::open::open;
 use super::status::table;
 use super::summary::with_material;
 use super::{Failure, Output, Reading};
-use crate::corpus::ReadOptions;
 use crate::desk::{World, example};
-use crate::project::store::Purpose;
 use crate::summary;
 use std::path::PathBuf;
 
@@ -25,18 +23,12 @@ pub fn overview(path: Option<PathBuf>, world: &World, why: &str, out: &mut Outpu
 
 fn print(path: Option<PathBuf>, world: &World, why: &str, out: &mut Output) -> Result<(), Failure> {
     out.talk(&format!("{why}: here is the project as text"))?;
-    let (opened, path) = match path {
-        None => {
-            let path = example::copy_into(world).map_err(Failure::of_two_lines)?;
-            let file = open_file(&path, Purpose::Look, world, out)?;
-            (project(file.ledger, Some(&path), &chosen(&[])?, &ReadOptions::default()), path)
-        }
-        Some(path) => {
-            let reading =
-                Reading { path: path.clone(), folders: Vec::new(), columns: Vec::new(), json: false };
-            (open(&reading, world, out)?, path)
-        }
+    let path = match path {
+        Some(path) => path,
+        None => example::copy_into(world).map_err(Failure::of_two_lines)?,
     };
+    let reading = Reading { path: path.clone(), folders: Vec::new(), columns: Vec::new(), json: false };
+    let opened = open(&reading, world, out)?;
     table(&opened, out)?;
     if opened.rows.counts.looked_at() > 0 {
         out.line("")?;

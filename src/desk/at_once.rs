@@ -1,16 +1,16 @@
 //! A verdict given by a command: the same acts as at the desk, done at once and handed back to be kept and saved.
 
 use super::acts::{Acting, Grounds};
-use super::project_open::{Doing, OpenProject};
-use super::rows::ReadDocument;
+use super::project_open::{Doing, OpenProject, claim_line};
+use super::rows::{ReadDocument, Rows};
 use super::sitting::{CitationDraft, Place};
 use super::undo::Change;
 use super::{World, citation_card};
 use crate::claim::ClaimId;
-use crate::corpus::{Document, DocumentId};
+use crate::corpus::{Document, DocumentId, READER_VERSION};
 use crate::project::act::{Act, Cite, Dismiss, Judge, On, Ruling, Source, Stance, Verdict};
 use crate::project::store::{Record, Seat};
-use crate::project::{About, By, EntryId, Ledger, Standings};
+use crate::project::{About, By, DocumentLine, EntryId, Ledger, Line, Standings};
 use std::sync::Arc;
 
 /// What a verdict is to rest on.
@@ -86,6 +86,24 @@ pub fn tag(
     let ids = doing.added().map(|entry| entry.id).collect();
     let records = doing.records();
     Ok(Done { ledger: project.ledger, records, ids })
+}
+
+/// The lines that the project needs before there can be an act on a claim that is proposed only: the claim's, and
+/// its document's where the project lacks it. `None` where nothing of that id is proposed in a text at hand.
+///
+/// # Errors
+/// In plain words, where the words are too long for the file.
+pub fn lines_of_proposal(ledger: &Ledger, rows: &Rows, claim: ClaimId) -> Result<Option<Vec<Line>>, String> {
+    let Some(row) = rows.find(claim).map(|id| rows.row(id)) else { return Ok(None) };
+    let (Some(read), Some(span)) = (&rows.entry(row.document).read, row.span) else { return Ok(None) };
+    let mut lines = Vec::new();
+    if ledger.document(read.document.id).is_none() {
+        let line = DocumentLine::of(&read.document, READER_VERSION, None).map_err(|e| e.to_string())?;
+        lines.push(Line::Document(Arc::new(line)));
+    }
+    let line = claim_line(claim, &read.document, &read.points, span).map_err(|e| e.to_string())?;
+    lines.push(Line::Claim(Arc::new(line)));
+    Ok(Some(lines))
 }
 
 impl Acting<'_> {

@@ -12,7 +12,7 @@ use crate::corpus::{Document, DocumentId, READER_VERSION};
 use crate::evidence::Reader;
 use crate::project::act::{Act, On};
 use crate::project::store::{JournalWriter, Record, Seat};
-use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryId, Ledger, Standings};
+use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryError, EntryId, Ledger, Standings};
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -109,6 +109,19 @@ impl Doing {
     pub fn into_step(self, name: String, after: Place) -> Step {
         Step { name, changes: self.changes, before: self.before, after }
     }
+}
+
+/// The line of a claim that stands at `span`.
+pub(super) fn claim_line(
+    claim: ClaimId,
+    document: &Document,
+    points: &PointIndex,
+    span: Span,
+) -> Result<ClaimLine, EntryError> {
+    let text = &document.text;
+    let (before, after) = context(text, span);
+    let words = fold_space(span.of(text).unwrap_or_default());
+    ClaimLine::new(claim, document.id, points.points(text, span), &words, &before, &after)
 }
 
 impl OpenProject {
@@ -247,16 +260,7 @@ impl OpenProject {
             doing.changes.push(Change::DocumentAdded(line));
             doing.relisted = true;
         }
-        let text = &document.text;
-        let (before, after) = context(text, span);
-        let line = ClaimLine::new(
-            claim,
-            document.id,
-            points.points(text, span),
-            &fold_space(span.of(text).unwrap_or_default()),
-            &before,
-            &after,
-        );
+        let line = claim_line(claim, document, points, span);
         let line = Arc::new(line.map_err(|e| e.to_string())?);
         self.keep(vec![Record::from(&*line)]);
         self.ledger.add_claim(Arc::clone(&line));

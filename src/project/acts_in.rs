@@ -176,6 +176,8 @@ impl Made {
         let on = match (on, &*name) {
             (on, "Draw") => self.draw(&mut object, on, context)?,
             (Some(on), _) => on,
+            // A source is recorded once in the project, whatever it is cited on.
+            (None, "Source" | "Title" | "Person" | "SamePerson") => On::Project,
             (None, _) => {
                 return Err("on: missing; it is \"project\", {\"document\": ID} or {\"claim\": ID}".into());
             }
@@ -279,6 +281,11 @@ impl Made {
             (_, Some((kind, Value::String(id)))) if kind == "document" => {
                 id.parse().map(On::Document).map_err(|()| format!("{id:?} is no document's id"))
             }
+            // The id alone tells what it is of.
+            (Value::String(id), _) if id.len() == 16 => {
+                id.parse().map(On::Document).map_err(|()| format!("{id:?} is no document's id"))
+            }
+            (Value::String(_), _) => self.claim_id(on).map(On::Claim),
             _ => Err("it is \"project\", {\"document\": ID} or {\"claim\": ID}".into()),
         }
         .map_err(|why| format!("on: {why}"))

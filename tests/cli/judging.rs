@@ -154,7 +154,7 @@ fn acts_are_written_all_or_none() {
     let acts = [
         json!({"act": "Source", "title": "Minutes of the council", "kind": "report", "url": "https://example.org/minutes"}),
         json!({"act": "Draw", "document": document, "start": claims[0]["start"], "end": claims[0]["end"]}),
-        json!({"on": "#2", "act": "Cite", "stance": "Supports", "source": "#1", "shows": "the inspection is minuted"}),
+        json!({"on": {"claim": "#2"}, "act": "Cite", "stance": "Supports", "source": "#1", "shows": "the inspection is minuted"}),
         json!({"on": "#2", "act": "Judge", "verdict": "Supported", "rests_on": ["#3"], "because": "Minuted."}),
         json!({"on": "#2", "act": "Tried", "asked": "The council's press desk", "how": "telephone"}),
     ];
@@ -163,6 +163,14 @@ fn acts_are_written_all_or_none() {
     assert_eq!(run.stdout.lines().count(), 5, "{run:?}");
     let status_now = status(&desk, "bridge.ron");
     assert_eq!((&status_now["supported"], &status_now["waiting"]), (&json!(1), &json!(1)));
+
+    let proposed = id_of(&claims, "1,200 people");
+    let comment = json!({"on": {"claim": proposed}, "act": "Comment", "text": "Who counted?"}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &comment).done();
+    assert!(
+        desk.read("bridge.ron").contains(&format!("Claim(id: \"{proposed}\"")),
+        "a first act stores its claim"
+    );
 
     let before = desk.read("bridge.ron");
     let bad = format!("{}\n{}", lines[0], json!({"on": "#1", "act": "Judge", "verdict": "Sure"}));

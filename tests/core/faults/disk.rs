@@ -8,10 +8,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
-const FILE: &str = "/work/p.ron";
+const FILE: &str = "/shelf/p.ron";
 
 fn disk_with_old() -> RecordingStorage {
-    let disk = RecordingStorage::new(&["/work"]);
+    let disk = RecordingStorage::new(&["/shelf"]);
     disk.put(FILE, b"old and rather long content");
     disk.set_mode(FILE, 0o640);
     disk.start_recording();
@@ -66,14 +66,14 @@ fn the_crash_model_finds_a_writer_that_forgets_to_sync() {
     let careless = |sync_file: bool, sync_folder: bool| {
         let disk = disk_with_old();
         let mut file =
-            disk.create_temporary(Path::new("/work"), ".p", Access::Usual).expect("room for a file");
+            disk.create_temporary(Path::new("/shelf"), ".p", Access::Usual).expect("room for a file");
         file.append(b"new").expect("room");
         if sync_file {
             file.sync().expect("works");
         }
         disk.rename(file.path(), Path::new(FILE)).expect("works");
         if sync_folder {
-            disk.sync_folder(Path::new("/work")).expect("works");
+            disk.sync_folder(Path::new("/shelf")).expect("works");
         }
         let operations = disk.recorded().len();
         let (mut broken, mut lost) = (0, 0);
@@ -107,7 +107,7 @@ fn whatever_operation_fails_the_old_file_is_whole_and_nothing_is_left_lying_abou
             let expected: &[u8] = if step + 1 == steps { b"new" } else { b"old and rather long content" };
             assert_eq!(content, expected, "step {step}");
             assert_eq!(disk.files().len(), 1, "step {step}: {:?}", disk.files());
-            assert!(error.to_string().contains("/work"), "{error}");
+            assert!(error.to_string().contains("/shelf"), "{error}");
             assert!(!error.hint().is_empty());
         }
     }
@@ -133,7 +133,7 @@ fn a_full_disk_says_so_at_whatever_byte_it_is_full() {
 #[test]
 fn a_read_only_folder_and_a_folder_taken_away_are_told_apart() {
     let disk = disk_with_old();
-    disk.set_read_only("/work", true);
+    disk.set_read_only("/shelf", true);
     let error = replace(&disk, "new").expect_err("read only");
     assert!(error.to_string().contains("can only be read"), "{error}");
     assert_eq!(disk.content(FILE).expect("there"), b"old and rather long content");
@@ -144,15 +144,15 @@ fn a_read_only_folder_and_a_folder_taken_away_are_told_apart() {
 
 #[test]
 fn a_link_stays_a_link_and_the_file_behind_it_is_replaced() {
-    let disk = RecordingStorage::new(&["/work", "/desk"]);
+    let disk = RecordingStorage::new(&["/shelf", "/desk"]);
     disk.put(FILE, b"old");
     disk.set_mode(FILE, 0o600);
-    disk.link("/desk/shortcut.ron", "/work/p.ron");
+    disk.link("/desk/shortcut.ron", "/shelf/p.ron");
     disk.link("/desk/relative.ron", "/desk/shortcut.ron");
     replace_file(&disk, Path::new("/desk/relative.ron"), |out| out.write_all(b"new")).expect("works");
     let paths = disk.files();
     assert_eq!(paths.len(), 1, "{paths:?}");
-    assert_eq!(disk.stat(Path::new("/work/p.ron")).expect("there").mode, Some(0o600));
+    assert_eq!(disk.stat(Path::new("/shelf/p.ron")).expect("there").mode, Some(0o600));
 }
 
 #[test]

@@ -119,9 +119,9 @@ fn a_copy_opened_elsewhere_gets_nothing_by_itself_and_is_offered_it() {
     let mut run = Run::start(&disk, "one", 0).expect("it opens");
     run.act(&act(1)).expect("room");
     drop(run);
-    disk.put("/work/copy.ron", &copy);
+    disk.put("/shelf/copy.ron", &copy);
     let opened =
-        store(&disk).open(Path::new("/work/copy.ron"), Purpose::Change, Return::PutBack).expect("it opens");
+        store(&disk).open(Path::new("/shelf/copy.ron"), Purpose::Change, Return::PutBack).expect("it opens");
     assert!(opened.put_back.is_empty());
     let offered = store(&disk).elsewhere(&opened.seat, &opened.ledger).expect("it can be read");
     assert_eq!(offered.len(), 1);

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-const FILE: &str = "/work/p.ron";
+const FILE: &str = "/shelf/p.ron";
 const PROJECT: &str = "5b1e07c2a9d4";
 
 /// A fixed day, so many minutes in.
@@ -44,7 +44,7 @@ fn disk_with_project(acts: u64) -> RecordingStorage {
     for number in 0..acts {
         ledger.add(act(1000 + number));
     }
-    let disk = RecordingStorage::new(&["/work", "/home"]);
+    let disk = RecordingStorage::new(&["/shelf", "/home"]);
     disk.put(FILE, &bytes_of(&ledger));
     disk.start_recording();
     disk

@@ -106,7 +106,7 @@ fn whatever_operation_fails_while_saving_the_file_is_whole_and_the_next_save_bri
             }
             run.save().expect("the disk works again");
             assert!(in_file(&disk).contains(act(1).id), "step {step}");
-            let left: Vec<_> = disk.files().into_iter().filter(|path| path.starts_with("/work")).collect();
+            let left: Vec<_> = disk.files().into_iter().filter(|path| path.starts_with("/shelf")).collect();
             assert_eq!(left, [Path::new(FILE)], "step {step}");
         }
     }
@@ -117,7 +117,7 @@ fn whatever_operation_fails_while_saving_the_file_is_whole_and_the_next_save_bri
 fn a_full_disk_leaves_the_old_file_its_mode_and_the_acts_in_the_journal() {
     let disk = disk_with_project(40);
     disk.set_mode(FILE, 0o640);
-    disk.link("/work/link.ron", FILE);
+    disk.link("/shelf/link.ron", FILE);
     disk.start_recording();
     let old = disk.content(FILE).expect("there");
     for room in (0..old.len() as u64).step_by(331) {
@@ -126,7 +126,7 @@ fn a_full_disk_leaves_the_old_file_its_mode_and_the_acts_in_the_journal() {
         disk.set_room(Some(room));
         let error = run.save().expect_err("the disk is full");
         assert!(error.to_string().contains("the disk is full"), "{error}");
-        assert_eq!(disk.content("/work/link.ron").expect("there"), old);
+        assert_eq!(disk.content("/shelf/link.ron").expect("there"), old);
         disk.set_room(None);
         drop(run);
         assert!(open(&disk).ledger.contains(act(room).id), "kept in the journal");
@@ -241,9 +241,9 @@ fn a_file_of_a_newer_program_is_never_written_over() {
     let error = run.save().expect_err("newer");
     assert!(error.is_newer_schema() && error.to_string().contains("999"), "{error}");
     assert_eq!(disk.content(FILE).expect("there"), newer);
-    run.store.save_copy(Path::new("/work/copy.ron"), &run.ledger, false, minute(1)).expect("room");
-    assert!(disk.content("/work/copy.ron").is_some());
-    let exists = run.store.save_as(Path::new("/work/copy.ron"), &run.ledger, false, minute(1));
+    run.store.save_copy(Path::new("/shelf/copy.ron"), &run.ledger, false, minute(1)).expect("room");
+    assert!(disk.content("/shelf/copy.ron").is_some());
+    let exists = run.store.save_as(Path::new("/shelf/copy.ron"), &run.ledger, false, minute(1));
     assert!(exists.expect_err("there is one").to_string().contains("a file of this name"));
 }
 
@@ -331,19 +331,20 @@ fn looking_writes_nothing() {
 fn git_attributes_are_written_once_and_never_over_others() {
     let disk = disk_with_project(0);
     assert!(write_gitattributes(&disk, Path::new(FILE)).expect("room"));
-    let text = disk.content("/work/.gitattributes").expect("there");
+    let text = disk.content("/shelf/.gitattributes").expect("there");
     assert!(String::from_utf8(text).expect("text").contains("\n*.ron merge=union\n"));
-    disk.put("/work/.gitattributes", b"mine");
+    disk.put("/shelf/.gitattributes", b"mine");
     assert!(!write_gitattributes(&disk, Path::new(FILE)).expect("room"));
-    assert_eq!(disk.content("/work/.gitattributes").expect("there"), b"mine");
+    assert_eq!(disk.content("/shelf/.gitattributes").expect("there"), b"mine");
 }
 
 #[test]
 fn a_new_project_is_saved_where_nothing_was() {
     let disk = disk_with_project(0);
     let ledger = Ledger::new("abc");
-    let mut seat = store(&disk).save_as(Path::new("/work/new.ron"), &ledger, false, minute(0)).expect("room");
-    assert_eq!(disk.content("/work/new.ron").expect("there"), bytes_of(&ledger));
+    let mut seat =
+        store(&disk).save_as(Path::new("/shelf/new.ron"), &ledger, false, minute(0)).expect("room");
+    assert_eq!(disk.content("/shelf/new.ron").expect("there"), bytes_of(&ledger));
     let saved = store(&disk).save(&mut seat, &ledger, Own::None, minute(0)).expect("room");
     assert!(saved.taken_in.is_empty());
 }
