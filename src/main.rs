@@ -22,32 +22,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the window; where that cannot be, says so in one line and shows the project as text.
-#[cfg(feature = "window")]
-fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
-    if !has_display() {
-        return ExitCode::from(cli::overview(path, &world, "there is no display", out));
-    }
-    match claimdesk::app::run(path.clone(), world.clone()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            let why = format!("the window could not be opened ({message})");
-            ExitCode::from(cli::overview(path, &world, &why, out))
-        }
-    }
-}
-
-#[cfg(not(feature = "window"))]
 fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
     ExitCode::from(cli::overview(path, &world, "this program was built without the window", out))
-}
-
-/// On X11 and Wayland systems a display is named in the environment; elsewhere there is one until proved otherwise.
-#[cfg(feature = "window")]
-fn has_display() -> bool {
-    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos")))
-        || named("DISPLAY")
-        || named("WAYLAND_DISPLAY")
-        || named("WAYLAND_SOCKET")
 }
