@@ -1,1 +1,4 @@
-//! To be written.
+//! The window.
+
+mod fonts;
+pub mod theme;

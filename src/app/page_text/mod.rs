@@ -1,0 +1,442 @@
+//! The document as a page one would like to read, with its claims marked in it.
+//!
+//! The one place where document text is laid out. Only what is in sight is laid out: a document is a list of
+//! pieces whose heights are estimated until they were seen once. Clicking selects a claim, dragging selects
+//! words; nothing here changes the desk, it pushes actions.
+
+mod cursor;
+pub mod marks;
+mod pieces;
+mod select;
+
+use super::theme::{Theme, font, size};
+use super::words::page as words;
+use crate::claim::ClaimId;
+use crate::corpus::DocumentId;
+use crate::desk::{Action, ClaimMark, DocumentView};
+use crate::text::Span;
+use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
+use egui::style::ScrollAnimation;
+use egui::{Align, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use pieces::{Piece, Style};
+use std::sync::Arc;
+
+/// Of a document up to this many pieces all are in the accessibility tree, of a longer one those in sight.
+const ALL_IN_TREE: usize = 400;
+
+/// What is to be shown of a document.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub view: &'a DocumentView,
+    pub current: Option<ClaimId>,
+    /// Words selected, in bytes of the text.
+    pub selection: Option<Span>,
+    /// Words to scroll to, with a count that grows with each jump.
+    pub jump: Option<(Span, u64)>,
+    /// Can the selected words be cited on a claim?
+    pub can_cite: bool,
+}
+
+/// What the page remembers between frames. Made anew when the document changes.
+#[derive(Default)]
+pub struct Memory {
+    of: Option<(DocumentId, usize)>,
+    pieces: Vec<Piece>,
+    heights: Vec<f32>,
+    width: f32,
+    right_to_left: bool,
+    has_title: bool,
+    head: f32,
+    /// For which list of marks `by_piece` and `levels` hold.
+    marks: usize,
+    by_piece: Vec<Vec<u32>>,
+    levels: Vec<u8>,
+    jumped: u64,
+    claim: Option<ClaimId>,
+    pending: Option<(Span, u8)>,
+    drag: Option<select::Drag>,
+}
+
+struct Laid {
+    piece: usize,
+    corner: Pos2,
+    galley: Arc<Galley>,
+}
+
+impl Memory {
+    fn prepare(&mut self, view: &DocumentView, width: f32) {
+        let of = (view.id, Arc::as_ptr(&view.text).cast::<u8>() as usize);
+        if self.of != Some(of) {
+            let pieces = pieces::pieces(&view.text, &view.landmarks, &view.boilerplate);
+            *self = Self {
+                of: Some(of),
+                right_to_left: pieces::runs_right_to_left(&view.text),
+                has_title: pieces.iter().any(|piece| piece.style == Style::Title),
+                pieces,
+                head: 24.0,
+                claim: self.claim.filter(|_| self.of.is_some_and(|(id, _)| id == view.id)),
+                jumped: self.jumped,
+                ..Self::default()
+            };
+        }
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            self.heights = self.pieces.iter().map(|piece| estimate(piece, width)).collect();
+        }
+        let marks = Arc::as_ptr(&view.marks).cast::<u8>() as usize ^ view.marks.len();
+        if self.marks != marks || self.by_piece.len() != self.pieces.len() {
+            self.marks = marks;
+            self.index(&view.marks);
+        }
+    }
+
+    /// Which marks lie in which piece, and how far below the words each is underlined so that none collide.
+    fn index(&mut self, marks: &[ClaimMark]) {
+        self.by_piece = vec![Vec::new(); self.pieces.len()];
+        self.levels = vec![0; marks.len()];
+        let mut open: Vec<(usize, u8)> = Vec::new();
+        for (i, mark) in marks.iter().enumerate() {
+            open.retain(|(end, _)| *end > mark.span.start);
+            let level = (0..u8::MAX).find(|level| open.iter().all(|(_, taken)| taken != level)).unwrap_or(0);
+            open.push((mark.span.end, level));
+            self.levels[i] = level;
+            let first = self.pieces.partition_point(|piece| piece.span.end <= mark.span.start);
+            for (piece, held) in self.pieces[first..].iter().zip(&mut self.by_piece[first..]) {
+                if piece.span.start >= mark.span.end {
+                    break;
+                }
+                held.push(i as u32);
+            }
+        }
+    }
+
+    /// Where piece `index` begins, in points below the head's top.
+    fn top(&self, index: usize) -> f32 {
+        self.head + self.heights[..index].iter().sum::<f32>()
+    }
+}
+
+fn line_height(style: Style) -> f32 {
+    match style {
+        Style::Title => size::TITLE * 1.22,
+        Style::Heading => size::HEADING * 1.3,
+        Style::Paragraph => size::READING * size::READING_LINE,
+        Style::Boilerplate => size::BOILERPLATE * 1.5,
+    }
+}
+
+fn gap(piece: &Piece) -> f32 {
+    match (piece.ends, piece.style) {
+        (false, _) => 0.0,
+        (true, Style::Title) => 16.0,
+        (true, Style::Heading) => 8.0,
+        (true, _) => size::PARAGRAPH_GAP,
+    }
+}
+
+fn estimate(piece: &Piece, width: f32) -> f32 {
+    let line = line_height(piece.style);
+    let per_line = (width / (line * 0.27)).max(1.0);
+    (piece.span.len() as f32 / per_line).ceil().max(1.0) * line + gap(piece)
+}
+
+/// Lays out document words: the only function that does.
+fn lay_out(ui: &Ui, text: &str, boilerplate: &[Span], piece: &Piece, width: f32, theme: &Theme) -> Arc<Galley> {
+    let words = piece.span.of(text).unwrap_or_default();
+    let (font, ink) = match piece.style {
+        Style::Title => (font::reading_semibold(size::TITLE), theme.ink),
+        Style::Heading => (font::reading_semibold(size::HEADING), theme.ink),
+        Style::Paragraph => (font::reading(size::READING), theme.ink),
+        Style::Boilerplate => (font::reading(size::BOILERPLATE), theme.soft),
+    };
+    // Line breaks inside a paragraph are blanks to a reader; one character stays one character.
+    let shown: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+    job.wrap.max_width = width;
+    let format = |color| TextFormat {
+        line_height: Some(line_height(piece.style)),
+        ..TextFormat::simple(font.clone(), color)
+    };
+    let mut section = |from: usize, to: usize, color| {
+        if from < to {
+            let byte_range = from.into()..to.into();
+            job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format(color) });
+        }
+    };
+    if shown.len() == words.len() && piece.style != Style::Boilerplate {
+        let mut at = 0;
+        let first = boilerplate.partition_point(|b| b.end <= piece.span.start);
+        for grey in boilerplate[first..].iter().take_while(|b| b.start < piece.span.end) {
+            let from = grey.start.saturating_sub(piece.span.start).max(at);
+            let to = (grey.end - piece.span.start).min(words.len());
+            section(at, from, ink);
+            section(from, to, theme.soft);
+            at = to.max(at);
+        }
+        section(at, shown.len(), ink);
+    } else {
+        section(0, shown.len(), ink);
+    }
+    job.text = shown;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Shows the document and pushes what the reader does with it.
+pub fn show(ui: &mut Ui, reading: &Reading<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let view = reading.view;
+    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.paper);
+    let room = ui.available_width();
+    let width = (room - size::GUTTER - 32.0).clamp(size::COLUMN_MIN.min(room - 64.0).max(120.0), size::COLUMN);
+    let indent = ((room - width) / 2.0).max(size::GUTTER.min(room - width)).round();
+    memory.prepare(view, width);
+    want(reading, memory);
+    ScrollArea::vertical().id_salt(("page", view.id.0)).auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        let corner = ui.max_rect().min + vec2(indent, size::PAGE_TOP);
+        head(ui, view, memory, corner, width);
+        let tail = viewport.height() * 0.4;
+        ui.set_width(room);
+        ui.set_height(size::PAGE_TOP + memory.top(memory.pieces.len()) + tail);
+        let column = Rect::from_min_size(
+            pos2(corner.x - 8.0, ui.clip_rect().top()),
+            vec2(width + 16.0, ui.clip_rect().height()),
+        );
+        let page = ui.interact(column, ui.id().with("words"), Sense::click_and_drag());
+        let laid = body(ui, reading, memory, corner, viewport, actions);
+        select::interact(ui, &page, reading, memory, &laid, actions);
+        scroll(ui, memory, corner, view, theme);
+    });
+}
+
+/// Notes what has to come into sight: a jump, or a claim newly selected.
+fn want(reading: &Reading<'_>, memory: &mut Memory) {
+    if let Some((span, count)) = reading.jump
+        && count != memory.jumped
+    {
+        memory.jumped = count;
+        memory.pending = Some((span, 3));
+    }
+    if reading.current != memory.claim {
+        memory.claim = reading.current;
+        let mark = reading.view.marks.iter().find(|mark| Some(mark.claim) == reading.current);
+        if let Some(mark) = mark
+            && memory.pending.is_none()
+        {
+            memory.pending = Some((mark.span, 3));
+        }
+    }
+}
+
+/// Title line, and above all what the reader must know before reading.
+fn head(ui: &mut Ui, view: &DocumentView, memory: &mut Memory, corner: Pos2, width: f32) {
+    let theme = Theme::of(ui);
+    let rect = Rect::from_min_size(corner, vec2(width, f32::INFINITY));
+    let inner = ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("head"), |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let line = if view.head.is_empty() { &*view.path } else { view.head.as_str() };
+        ui.label(egui::RichText::new(line).font(font::small()).color(theme.soft));
+        if !memory.has_title {
+            let title = egui::RichText::new(&*view.title).font(font::reading_semibold(size::TITLE));
+            ui.label(title.color(theme.ink));
+        }
+        if memory.right_to_left {
+            super::widgets::note(ui, words::RIGHT_TO_LEFT);
+        }
+        if view.missing {
+            super::widgets::note(ui, words::MISSING);
+        }
+        for problem in view.problems.iter().take(3) {
+            super::widgets::note(ui, problem);
+        }
+        for (claim, claim_words, standing) in view.stored.iter() {
+            let _ = (claim, standing);
+            ui.label(egui::RichText::new(&**claim_words).font(font::reading(size::READING)).color(theme.ink));
+        }
+    });
+    let height = inner.response.rect.height() + if memory.has_title { 6.0 } else { 18.0 };
+    if (height - memory.head).abs() > 0.5 {
+        memory.head = height;
+        ui.ctx().request_repaint();
+    }
+}
+
+fn body(
+    ui: &mut Ui,
+    reading: &Reading<'_>,
+    memory: &mut Memory,
+    corner: Pos2,
+    viewport: Rect,
+    actions: &mut Vec<Action>,
+) -> Vec<Laid> {
+    let theme = Theme::of(ui);
+    let text = &reading.view.text;
+    let in_tree = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some();
+    let all_in_tree = in_tree && memory.pieces.len() <= ALL_IN_TREE;
+    let mut laid = Vec::new();
+    let mut y = memory.head;
+    let mut moved = false;
+    for index in 0..memory.pieces.len() {
+        let (piece, height) = (memory.pieces[index], memory.heights[index]);
+        let top = size::PAGE_TOP + y;
+        let in_sight = top < viewport.bottom() + 80.0 && top + height > viewport.top() - 80.0;
+        let at = pos2(corner.x, corner.y + y);
+        if in_sight {
+            let galley = lay_out(ui, text, &reading.view.boilerplate, &piece, memory.width, theme);
+            let real = galley.rect.height() + gap(&piece);
+            moved |= (real - height).abs() > 0.5;
+            memory.heights[index] = real;
+            name_piece(ui, text, &piece, Rect::from_min_size(at, galley.rect.size()), index);
+            paint(ui, reading, memory, &piece, index, at, &galley, theme);
+            gutter(ui, reading, memory, &piece, index, at, Some(&galley), theme, actions);
+            laid.push(Laid { piece: index, corner: at, galley });
+        } else if all_in_tree {
+            name_piece(ui, text, &piece, Rect::from_min_size(at, vec2(memory.width, height)), index);
+            gutter(ui, reading, memory, &piece, index, at, None, theme, actions);
+        } else if top > viewport.bottom() + 80.0 {
+            break;
+        }
+        y += memory.heights[index];
+    }
+    if moved {
+        ui.ctx().request_repaint();
+    }
+    laid
+}
+
+fn name_piece(ui: &Ui, text: &str, piece: &Piece, rect: Rect, index: usize) {
+    let role = match piece.style {
+        Style::Title | Style::Heading => Role::Heading,
+        Style::Paragraph | Style::Boilerplate => Role::Paragraph,
+    };
+    let node = ui.interact(rect, ui.id().with(("piece", index)), Sense::hover());
+    node.widget_info(|| WidgetInfo::labeled(role, true, piece.span.of(text).unwrap_or_default()));
+}
+
+/// Grounds, words and underlines of one piece.
+#[expect(clippy::too_many_arguments, reason = "one piece of one frame")]
+fn paint(
+    ui: &Ui,
+    reading: &Reading<'_>,
+    memory: &Memory,
+    piece: &Piece,
+    index: usize,
+    corner: Pos2,
+    galley: &Arc<Galley>,
+    theme: &Theme,
+) {
+    let words = piece.span.of(&reading.view.text).unwrap_or_default();
+    let painter = ui.painter();
+    let part = |span: Span| {
+        let from = span.start.max(piece.span.start).min(piece.span.end) - piece.span.start;
+        let to = span.end.max(piece.span.start).min(piece.span.end) - piece.span.start;
+        cursor::stretches(words, galley, from, to)
+    };
+    let held = || memory.by_piece[index].iter().map(|i| (*i as usize, &reading.view.marks[*i as usize]));
+    for (_, mark) in held().filter(|(_, mark)| Some(mark.claim) == reading.current) {
+        for stretch in part(mark.span) {
+            marks::ground(painter, corner, &stretch, theme.pick_ground);
+        }
+    }
+    if let Some((span, _)) = reading.jump
+        && held().all(|(_, mark)| Some(mark.claim) != reading.current || !mark.span.contains(span))
+    {
+        for stretch in part(span) {
+            marks::ground(painter, corner, &stretch, theme.hit);
+        }
+    }
+    if let Some(span) = reading.selection {
+        for stretch in part(span) {
+            marks::ground(painter, corner, &stretch, theme.selected);
+        }
+    }
+    painter.galley(corner, Arc::clone(galley), theme.ink);
+    for (i, mark) in held() {
+        for stretch in part(mark.span) {
+            let level = usize::from(memory.levels[i]);
+            marks::underline(painter, corner, &stretch, mark.standing, level, theme);
+        }
+    }
+}
+
+/// The marks of the claims that begin in this piece, each beside its row, side by side where they share one.
+#[expect(clippy::too_many_arguments, reason = "one piece of one frame")]
+fn gutter(
+    ui: &mut Ui,
+    reading: &Reading<'_>,
+    memory: &Memory,
+    piece: &Piece,
+    index: usize,
+    corner: Pos2,
+    galley: Option<&Arc<Galley>>,
+    theme: &Theme,
+    actions: &mut Vec<Action>,
+) {
+    let words = piece.span.of(&reading.view.text).unwrap_or_default();
+    let mut beside: Vec<(i32, u8)> = Vec::new();
+    for i in &memory.by_piece[index] {
+        let mark = &reading.view.marks[*i as usize];
+        if mark.span.start < piece.span.start {
+            continue;
+        }
+        let line = line_height(piece.style);
+        let row = galley.map_or(0.0, |galley| {
+            galley.pos_from_cursor(cursor::cursor(words, mark.span.start - piece.span.start)).min.y
+        });
+        let key = row.round() as i32;
+        let place = match beside.iter_mut().find(|(taken, _)| *taken == key) {
+            Some((_, count)) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                beside.push((key, 0));
+                0
+            }
+        };
+        let room = corner.x - ui.clip_rect().left() - 14.0;
+        let step = (size::MARK + 4.0).min((room / 3.0).max(8.0));
+        let centre = pos2(
+            corner.x - 24.0 - step * f32::from(place),
+            corner.y + row + (line * 0.5) + if piece.style == Style::Title { 1.0 } else { 0.0 },
+        );
+        let rect = Rect::from_center_size(centre.round(), Vec2::splat(size::MARK));
+        let id: Id = ui.id().with(("claim", mark.claim));
+        let current = reading.current == Some(mark.claim);
+        let response = ui.interact(rect.expand(2.0), id, Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &*mark.hint));
+        if ui.is_rect_visible(rect) && galley.is_some() {
+            marks::mark(ui.painter(), rect, mark.standing, theme);
+            if current {
+                marks::current(ui.painter(), rect, theme);
+            } else if response.has_focus() || response.hovered() {
+                ui.painter().circle_stroke(rect.center(), size::MARK / 2.0 + 3.0, (1.0, theme.pick));
+            }
+        }
+        if response.clicked() {
+            actions.push(Action::SelectClaim(mark.claim));
+        }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(&*mark.hint);
+    }
+}
+
+/// Brings what is pending into sight; again for a few frames, for heights on the way were estimates.
+fn scroll(ui: &Ui, memory: &mut Memory, corner: Pos2, view: &DocumentView, theme: &Theme) {
+    let Some((span, tries)) = memory.pending else { return };
+    memory.pending = (tries > 0).then(|| (span, tries - 1));
+    let index = memory.pieces.partition_point(|piece| piece.span.end <= span.start);
+    let Some(piece) = memory.pieces.get(index).copied() else { return };
+    let words = piece.span.of(&view.text).unwrap_or_default();
+    let galley = lay_out(ui, &view.text, &view.boilerplate, &piece, memory.width, theme);
+    let from = span.start.saturating_sub(piece.span.start);
+    let row = galley.pos_from_cursor(cursor::cursor(words, from));
+    let top = corner.y + memory.top(index) + row.min.y;
+    let rect = Rect::from_min_size(pos2(corner.x, top), vec2(memory.width, row.height()));
+    let comfortable = ui.clip_rect().shrink2(vec2(0.0, 72.0_f32.min(ui.clip_rect().height() / 4.0)));
+    if !comfortable.y_range().contains(rect.top()) || !comfortable.y_range().contains(rect.bottom()) {
+        ui.scroll_to_rect_animation(rect, Some(Align::Center), ScrollAnimation::none());
+        ui.ctx().request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests;

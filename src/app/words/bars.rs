@@ -1,0 +1,68 @@
+//! Top bar, left panel, footer, notices.
+
+use crate::desk::{Page, Saved};
+use chrono::FixedOffset;
+
+pub const PROGRAM: &str = "Claimdesk";
+pub const SEARCH: &str = "Search";
+pub const SEARCH_HINT: &str = "Search text, claims, notes…";
+pub const SEARCH_NONE: &str = "Nothing found";
+pub const SEARCH_NONE_HINT: &str = "Try fewer or shorter words.";
+pub const SEARCH_PENDING: &str = "Searching…";
+pub const SEARCH_MORE: &str = "There is more. Add a word to narrow it down.";
+pub const CLEAR_SEARCH: &str = "Clear search";
+pub const SOURCES: &str = "Sources";
+pub const UNFOLD: &str = "Show the documents";
+pub const FOLD: &str = "Hide the documents";
+pub const NO_DATE: &str = "no date";
+pub const NOT_HERE: &str = "not on this machine";
+pub const LEFT_OUT: &str = "left out";
+pub const NOTHING_TO_CHECK: &str = "source material";
+pub const NO_DOCUMENTS: &str = "No documents yet";
+pub const DISMISS_NOTICE: &str = "Dismiss notice";
+pub const CANCEL: &str = "Cancel";
+pub const OPEN_RECENT: &str = "Open recent";
+pub const NO_RECENT: &str = "No recent projects";
+pub const LEFT_PANEL: &str = "Documents and pages";
+pub const CLAIM_PANEL: &str = "Claim";
+pub const NEXT_KEY: &str = "Next";
+pub const CLEAR_FILTERS: &str = "Clear filters";
+pub const SOURCE_MENU: &str = "Treat as source material";
+pub const CHECK_MENU: &str = "Check its claims";
+pub const LEAVE_OUT_MENU: &str = "Leave out of the project";
+pub const TAKE_BACK_MENU: &str = "Take back into the project";
+
+#[must_use]
+pub fn page(page: Page) -> &'static str {
+    match page {
+        Page::Documents => "Documents",
+        Page::Claims => "Claims",
+        Page::Summary => "Summary",
+    }
+}
+
+/// What the top bar says beside the title, and what hovering it adds.
+#[must_use]
+pub fn saved(saved: &Saved, offset: FixedOffset) -> (String, String) {
+    match saved {
+        Saved::Nothing => (String::new(), String::new()),
+        Saved::Saved { at: Some(at) } => (
+            format!("Saved {}", super::time::clock(*at, offset)),
+            "Every act is in the project file.".to_owned(),
+        ),
+        Saved::Saved { at: None } => ("Saved".to_owned(), "Every act is in the project file.".to_owned()),
+        Saved::Unsaved { acts, kept } => (
+            format!("Unsaved, {}", super::count(*acts, "act", "acts")),
+            if *kept {
+                "Kept in the journal on this machine. Save to write the project file.".to_owned()
+            } else {
+                "Being written to the journal on this machine.".to_owned()
+            },
+        ),
+        Saved::Saving => ("Saving…".to_owned(), "The project file is being written.".to_owned()),
+        Saved::Failed { message } => {
+            ("Not saved".to_owned(), format!("{message}\nThe work is still here and in the journal."))
+        }
+        Saved::ReadOnly { why } => ("Read only".to_owned(), why.clone()),
+    }
+}

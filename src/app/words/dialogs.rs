@@ -1,0 +1,145 @@
+//! Dialogs.
+
+use crate::desk::AfterUnsaved;
+
+pub const KEEP: &str = "Keep";
+pub const CANCEL: &str = "Cancel";
+pub const CLOSE: &str = "Close";
+
+pub const NAME_TITLE: &str = "Who is at this desk?";
+pub const NAME_HINT: &str =
+    "Your name stands beside what you judge, in the file and in every summary. It is asked once and kept on this machine.";
+pub const NAME: &str = "Name";
+pub const INITIALS: &str = "Initials";
+
+pub const CITATION_TITLE: &str = "Citation";
+pub const SOURCE: &str = "Source";
+pub const SOURCE_HINT: &str = "An address, a title, or the first letters of a source used before";
+pub const SHOWS: &str = "What it shows";
+pub const SHOWS_HINT: &str = "In one line";
+pub const QUOTE: &str = "Quote";
+pub const QUOTE_HINT: &str = "Word for word";
+pub const LOCATOR: &str = "Locator";
+pub const LOCATOR_HINT: &str = "p. 4, § 2, 00:12:30";
+pub const STANCE: &str = "Stance";
+pub const MORE_FIELDS: &str = "More fields";
+pub const FEWER_FIELDS: &str = "Fewer fields";
+pub const TITLE: &str = "Title";
+pub const AUTHOR: &str = "Author";
+pub const AUTHOR_HINT: &str = "Family, Given; or the name of a body";
+pub const CONTAINER: &str = "Published in";
+pub const ISSUED: &str = "Date of publication";
+pub const DATE_HINT: &str = "2019-11-20";
+pub const ADDRESS: &str = "Address";
+pub const DOI: &str = "DOI";
+pub const ACCESSED: &str = "Accessed";
+pub const ARCHIVED: &str = "Archived at";
+pub const ARCHIVED_ON: &str = "Archived on";
+pub const EVIDENCE_KIND: &str = "Kind of evidence";
+pub const NOT_SAID: &str = "not said";
+pub const ORIGIN: &str = "Origin";
+pub const ORIGIN_HINT: &str = "On whose word it finally rests";
+pub const LANGUAGE: &str = "Language of the quote";
+pub const TRANSLATION: &str = "Translation";
+pub const TRANSLATED_BY: &str = "Translated by";
+pub const KEEP_CITATION: &str = "Keep citation";
+pub const INCOMPLETE: &str = "It will be listed as to complete: a source, and what it shows or a quote, are missing.";
+pub const PASSAGE: &str = "Passage";
+pub const CHANGE_SOURCE: &str = "Another source";
+
+pub const TRIED_TITLE: &str = "What was tried";
+pub const ASKED: &str = "Whom or where";
+pub const ASKED_HINT: &str = "Press desk of the ministry";
+pub const HOW: &str = "How";
+pub const HOW_HINT: &str = "By telephone, by search";
+pub const WHAT: &str = "What";
+pub const WHAT_HINT: &str = "What was asked or looked for";
+pub const WHEN: &str = "When";
+pub const KEEP_TRIED: &str = "Keep";
+
+pub const OUTCOME_TITLE: &str = "Outcome";
+pub const SAYS: &str = "What came of it";
+pub const KEEP_OUTCOME: &str = "Keep outcome";
+
+pub const NEW_TITLE: &str = "New project";
+pub const NEW_HINT: &str =
+    "Choose folders whose documents are to be checked, and folders of source material that is read, searched and cited. You can also drop folders on the window.";
+pub const CHECKED_FOLDERS: &str = "To be checked";
+pub const SOURCE_FOLDERS: &str = "Source material";
+pub const ADD_FOLDER: &str = "Choose folder…";
+pub const ADD_TYPED: &str = "Add";
+pub const FOLDER_PATH: &str = "Path of a folder";
+pub const SOURCE_PATH: &str = "Path of a folder of sources";
+pub const REMOVE: &str = "Remove";
+pub const CREATE: &str = "Read the documents";
+pub const NO_FOLDERS: &str = "none chosen";
+
+pub const SETTINGS_TITLE: &str = "Settings";
+pub const THEME: &str = "Theme";
+pub const LIGHT: &str = "Light";
+pub const DARK: &str = "Dark";
+pub const SYSTEM: &str = "As the system";
+pub const SIZE: &str = "Size";
+pub const KEYS_HEADING: &str = "Keys";
+pub const KEYS_HINT: &str = "Write keys as they are shown, several with a comma between. An empty field gives the shipped keys back.";
+pub const KEEP_NAME: &str = "Keep name";
+
+pub const ABOUT_TITLE: &str = "About Claimdesk";
+pub const ABOUT: &str = "A fact-checker's desk. Everything stays on this machine; nothing is fetched or sent.";
+pub const LICENCES: &str = "Claimdesk is free software under the MIT or the Apache 2.0 licence. Inter and Libertinus Serif are used under the SIL Open Font Licence.";
+pub const SETTINGS_FOLDER: &str = "Settings";
+pub const STATE_FOLDER: &str = "Journals and backups";
+pub const CACHE_FOLDER: &str = "Cache";
+pub const COPY: &str = "Copy";
+
+pub const KEYS_TITLE: &str = "Keys";
+pub const KEYS_NOTE: &str = "Letters act while no text field has the caret. All keys can be changed in the settings.";
+
+pub const PALETTE: &str = "Find a command";
+pub const PALETTE_NONE: &str = "No command is called so";
+
+pub const READING_TITLE: &str = "What was read";
+pub const ALL_READ: &str = "Everything was read.";
+pub const FOLDERS: &str = "Folders";
+pub const PROBLEMS: &str = "Could not be read, or not whole";
+pub const CHOOSE_HERE: &str = "Choose where it lies…";
+
+pub const CRASH_TITLE: &str = "The program ended badly last time";
+pub const CRASH_HINT: &str = "Your work is in the journal and is here again. This report holds no text of your documents.";
+
+pub const STRIKE_TITLE: &str = "Strike out for ever?";
+pub const STRIKE_HINT: &str = "The line goes from file, backups, journal and cache, and from every copy it is joined with. It cannot be undone, and what was mailed cannot be called back.";
+pub const STRIKE: &str = "Strike out";
+pub const UNSAVED_TITLE: &str = "Some work is in no file yet";
+pub const UNSAVED_HINT: &str = "It stays in the journal on this machine and is here again when you come back.";
+pub const SAVE: &str = "Save";
+pub const ADDRESS_TITLE: &str = "Open this address in the browser?";
+pub const OPEN: &str = "Open in the browser";
+pub const FORGET_TITLE: &str = "Forget this project here?";
+pub const FORGET_HINT: &str = "Its journals, backups and drafts are removed from this machine. The project file stays. What is not in the file is lost.";
+pub const FORGET: &str = "Forget it here";
+
+pub const OPEN_TITLE: &str = "Open";
+pub const OPEN_FILE: &str = "Choose file…";
+pub const OPEN_FOLDER: &str = "Choose folder…";
+pub const OPEN_HINT: &str = "A project file, a document, or a folder of documents";
+pub const SAVE_TITLE: &str = "Save as";
+pub const COPY_TITLE: &str = "Save a copy";
+pub const JOIN_TITLE: &str = "Join a copy";
+pub const JOIN_HINT: &str = "A colleague's copy of this project. Nothing of yours is lost; where you differ, both stand.";
+pub const JOIN: &str = "Join";
+pub const EXPORT_TITLE: &str = "Export summary";
+pub const EXPORT: &str = "Export";
+pub const LOCATE: &str = "Use this folder";
+pub const LOCATE_TITLE: &str = "Locate documents";
+pub const PATH: &str = "Path";
+pub const BROWSE: &str = "Choose…";
+pub const FOLDER_NAME: &str = "Folder";
+
+#[must_use]
+pub fn go_on_unsaved(then: &AfterUnsaved) -> &'static str {
+    match then {
+        AfterUnsaved::Close => "Close without saving",
+        AfterUnsaved::Open(_) | AfterUnsaved::NewProject(_) | AfterUnsaved::Example => "Go on without saving",
+    }
+}

@@ -1,0 +1,94 @@
+//! The claim panel.
+
+use crate::desk::Standing;
+use crate::project::act::{OutcomeKind, Register};
+
+pub const JUDGED: &str = "Judged";
+pub const SPEAKER: &str = "Speaker";
+pub const NO_SPEAKER: &str = "not named";
+pub const WHY: &str = "Proposed for";
+pub const EDIT_WORDING: &str = "Edit wording";
+pub const KEEP_WORDING: &str = "Keep wording";
+pub const DISCARD: &str = "Discard";
+pub const WORDING: &str = "Wording";
+pub const TWO_WORDINGS: &str = "Two wordings stand side by side. Choose the one to judge.";
+pub const CHOOSE: &str = "Choose this wording";
+pub const VERDICT: &str = "Verdict";
+pub const REASON: &str = "Reason";
+pub const REASON_HINT: &str = "Why the verdict is what it is";
+pub const KEEP_REASON: &str = "Keep reason";
+pub const CITATIONS: &str = "Citations";
+pub const ADD_CITATION: &str = "Add citation";
+pub const NO_CITATIONS: &str = "Nothing cited yet. Select words in any document, or copy an address, and add a citation.";
+pub const TRIED: &str = "Tried";
+pub const ADD_TRIED: &str = "Add what was tried";
+pub const NO_TRIED: &str = "Nothing noted. Whom did you ask, where did you search?";
+pub const EVIDENCE: &str = "Evidence";
+pub const HISTORY: &str = "History";
+pub const COMMENTS: &str = "Comments";
+pub const COMMENT: &str = "Comment";
+pub const COMMENT_HINT: &str = "A word to your colleagues";
+pub const KEEP_COMMENT: &str = "Add comment";
+pub const DISMISS: &str = "Dismiss";
+pub const SIGN_OFF: &str = "Sign off";
+pub const SIGNED_OFF: &str = "signed off by";
+pub const NOT_SIGNED_OFF: &str = "not signed off";
+pub const SETTLE: &str = "Settle";
+pub const SETTLE_HINT: &str = "Your analysts differ. Who decides says so here; the verdicts of all stay in the history.";
+pub const NO_EVIDENCE: &str = "No passage of the other documents bears on these words.";
+pub const EVIDENCE_PENDING: &str = "Looking through the documents…";
+pub const CITED: &str = "cited";
+pub const CITE_PASSAGE: &str = "Cite this passage";
+pub const GO_TO_PASSAGE: &str = "Go to the passage";
+pub const OPEN_ADDRESS: &str = "Open address…";
+pub const CORRECT: &str = "Correct…";
+pub const WITHDRAW: &str = "Withdraw";
+pub const STRIKE: &str = "Strike out for ever…";
+pub const RECORD_OUTCOME: &str = "Note the outcome…";
+pub const MORE: &str = "More";
+pub const TO_COMPLETE: &str = "to complete";
+pub const WITHDRAWN: &str = "withdrawn";
+pub const BY_HAND: &str = "changed by hand";
+pub const NEWER: &str = "made by a newer version";
+pub const OLD_WORDS: &str = "on earlier words, does not count";
+pub const CARRIED: &str = "carried over, not reviewed";
+pub const CARRIED_STALE: &str = "carried over, its original has changed";
+pub const SETTLED: &str = "settled";
+pub const NEEDS_CITATION: &str = "Needs a citation that bears the verdict out.";
+pub const SINCE: &str = "There is evidence since the verdict.";
+pub const INCOMPLETE: &str = "Parts of this claim's history are missing in this copy. Join the copy that has them.";
+pub const TWICE: &str = "checked twice";
+pub const QUALIFIERS: &str = "Qualifiers";
+pub const CLOSE_PANEL: &str = "Hide the claim";
+pub const SHOW_PANEL: &str = "Show the claim";
+pub const NOTHING_CHOSEN: &str = "No claim chosen";
+pub const NOTHING_CHOSEN_HINT: &str =
+    "Click a mark beside the text, or press the key for the next open claim. Select words to draw a claim of your own.";
+pub const ATTRIBUTION: &str = "On the attribution";
+
+/// What is judged, as a sentence one can click to change it.
+#[must_use]
+pub fn register(register: Register) -> &'static str {
+    match register {
+        Register::Statement => "the statement, as worded",
+        Register::Attribution => "the attribution, that they said so",
+    }
+}
+
+/// What a verdict means, said where its button is.
+#[must_use]
+pub fn meaning(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Supported => "The evidence seen bears the wording out as it stands.",
+        Standing::Disputed => "The evidence seen speaks against it. A denial alone is a citation, not yet a verdict.",
+        Standing::Unverified => "Looked into, and not settled.",
+        Standing::NotLookedAt => "Nobody has judged it yet. That is not the same as unverified.",
+        Standing::Contested => "Current verdicts of different people are not the same.",
+        Standing::Dismissed => "This is no claim that can be checked.",
+    }
+}
+
+#[must_use]
+pub fn outcome(outcome: Option<OutcomeKind>) -> &'static str {
+    outcome.map_or("waiting", OutcomeKind::word)
+}
