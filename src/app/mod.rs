@@ -1,4 +1,331 @@
-//! The window.
+//! The window: draws what the desk shows and sends what the user does.
+//!
+//! Views are functions that borrow the desk and push [`Action`]s; [`App::ui`] applies them in order once the
+//! frame is drawn. What egui and the views remember between frames ([`Chrome`]) is neither saved nor undone.
+
+pub mod theme;
+pub mod words;
 
 mod fonts;
-pub mod theme;
+mod footer;
+pub mod keys;
+mod left;
+mod menu;
+mod modal;
+mod notices;
+pub mod page_text;
+mod pages;
+mod panel;
+mod picker;
+mod shell;
+mod top;
+mod widgets;
+
+pub use shell::run;
+
+use crate::desk::{Action, Command, Desk, Field, Focus, Page, Request, Theme as Look};
+use crate::text::Span;
+use egui::{Context, Event, Id, Ui};
+use theme::{Theme, size};
+
+/// What the window remembers between frames: folded panels, carets to set, measured heights.
+#[derive(Default)]
+pub struct Chrome {
+    page: page_text::Memory,
+    summary: pages::summary::Memory,
+    picker: Option<picker::Picker>,
+    dialogs: picker::Dialogs,
+    /// The left panel unfolded over the page, in a narrow window.
+    left_open: bool,
+    /// The claim panel put away, in a narrow window.
+    panel_closed: bool,
+    claim: Option<crate::claim::ClaimId>,
+    focus: Option<Focus>,
+    modal: modal::Memory,
+    search_at: usize,
+    styled: bool,
+    look: Option<Look>,
+    zoom: f32,
+    page_shown: Option<Page>,
+    table_row: Option<usize>,
+}
+
+pub struct App {
+    desk: Desk,
+    chrome: Chrome,
+}
+
+/// What a view may read.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    desk: &'a Desk,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, chrome: Chrome { zoom: 1.0, ..Chrome::default() } }
+    }
+
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    pub fn desk_mut(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    /// Takes in what slow work has brought and does what the desk asks of the window. Draws nothing.
+    pub fn logic(&mut self, ctx: &Context) {
+        if self.desk.tick() {
+            ctx.request_repaint();
+        }
+        for action in self.chrome.dialogs.take() {
+            self.desk.apply(action);
+        }
+        for request in self.desk.take_requests() {
+            self.serve(ctx, request);
+        }
+        if let Some(wait) = self.desk.next_tick() {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    fn serve(&mut self, ctx: &Context, request: Request) {
+        match request {
+            Request::Copy(text) => ctx.copy_text(text),
+            Request::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Request::Focus(focus) => self.chrome.focus = Some(focus),
+            Request::ReadClipboard => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Request::Zoom(zoom) => self.chrome.zoom = zoom,
+            Request::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            ask => self.chrome.picker = picker::Picker::of(ask),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Draws one frame and applies what was done in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        self.dress(ui.ctx());
+        let mut actions = Vec::new();
+        self.listen(ui.ctx(), &mut actions);
+        let view = View { desk: &self.desk };
+        let chrome = &mut self.chrome;
+        if chrome.page_shown != Some(view.desk.sitting().page) {
+            chrome.page_shown = Some(view.desk.sitting().page);
+            chrome.left_open = false;
+        }
+        if chrome.claim != view.desk.sitting().claim {
+            chrome.claim = view.desk.sitting().claim;
+            chrome.panel_closed = false;
+        }
+        top::show(ui, view, chrome, &mut actions);
+        footer::show(ui, view, &mut actions);
+        if view.desk.is_open() {
+            frame_open(ui, view, chrome, &mut actions);
+        } else {
+            let fill = Theme::of(ui).paper;
+            egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
+                pages::start::show(ui, view, &mut actions);
+            });
+        }
+        notices::show(ui, view, &mut actions);
+        modal::show(ui, view, &mut chrome.modal, &mut actions);
+        picker::show(ui, &mut chrome.picker, &mut chrome.dialogs, &mut actions);
+        if !actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for action in actions {
+            self.desk.apply(action);
+        }
+        for request in self.desk.take_requests() {
+            self.serve(ui.ctx(), request);
+        }
+    }
+
+    /// Theme, size and faces as the settings have them.
+    fn dress(&mut self, ctx: &Context) {
+        if !self.chrome.styled {
+            self.chrome.styled = true;
+            theme::install(ctx);
+            self.chrome.zoom = self.desk.settings().zoom;
+            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        }
+        let look = self.desk.settings().theme;
+        if self.chrome.look != Some(look) {
+            // In the system's theme nothing is forced, so that a test or the platform decides.
+            if self.chrome.look.is_some() || look != Look::System {
+                ctx.set_theme(match look {
+                    Look::Light => egui::ThemePreference::Light,
+                    Look::Dark => egui::ThemePreference::Dark,
+                    Look::System => egui::ThemePreference::System,
+                });
+            }
+            self.chrome.look = Some(look);
+        }
+        if (ctx.zoom_factor() - self.chrome.zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(self.chrome.zoom);
+        }
+    }
+
+    /// Keys, pasting, copying, files dropped on the window.
+    fn listen(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
+        let typing = ctx.text_edit_focused();
+        let dialog = self.desk.modal().is_some() || self.chrome.picker.is_some();
+        if dialog {
+            if self.chrome.picker.is_some() {
+                if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+                    self.chrome.picker = None;
+                }
+            } else {
+                modal::listen(ctx, self.desk.modal(), &mut self.chrome.modal, actions);
+            }
+            return;
+        }
+        self.tab_to_reason(ctx);
+        let popup = egui::Popup::is_any_open(ctx);
+        for command in keys::commands(ctx, self.desk.keymap(), typing) {
+            match command {
+                Command::Escape => self.escape(ctx, popup, actions),
+                Command::Search => {
+                    self.chrome.focus = Some(Focus::Search);
+                    actions.push(Action::Run(command));
+                }
+                _ if self.desk.available(command) => {
+                    leave_field_for(ctx, command, &self.desk, actions);
+                    actions.push(Action::Run(command));
+                }
+                _ => {}
+            }
+        }
+        if !typing {
+            self.clipboard(ctx, actions);
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let paths: Vec<_> = dropped.into_iter().filter_map(|file| file.path).collect();
+        if !paths.is_empty() {
+            actions.push(Action::Dropped(paths));
+        }
+    }
+
+    /// From the page, Tab goes to the reason of the selected claim.
+    fn tab_to_reason(&mut self, ctx: &Context) {
+        let nothing_focused = ctx.memory(|memory| memory.focused().is_none());
+        if nothing_focused
+            && self.desk.claim().is_some()
+            && self.desk.sitting().page != Page::Summary
+            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Tab))
+        {
+            self.chrome.focus = Some(Focus::Reason);
+        }
+    }
+
+    fn escape(&mut self, ctx: &Context, popup: bool, actions: &mut Vec<Action>) {
+        if popup {
+            egui::Popup::close_all(ctx);
+        } else if let Some(focused) = ctx.memory(egui::Memory::focused) {
+            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+            self.chrome.search_at = 0;
+            if focused == top::search_id() && !self.desk.sitting().search.is_empty() {
+                actions.push(Action::Search(String::new()));
+            }
+        } else if self.chrome.left_open {
+            self.chrome.left_open = false;
+        } else {
+            actions.push(Action::Run(Command::Escape));
+        }
+    }
+
+    fn clipboard(&self, ctx: &Context, actions: &mut Vec<Action>) {
+        let events = ctx.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                Event::Paste(text) if self.desk.claim().is_some() => actions.push(Action::Paste(text)),
+                Event::Copy => {
+                    if let Some(words) = self.selected_words() {
+                        ctx.copy_text(words.to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn selected_words(&self) -> Option<&str> {
+        let selection = self.desk.sitting().selection?;
+        let document = self.desk.document()?;
+        (document.id == selection.document).then(|| selection.span.of(&document.text))?
+    }
+}
+
+/// A command given from within a field leaves the field; what is typed is kept where the command goes on.
+fn leave_field_for(ctx: &Context, command: Command, desk: &Desk, actions: &mut Vec<Action>) {
+    if command != Command::KeepAndNext {
+        return;
+    }
+    if let Some(focused) = ctx.memory(egui::Memory::focused) {
+        ctx.memory_mut(|memory| memory.surrender_focus(focused));
+    }
+    if !desk.draft(Field::Comment).is_empty() {
+        actions.push(Action::Keep(Field::Comment));
+    }
+}
+
+/// The three panels of an open project.
+fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    let wide = ui.ctx().content_rect().width();
+    let sitting = view.desk.sitting();
+    if wide < size::FOLD_LEFT_BELOW {
+        left::strip(ui, view, chrome, actions);
+    } else {
+        chrome.left_open = false;
+        left::show(ui, view, actions);
+    }
+    let has_panel = sitting.page != Page::Summary;
+    let floats = wide < size::FLOAT_RIGHT_BELOW;
+    if has_panel && !floats {
+        panel::docked(ui, view, chrome, actions);
+    }
+    let theme = Theme::of(ui);
+    let page = egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(theme.paper)).show(ui, |ui| {
+        // Under a panel that floats, the page keeps its 55 characters.
+        let least = size::COLUMN_MIN + size::GUTTER + 40.0;
+        if has_panel && floats && !chrome.panel_closed && view.desk.claim().is_some() {
+            let room = (ui.available_width() - size::RIGHT).max(least).min(ui.available_width());
+            ui.set_max_width(room);
+        }
+        match sitting.page {
+            Page::Documents => pages::documents::show(ui, view, &mut chrome.page, actions),
+            Page::Claims => pages::claims::show(ui, view, &mut chrome.table_row, actions),
+            Page::Summary => pages::summary::show(ui, view, &mut chrome.summary, actions),
+        }
+    });
+    if has_panel && floats {
+        panel::floating(ui, view, chrome, page.response.rect, actions);
+    }
+    if chrome.left_open {
+        left::unfolded(ui, view, chrome, actions);
+    }
+}
+
+/// The id of a field that the desk can put the caret into.
+#[must_use]
+fn field_id(focus: Focus) -> Id {
+    Id::new(("field", focus as u8))
+}
+
+/// Puts the caret where the desk asked for it, if it is this field.
+fn take_focus(ui: &Ui, chrome: &mut Chrome, focus: Focus, response: &egui::Response) {
+    if chrome.focus == Some(focus) {
+        chrome.focus = None;
+        response.request_focus();
+        response.scroll_to_me(None);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Words selected in the open document, if any.
+fn selection(desk: &Desk, document: crate::corpus::DocumentId) -> Option<Span> {
+    desk.sitting().selection.filter(|selection| selection.document == document).map(|selection| selection.span)
+}

@@ -1,0 +1,306 @@
+//! The left panel: the pages, then the documents under check, then the sources. In a narrow window a strip.
+
+use super::theme::{Theme, font, size};
+use super::words::{self, bars, time};
+use super::{Chrome, View, widgets};
+use crate::desk::{Action, Counts, DocumentRow, Page, Standing};
+use crate::project::act::Role as DocumentRole;
+use egui::{
+    Area, Frame, Margin, Order, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+/// Height of a document's row, in points.
+const ROW: f32 = 78.0;
+
+pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let frame = Frame::new().fill(theme.panel);
+    Panel::left("left").exact_size(size::LEFT).resizable(false).frame(frame).show(ui, |ui| {
+        contents(ui, view, actions);
+    });
+}
+
+/// The panel folded to a strip.
+pub fn strip(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(6, 10));
+    Panel::left("strip").exact_size(size::LEFT_FOLDED).resizable(false).frame(frame).show(ui, |ui| {
+        let label = if chrome.left_open { bars::FOLD } else { bars::UNFOLD };
+        if icon(ui, label, false, |ui, rect, ink| chevron(ui, rect, ink, chrome.left_open)).clicked() {
+            chrome.left_open = !chrome.left_open;
+        }
+        ui.add_space(8.0);
+        for page in Page::ALL {
+            let on = view.desk.sitting().page == page;
+            if icon(ui, bars::page(page), on, |ui, rect, ink| page_icon(ui, rect, ink, page)).clicked() {
+                actions.push(Action::ShowPage(page));
+            }
+        }
+    });
+}
+
+/// The whole panel, lying over the page until something is chosen.
+pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let screen = ui.ctx().content_rect();
+    let rect = Rect::from_min_max(
+        pos2(screen.left() + size::LEFT_FOLDED, screen.top() + size::TOP_BAR),
+        pos2(screen.left() + size::LEFT_FOLDED + size::LEFT, screen.bottom() - size::FOOTER),
+    );
+    let before = actions.len();
+    let area = Area::new(egui::Id::new("left unfolded")).order(Order::Foreground).fixed_pos(rect.min);
+    let shown = area.show(ui.ctx(), |ui| {
+        let frame = Frame::new().fill(theme.panel).stroke(Stroke::new(1.0, theme.rule));
+        frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {
+            ui.set_min_size(rect.size());
+            ui.set_max_size(rect.size());
+            contents(ui, view, actions);
+        });
+    });
+    let chosen = actions[before..].iter().any(|a| matches!(a, Action::SelectDocument(_) | Action::ShowPage(_)));
+    let elsewhere = ui.input(|input| {
+        let pos = input.pointer.interact_pos();
+        input.pointer.any_pressed() && pos.is_some_and(|pos| !shown.response.rect.contains(pos) && pos.x > rect.left())
+    });
+    if chosen || elsewhere {
+        chrome.left_open = false;
+    }
+}
+
+fn contents(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 6 }).show(ui, |ui| {
+        tabs(ui, view, actions);
+    });
+    let rows = view.desk.documents();
+    if rows.is_empty() {
+        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| widgets::soft(ui, bars::NO_DOCUMENTS));
+        return;
+    }
+    let first_source = rows.partition_point(|row| row.role == DocumentRole::UnderCheck);
+    ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        let heading = if first_source < rows.len() { 36.0 } else { 0.0 };
+        let corner = ui.max_rect().min;
+        ui.set_width(ui.available_width());
+        ui.set_height(rows.len() as f32 * ROW + heading + 12.0);
+        let wide = ui.available_width();
+        if heading > 0.0 {
+            let at = corner + vec2(16.0, first_source as f32 * ROW + 16.0);
+            let text = bars::SOURCES.to_uppercase();
+            ui.painter().text(at, egui::Align2::LEFT_TOP, text, font::caps(), Theme::of(ui).soft);
+        }
+        let from = ((viewport.top() - heading) / ROW).floor().max(0.0) as usize;
+        let to = ((viewport.bottom() / ROW).ceil() as usize + 1).min(rows.len());
+        for (i, row) in rows.iter().enumerate().take(to).skip(from) {
+            let below = if i >= first_source { heading } else { 0.0 };
+            let rect = Rect::from_min_size(corner + vec2(0.0, i as f32 * ROW + below), vec2(wide, ROW));
+            document(ui, view, row, rect, actions);
+        }
+        reveal(ui, view, rows, first_source, heading, corner, wide);
+    });
+}
+
+/// Brings the open document's row into sight when another one was opened.
+fn reveal(ui: &Ui, view: View<'_>, rows: &[DocumentRow], sources: usize, heading: f32, corner: egui::Pos2, wide: f32) {
+    let open = view.desk.sitting().document;
+    let id = ui.id().with("shown");
+    if ui.data(|data| data.get_temp::<Option<crate::corpus::DocumentId>>(id)) == Some(open) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, open));
+    if let Some(i) = rows.iter().position(|row| Some(row.id) == open) {
+        let below = if i >= sources { heading } else { 0.0 };
+        let rect = Rect::from_min_size(corner + vec2(0.0, i as f32 * ROW + below), vec2(wide, ROW));
+        ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+    }
+}
+
+/// The pages, in their order.
+fn tabs(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        for page in Page::ALL {
+            if tab(ui, bars::page(page), view.desk.sitting().page == page).clicked() {
+                actions.push(Action::ShowPage(page));
+            }
+        }
+    });
+}
+
+/// A word that is underlined where it is the current one.
+pub fn tab(ui: &mut Ui, name: &str, on: bool) -> egui::Response {
+    let theme = Theme::of(ui);
+    let (font, ink) = if on { (font::strong(), theme.ink) } else { (font::text(), theme.soft) };
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 8.0), Sense::click());
+    let ink = if response.hovered() { theme.ink } else { ink };
+    ui.painter().galley_with_override_text_color(rect.min + vec2(0.0, 1.0), galley, ink);
+    if on {
+        let y = rect.bottom() - 1.0;
+        ui.painter().line_segment([pos2(rect.left(), y), pos2(rect.right(), y)], Stroke::new(2.0, theme.pick));
+    }
+    widgets::focus_ring(ui, &response, 3.0);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+fn document(ui: &mut Ui, view: View<'_>, row: &DocumentRow, rect: Rect, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let sitting = view.desk.sitting();
+    let on = sitting.document == Some(row.id);
+    let response = ui.interact(rect, ui.id().with(("document", row.id.0)), Sense::click());
+    response.widget_info(|| {
+        let done = progress_words(row);
+        WidgetInfo::selected(Role::ListBoxOption, true, on, format!("{}, {done}", row.title))
+    });
+    if on || response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, if on { theme.pick_ground } else { theme.hover });
+    }
+    let inner = rect.shrink2(vec2(16.0, 9.0));
+    let ink = if row.left_out { theme.soft } else { theme.ink };
+    let title = two_rows(&row.title, font::medium(), ink, inner.width());
+    let title = ui.fonts_mut(|fonts| fonts.layout_job(title));
+    let below = inner.top() + title.size().y + 3.0;
+    ui.painter().galley(inner.min, title, ink);
+    let about = about(row);
+    let right = ui.painter().layout_no_wrap(progress_words(row), font::small(), theme.soft);
+    let mut job = egui::text::LayoutJob::simple_singleline(about, font::small(), theme.soft);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(inner.width() - right.size().x - 10.0);
+    let about = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(pos2(inner.left(), below), about, theme.soft);
+    let right_at = pos2(inner.right() - right.size().x, below);
+    let bottom = below + right.size().y + 7.0;
+    ui.painter().galley(right_at, right, theme.soft);
+    if row.role == DocumentRole::UnderCheck {
+        bar(ui, Rect::from_min_size(pos2(inner.left(), bottom), vec2(inner.width(), 3.0)), &row.counts);
+    }
+    widgets::focus_ring(ui, &response, 0.0);
+    if response.clicked() {
+        actions.push(Action::SelectDocument(row.id));
+    }
+    let response = response.on_hover_text(&*row.path);
+    response.context_menu(|ui| document_menu(ui, row, actions));
+}
+
+fn document_menu(ui: &mut Ui, row: &DocumentRow, actions: &mut Vec<Action>) {
+    let (label, role) = match row.role {
+        DocumentRole::UnderCheck => (bars::SOURCE_MENU, DocumentRole::Source),
+        DocumentRole::Source => (bars::CHECK_MENU, DocumentRole::UnderCheck),
+    };
+    if widgets::flat_button(ui, label, "").clicked() {
+        actions.push(Action::SetRole { document: row.id, role });
+        ui.close();
+    }
+    let label = if row.left_out { bars::TAKE_BACK_MENU } else { bars::LEAVE_OUT_MENU };
+    if widgets::flat_button(ui, label, "").clicked() {
+        actions.push(Action::LeaveOut { document: row.id, out: !row.left_out });
+        ui.close();
+    }
+}
+
+fn two_rows(text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> egui::text::LayoutJob {
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, ink, width);
+    job.wrap.max_rows = 2;
+    job
+}
+
+/// "Wire · 1 Nov 2019"
+fn about(row: &DocumentRow) -> String {
+    let date = row.date.map_or_else(|| bars::NO_DATE.to_owned(), time::day);
+    let mut about = row.outlet.as_ref().map_or_else(|| date.clone(), |outlet| format!("{outlet} · {date}"));
+    if row.missing {
+        about.push_str(" · ");
+        about.push_str(bars::NOT_HERE);
+    }
+    about
+}
+
+/// "5 of 11"
+fn progress_words(row: &DocumentRow) -> String {
+    if row.left_out {
+        bars::LEFT_OUT.to_owned()
+    } else if row.role == DocumentRole::Source {
+        bars::NOTHING_TO_CHECK.to_owned()
+    } else {
+        let (done, all) = (row.counts.looked_at(), row.counts.claims());
+        format!("{} of {}", words::grouped(done), words::grouped(all))
+    }
+}
+
+/// How far a document is, in the colours of the standings; the words beside it say the number.
+fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
+    let theme = Theme::of(ui);
+    ui.painter().rect_filled(rect, 1.5, theme.rule);
+    let all = counts.claims().max(1) as f32;
+    let mut x = rect.left();
+    let shares = [
+        (Standing::Supported, theme.supported.ink),
+        (Standing::Disputed, theme.disputed.ink),
+        (Standing::Unverified, theme.unverified.ink),
+        (Standing::Contested, theme.differ.ink),
+        (Standing::Dismissed, theme.open),
+    ];
+    for (standing, ink) in shares {
+        let wide = rect.width() * counts.of(standing) as f32 / all;
+        if wide > 0.0 {
+            let part = Rect::from_min_max(pos2(x, rect.top()), pos2((x + wide).min(rect.right()), rect.bottom()));
+            ui.painter().rect_filled(part, 1.5, ink);
+            x += wide;
+        }
+    }
+}
+
+/// A square button with a drawn sign.
+fn icon(ui: &mut Ui, name: &str, on: bool, draw: impl FnOnce(&Ui, Rect, egui::Color32)) -> egui::Response {
+    let theme = Theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(36.0, 34.0), Sense::click());
+    if on || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, if on { theme.pick_ground } else { theme.hover });
+    }
+    let ink = if on { theme.pick } else { theme.soft };
+    draw(ui, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), ink);
+    widgets::focus_ring(ui, &response, 6.0);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
+    response.on_hover_text(name)
+}
+
+fn chevron(ui: &Ui, rect: Rect, ink: egui::Color32, open: bool) {
+    let middle = rect.center();
+    let reach = if open { -4.0 } else { 4.0 };
+    let points = vec![
+        middle + vec2(-reach / 2.0, -5.0),
+        middle + vec2(reach / 2.0, 0.0),
+        middle + vec2(-reach / 2.0, 5.0),
+    ];
+    ui.painter().line(points, Stroke::new(1.6, ink));
+}
+
+fn page_icon(ui: &Ui, rect: Rect, ink: egui::Color32, page: Page) {
+    let stroke = Stroke::new(1.4, ink);
+    let painter = ui.painter();
+    let line = |from: f32, to: f32, y: f32| {
+        let at = |x: f32| pos2(rect.left() + x, rect.top() + y);
+        painter.line_segment([at(from), at(to)], stroke);
+    };
+    match page {
+        Page::Documents => {
+            let sheet = Rect::from_center_size(rect.center(), vec2(12.0, 15.0));
+            painter.rect_stroke(sheet, 2.0, stroke, egui::StrokeKind::Inside);
+            line(5.0, 11.0, 5.0);
+            line(5.0, 11.0, 8.0);
+            line(5.0, 9.0, 11.0);
+        }
+        Page::Claims => {
+            for y in [3.0, 8.0, 13.0] {
+                painter.circle_filled(pos2(rect.left() + 2.0, rect.top() + y), 1.6, ink);
+                line(6.0, 15.5, y);
+            }
+        }
+        Page::Summary => {
+            for (x, top) in [(3.0, 9.0), (8.0, 3.0), (13.0, 6.0)] {
+                let at = |y: f32| pos2(rect.left() + x, rect.top() + y);
+                painter.line_segment([at(top), at(14.0)], Stroke::new(3.0, ink));
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The citation card: what the clipboard was understood to be, three fields in sight, the rest folded.
+//!
+//! Alt+1, 2, 3 set the stance; Enter in a field or Ctrl+Enter anywhere keeps the card.
+
+use super::{Memory, alt, dialog, first, foot, keep_pressed};
+use crate::app::theme::{Theme, Tone, font};
+use crate::app::words::dialogs as words;
+use crate::app::{View, widgets};
+use crate::desk::{Action, CitationDraft, Modal};
+use crate::project::act::{EvidenceKind, Stance};
+use egui::{ComboBox, Frame, Id, Label, Margin, RichText, Ui};
+
+const STANCES: [Stance; 3] = [Stance::Supports, Stance::Disputes, Stance::Context];
+
+pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &CitationDraft, actions: &mut Vec<Action>) {
+    let mut now = draft.clone();
+    dialog(ui, words::CITATION_TITLE, 560.0, actions, |ui, actions| {
+        let mut keep = keep_pressed(ui);
+        stance(ui, &mut now);
+        source(ui, view, memory, draft, &mut now);
+        let shows = widgets::field(ui, words::SHOWS, words::SHOWS_HINT, &mut now.shows);
+        if has_source(draft) {
+            first(memory, &shows);
+        }
+        let theme = Theme::of(ui);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.label(RichText::new(words::QUOTE).font(font::small()).color(theme.soft));
+            let id = Id::new("citation quote");
+            let quote = widgets::area(ui, id, words::QUOTE, words::QUOTE_HINT, 2, &mut now.quote);
+            keep |= widgets::entered(ui, &quote);
+        });
+        let locator = widgets::field(ui, words::LOCATOR, words::LOCATOR_HINT, &mut now.locator);
+        keep |= widgets::entered(ui, &shows) || widgets::entered(ui, &locator);
+        let label = if now.unfolded { words::FEWER_FIELDS } else { words::MORE_FIELDS };
+        if widgets::link(ui, label).clicked() {
+            now.unfolded = !now.unfolded;
+        }
+        if now.unfolded {
+            folded(ui, &mut now);
+        }
+        if !is_complete(&now) {
+            widgets::soft(ui, words::INCOMPLETE);
+        }
+        keep |= foot(ui, words::KEEP_CITATION, true, actions);
+        if keep {
+            actions.push(Action::KeepCitation(Box::new(now.clone())));
+        } else if now != *draft {
+            actions.push(Action::EditModal(Modal::Citation(Box::new(now.clone()))));
+        }
+    });
+}
+
+fn has_source(draft: &CitationDraft) -> bool {
+    draft.passage.is_some()
+        || draft.source.is_some()
+        || !draft.url.is_empty()
+        || !draft.title.is_empty()
+        || !draft.doi.is_empty()
+}
+
+fn is_complete(draft: &CitationDraft) -> bool {
+    draft.passage.is_some() || has_source(draft) && !(draft.shows.is_empty() && draft.quote.is_empty())
+}
+
+fn stance(ui: &mut Ui, draft: &mut CitationDraft) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(words::STANCE).font(font::small()).color(theme.soft));
+        for (i, stance) in STANCES.into_iter().enumerate() {
+            let tone = match stance {
+                Stance::Supports => theme.supported,
+                Stance::Disputes => theme.disputed,
+                Stance::Context => Tone { ink: theme.pick, ground: theme.pick_ground },
+            };
+            let digit = i as u8 + 1;
+            if widgets::chip(ui, stance.word(), draft.stance == stance, tone).clicked() || alt(ui, digit) {
+                draft.stance = stance;
+            }
+            widgets::key_cap(ui, &format!("Alt {digit}"));
+        }
+    });
+}
+
+/// What it cites: a passage, a source used before, or one understood from the clipboard or typed here.
+fn source(ui: &mut Ui, view: View<'_>, memory: &mut Memory, old: &CitationDraft, draft: &mut CitationDraft) {
+    let theme = Theme::of(ui);
+    if let Some(passage) = &draft.passage {
+        let title = view.desk.documents().iter().find(|row| row.id == passage.document).map(|row| &*row.title);
+        widgets::card(ui, |ui| {
+            widgets::soft(ui, format!("{} · {}", words::PASSAGE, title.unwrap_or("")));
+            ui.add(Label::new(RichText::new(&passage.words).font(font::reading(15.0)).color(theme.ink)).wrap());
+        });
+        return;
+    }
+    // A field that is being typed into stays a field until it is left.
+    let id = Id::new("citation source");
+    let typing = ui.ctx().memory(|memory| memory.has_focus(id));
+    if has_source(old) && !typing {
+        understood(ui, view, memory, draft);
+        return;
+    }
+    let mut typed = if draft.url.is_empty() { draft.title.clone() } else { draft.url.clone() };
+    let response = ui
+        .vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.label(RichText::new(words::SOURCE).font(font::small()).color(theme.soft));
+            let edit = egui::TextEdit::singleline(&mut typed)
+                .id(id)
+                .hint_text(RichText::new(words::SOURCE_HINT).color(theme.soft))
+                .desired_width(f32::INFINITY)
+                .margin(Margin::symmetric(8, 5));
+            ui.add(edit).accessible_name(words::SOURCE)
+        })
+        .inner;
+    if !has_source(old) {
+        first(memory, &response);
+    }
+    if response.changed() {
+        draft.source = None;
+        let is_address = typed.starts_with("http://") || typed.starts_with("https://");
+        (draft.url, draft.title) = if is_address { (typed, String::new()) } else { (String::new(), typed) };
+        if is_address && draft.accessed.is_empty() {
+            draft.accessed = view.desk.world().today().to_string();
+        }
+    }
+    offers(ui, view, memory, &response, draft);
+}
+
+/// Sources used before whose first letters were typed.
+fn offers(ui: &mut Ui, view: View<'_>, memory: &mut Memory, field: &egui::Response, draft: &mut CitationDraft) {
+    let typed = draft.title.trim().to_owned();
+    if draft.source.is_some() || typed.is_empty() || !draft.url.is_empty() {
+        return;
+    }
+    let offers = view.desk.source_offers(&typed);
+    for (i, offer) in offers.iter().enumerate() {
+        let label = format!("{} {}", if i == memory.at { "\u{21b5}" } else { " " }, offer.line);
+        let chosen = widgets::link(ui, &label).clicked();
+        let entered = i == memory.at && widgets::entered(ui, field);
+        if chosen || entered {
+            draft.source = Some(offer.entry);
+            draft.title = offer.line.to_string();
+            field.surrender_focus();
+        }
+    }
+}
+
+fn understood(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &mut CitationDraft) {
+    let theme = Theme::of(ui);
+    let frame = Frame::new().fill(theme.pick_ground).corner_radius(7.0).inner_margin(Margin::symmetric(10, 7));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let offered = draft.source.and_then(|source| {
+            view.desk.source_offers("").into_iter().find(|offer| offer.entry == source).map(|o| o.line.to_string())
+        });
+        let main = offered
+            .or_else(|| [&draft.title, &draft.url, &draft.doi].into_iter().find(|s| !s.is_empty()).cloned())
+            .unwrap_or_default();
+        ui.add(Label::new(RichText::new(main).font(font::medium()).color(theme.ink)).wrap());
+        let mut more = Vec::new();
+        if !draft.title.is_empty() && !draft.url.is_empty() {
+            more.push(draft.url.clone());
+        }
+        for (value, name) in [
+            (&draft.container, ""),
+            (&draft.issued, ""),
+            (&draft.accessed, "accessed "),
+            (&draft.archived, "archived at "),
+            (&draft.archived_on, "archived on "),
+        ] {
+            if !value.is_empty() {
+                more.push(format!("{name}{value}"));
+            }
+        }
+        if !more.is_empty() {
+            widgets::soft(ui, more.join(" · "));
+        }
+        if widgets::link(ui, words::CHANGE_SOURCE).clicked() {
+            draft.source = None;
+            for field in [&mut draft.title, &mut draft.url, &mut draft.doi, &mut draft.accessed] {
+                field.clear();
+            }
+            memory.at = 0;
+        }
+    });
+}
+
+/// Everything a source and a citation can hold beyond the three fields in sight.
+fn folded(ui: &mut Ui, draft: &mut CitationDraft) {
+    pair(ui, (words::TITLE, "", &mut draft.title), (words::CONTAINER, "", &mut draft.container));
+    pair(
+        ui,
+        (words::AUTHOR, words::AUTHOR_HINT, &mut draft.author),
+        (words::ISSUED, words::DATE_HINT, &mut draft.issued),
+    );
+    pair(ui, (words::ADDRESS, "", &mut draft.url), (words::ACCESSED, words::DATE_HINT, &mut draft.accessed));
+    pair(
+        ui,
+        (words::ARCHIVED, "", &mut draft.archived),
+        (words::ARCHIVED_ON, words::DATE_HINT, &mut draft.archived_on),
+    );
+    pair(ui, (words::DOI, "", &mut draft.doi), (words::ORIGIN, words::ORIGIN_HINT, &mut draft.origin));
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(words::EVIDENCE_KIND).font(font::small()).color(theme.soft));
+        let shown = draft.evidence.map_or(words::NOT_SAID, EvidenceKind::word);
+        let combo = ComboBox::from_id_salt("evidence kind").selected_text(shown).show_ui(ui, |ui| {
+            ui.selectable_value(&mut draft.evidence, None, words::NOT_SAID);
+            for kind in EvidenceKind::ALL {
+                ui.selectable_value(&mut draft.evidence, Some(kind), kind.word());
+            }
+        });
+        combo.response.accessible_name(words::EVIDENCE_KIND);
+    });
+    pair(
+        ui,
+        (words::TRANSLATION, "", &mut draft.translation),
+        (words::TRANSLATED_BY, "", &mut draft.translated_by),
+    );
+    widgets::field(ui, words::LANGUAGE, "en", &mut draft.language);
+}
+
+/// Two fields in one row.
+fn pair(ui: &mut Ui, left: (&str, &str, &mut String), right: (&str, &str, &mut String)) {
+    ui.columns(2, |columns| {
+        widgets::field(&mut columns[0], left.0, left.1, left.2);
+        widgets::field(&mut columns[1], right.0, right.1, right.2);
+    });
+}

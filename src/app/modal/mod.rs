@@ -1,0 +1,133 @@
+//! The one dialog that is open. What its fields hold lives in the desk's [`Modal`]; a change sends it back whole.
+
+mod citation;
+mod help;
+mod palette;
+mod project;
+mod questions;
+mod settings;
+mod tried;
+
+use super::theme::{Theme, font};
+use super::words::dialogs as words;
+use super::{View, widgets};
+use crate::desk::{Action, Command, Modal};
+use egui::{Align, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText, ScrollArea, Ui};
+
+/// What dialogs remember between frames.
+#[derive(Default)]
+pub struct Memory {
+    /// Which dialog was shown last, so that a new one puts the caret into its first field.
+    shown: Option<std::mem::Discriminant<Modal>>,
+    fresh: bool,
+    /// The line of the palette, or of offers, that Enter takes.
+    at: usize,
+    /// Names and keys half written in the settings.
+    name: Option<(String, String)>,
+    keys: std::collections::BTreeMap<Command, String>,
+    typed: [String; 2],
+}
+
+/// Keys while a dialog is open: Escape closes it, the rest is the dialog's own.
+pub fn listen(ctx: &Context, modal: Option<&Modal>, _memory: &mut Memory, actions: &mut Vec<Action>) {
+    if modal.is_some() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if egui::Popup::is_any_open(ctx) {
+            egui::Popup::close_all(ctx);
+        } else {
+            actions.push(Action::CloseModal);
+        }
+    }
+}
+
+pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+    let Some(modal) = view.desk.modal() else {
+        if memory.shown.is_some() {
+            *memory = Memory::default();
+        }
+        return;
+    };
+    let kind = std::mem::discriminant(modal);
+    memory.fresh = memory.shown != Some(kind);
+    if memory.fresh {
+        *memory = Memory { shown: Some(kind), fresh: true, ..Memory::default() };
+    }
+    match modal {
+        Modal::Name { name, initials } => questions::name(ui, memory, name, initials, actions),
+        Modal::Citation(draft) => citation::show(ui, view, memory, draft, actions),
+        Modal::Tried(draft) => tried::tried(ui, memory, draft, actions),
+        Modal::Outcome(draft) => tried::outcome(ui, memory, draft, actions),
+        Modal::NewProject(draft) => project::new(ui, memory, draft, actions),
+        Modal::Settings => settings::show(ui, view, memory, actions),
+        Modal::About => help::about(ui, view, actions),
+        Modal::Keys => help::keys(ui, view, actions),
+        Modal::Palette { query } => palette::show(ui, view, memory, query, actions),
+        Modal::Reading => project::reading(ui, view, actions),
+        Modal::Confirm(question) => questions::confirm(ui, memory, question, actions),
+        Modal::CrashReport { path, text } => help::crash(ui, path, text, actions),
+    }
+}
+
+/// A dialog of `width` points with a title; a click beside it closes it.
+fn dialog(ui: &Ui, title: &str, width: f32, actions: &mut Vec<Action>, contents: impl FnOnce(&mut Ui, &mut Vec<Action>)) {
+    let theme = Theme::of(ui);
+    let screen = ui.ctx().content_rect();
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .stroke(egui::Stroke::new(1.0, theme.rule))
+        .corner_radius(10.0)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(20));
+    let shade = egui::Color32::from_black_alpha(if ui.visuals().dark_mode { 140 } else { 70 });
+    let modal = egui::Modal::new(Id::new(("dialog", title))).backdrop_color(shade).frame(frame);
+    let shown = modal.show(ui.ctx(), |ui| {
+        ui.set_width(width.min(screen.width() - 72.0));
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+        let heading = RichText::new(title).font(font::heading()).color(theme.ink);
+        let label = ui.label(heading);
+        label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+        ScrollArea::vertical().max_height(screen.height() - 130.0).show(ui, |ui| contents(ui, actions));
+    });
+    if shown.backdrop_response.clicked() {
+        actions.push(Action::CloseModal);
+    }
+}
+
+/// The last row of a dialog: what it is for, and leaving it. True where it is to be done.
+fn foot(ui: &mut Ui, act: &str, enabled: bool, actions: &mut Vec<Action>) -> bool {
+    ui.add_space(6.0);
+    let mut done = false;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        done = widgets::main_button(ui, act, enabled).clicked();
+        if widgets::plain_button(ui, words::CANCEL).clicked() {
+            actions.push(Action::CloseModal);
+        }
+    });
+    done
+}
+
+/// Ctrl+Enter anywhere in a dialog, taken once.
+fn keep_pressed(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+}
+
+fn first(memory: &Memory, response: &Response) {
+    if memory.fresh {
+        response.request_focus();
+    }
+}
+
+fn paragraph(ui: &mut Ui, text: &str) {
+    let theme = Theme::of(ui);
+    ui.add(Label::new(RichText::new(text).font(font::text()).color(theme.soft)).wrap());
+}
+
+fn key(view: View<'_>, command: Command) -> String {
+    view.desk.keymap().label(command)
+}
+
+/// Does this frame hold `key` pressed with Alt? Taken once.
+fn alt(ui: &Ui, digit: u8) -> bool {
+    let name = char::from(b'0' + digit).to_string();
+    let Some(key) = Key::from_name(&name) else { return false };
+    ui.input_mut(|input| input.consume_key(Modifiers::ALT, key))
+}

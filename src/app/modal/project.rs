@@ -1,0 +1,120 @@
+//! Putting a new project together, and what was read of the open one.
+
+use super::{Memory, dialog, foot, paragraph};
+use crate::app::theme::{Theme, font};
+use crate::app::words::{self as all_words, dialogs as words};
+use crate::app::{View, widgets};
+use crate::desk::{Action, NewProjectDraft};
+use egui::{Align, Label, Layout, Margin, RichText, TextEdit, Ui};
+use std::path::PathBuf;
+
+pub fn new(ui: &Ui, memory: &mut Memory, draft: &NewProjectDraft, actions: &mut Vec<Action>) {
+    let mut typed = std::mem::take(&mut memory.typed);
+    dialog(ui, words::NEW_TITLE, 560.0, actions, |ui, actions| {
+        paragraph(ui, words::NEW_HINT);
+        let [checked, sources] = &mut typed;
+        folders(ui, words::CHECKED_FOLDERS, words::FOLDER_PATH, &draft.folders, false, checked, actions);
+        folders(ui, words::SOURCE_FOLDERS, words::SOURCE_PATH, &draft.sources, true, sources, actions);
+        if foot(ui, words::CREATE, !draft.folders.is_empty() || !draft.sources.is_empty(), actions) {
+            actions.push(Action::CreateProject);
+        }
+    });
+    memory.typed = typed;
+}
+
+fn folders(
+    ui: &mut Ui,
+    title: &str,
+    field: &str,
+    chosen: &[PathBuf],
+    source: bool,
+    typed: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    let theme = Theme::of(ui);
+    widgets::section(ui, title, |_| {});
+    if chosen.is_empty() {
+        widgets::soft(ui, words::NO_FOLDERS);
+    }
+    for path in chosen {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let remove = widgets::link(ui, words::REMOVE);
+                if remove.clicked() {
+                    actions.push(Action::RemoveFolder(path.clone()));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = RichText::new(path.display().to_string()).font(font::text()).color(theme.ink);
+                    ui.add(Label::new(text).truncate()).on_hover_text(path.display().to_string());
+                });
+            });
+        });
+    }
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(typed)
+            .hint_text(RichText::new(field).color(theme.soft))
+            .desired_width(ui.available_width() - 210.0)
+            .margin(Margin::symmetric(8, 5));
+        let response = ui.add(edit).accessible_name(field);
+        let add = widgets::plain_button(ui, if source { "Add source" } else { words::ADD_TYPED }).clicked();
+        if (add || widgets::entered(ui, &response)) && !typed.trim().is_empty() {
+            actions.push(Action::AddFolder { path: PathBuf::from(typed.trim()), source });
+            typed.clear();
+        }
+        let label = if source { "Choose source folder…" } else { words::ADD_FOLDER };
+        if widgets::plain_button(ui, label).clicked() {
+            crate::app::picker::ask_for_folder(ui.ctx(), source);
+        }
+    });
+}
+
+/// What could not be read and why, and where folders lie.
+pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    dialog(ui, words::READING_TITLE, 620.0, actions, |ui, actions| {
+        let problems = view.desk.reading_problems();
+        if problems.is_empty() {
+            paragraph(ui, words::ALL_READ);
+        } else {
+            widgets::section(ui, words::PROBLEMS, |_| {});
+        }
+        for problem in problems.iter().take(300) {
+            widgets::card(ui, |ui| {
+                ui.add(Label::new(RichText::new(&problem.path).font(font::medium()).color(theme.ink)).wrap());
+                ui.add(Label::new(RichText::new(&problem.message).font(font::text()).color(theme.ink)).wrap());
+                if let Some(hint) = &problem.hint {
+                    widgets::soft(ui, hint);
+                }
+            });
+        }
+        if problems.len() > 300 {
+            widgets::soft(ui, format!("and {} more", all_words::grouped(problems.len() - 300)));
+        }
+        widgets::section(ui, words::FOLDERS, |_| {});
+        for folder in view.desk.folders() {
+            widgets::card(ui, |ui| {
+                ui.label(RichText::new(&*folder.name).font(font::medium()).color(theme.ink));
+                let missing = if folder.missing == 0 {
+                    String::new()
+                } else {
+                    format!(", {} missing", all_words::grouped(folder.missing))
+                };
+                let count = all_words::count(folder.documents, "document", "documents");
+                widgets::soft(ui, format!("{count}{missing}"));
+                let place = folder.chosen.iter().chain(&folder.looked);
+                for path in place.take(4) {
+                    widgets::soft(ui, path.display().to_string());
+                }
+                if folder.missing > 0 && widgets::link(ui, words::CHOOSE_HERE).clicked() {
+                    crate::app::picker::ask_where(ui.ctx(), &folder.name);
+                }
+            });
+        }
+        ui.add_space(6.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::main_button(ui, words::CLOSE, true).clicked() {
+                actions.push(Action::CloseModal);
+            }
+        });
+    });
+}

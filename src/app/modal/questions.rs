@@ -1,0 +1,93 @@
+//! Questions that must be answered before an act goes on.
+
+use super::{Memory, dialog, first, foot, paragraph};
+use crate::app::theme::{Theme, font};
+use crate::app::widgets;
+use crate::app::words::dialogs as words;
+use crate::desk::{Action, Command, Confirm, Modal, Settings};
+use egui::{Align, Label, Layout, RichText, Ui};
+
+/// Name and initials, asked at the first act; the act waits.
+pub fn name(ui: &Ui, memory: &Memory, name: &str, initials: &str, actions: &mut Vec<Action>) {
+    let (mut new_name, mut new_initials) = (name.to_owned(), initials.to_owned());
+    dialog(ui, words::NAME_TITLE, 420.0, actions, |ui, actions| {
+        paragraph(ui, words::NAME_HINT);
+        let field = widgets::field(ui, words::NAME, "", &mut new_name);
+        first(memory, &field);
+        // Initials follow the name until they are written by hand.
+        if field.changed() && new_initials == Settings::initials_of(name) {
+            new_initials = Settings::initials_of(&new_name);
+        }
+        let short = widgets::field(ui, words::INITIALS, "", &mut new_initials);
+        let enough = !new_name.trim().is_empty();
+        let entered = widgets::entered(ui, &field) || widgets::entered(ui, &short);
+        let keep = foot(ui, words::KEEP, enough, actions);
+        if enough && (keep || entered) {
+            actions.push(Action::KeepName { name: new_name.clone(), initials: new_initials.clone() });
+        } else if new_name != name || new_initials != initials {
+            let (name, initials) = (new_name.clone(), new_initials.clone());
+            actions.push(Action::EditModal(Modal::Name { name, initials }));
+        }
+    });
+}
+
+pub fn confirm(ui: &Ui, memory: &Memory, question: &Confirm, actions: &mut Vec<Action>) {
+    match question {
+        Confirm::Strike { words: struck, .. } => {
+            ask(ui, memory, words::STRIKE_TITLE, words::STRIKE_HINT, struck, words::STRIKE, question, actions);
+        }
+        Confirm::Unsaved { then } => unsaved(ui, question, words::go_on_unsaved(then), actions),
+        Confirm::OpenAddress { address } => {
+            ask(ui, memory, words::ADDRESS_TITLE, "", address, words::OPEN, question, actions);
+        }
+        Confirm::ForgetProject => {
+            ask(ui, memory, words::FORGET_TITLE, words::FORGET_HINT, "", words::FORGET, question, actions);
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the words of one question")]
+fn ask(
+    ui: &Ui,
+    _memory: &Memory,
+    title: &str,
+    hint: &str,
+    about: &str,
+    act: &str,
+    question: &Confirm,
+    actions: &mut Vec<Action>,
+) {
+    dialog(ui, title, 460.0, actions, |ui, actions| {
+        if !hint.is_empty() {
+            paragraph(ui, hint);
+        }
+        if !about.is_empty() {
+            let theme = Theme::of(ui);
+            widgets::card(ui, |ui| {
+                ui.add(Label::new(RichText::new(about).font(font::text()).color(theme.ink)).wrap());
+            });
+        }
+        if foot(ui, act, true, actions) {
+            actions.push(Action::Confirmed(question.clone()));
+        }
+    });
+}
+
+fn unsaved(ui: &Ui, question: &Confirm, go_on: &str, actions: &mut Vec<Action>) {
+    dialog(ui, words::UNSAVED_TITLE, 460.0, actions, |ui, actions| {
+        paragraph(ui, words::UNSAVED_HINT);
+        ui.add_space(6.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::main_button(ui, words::SAVE, true).clicked() {
+                actions.push(Action::CloseModal);
+                actions.push(Action::Run(Command::Save));
+            }
+            if widgets::plain_button(ui, go_on).clicked() {
+                actions.push(Action::Confirmed(question.clone()));
+            }
+            if widgets::plain_button(ui, words::CANCEL).clicked() {
+                actions.push(Action::CloseModal);
+            }
+        });
+    });
+}

@@ -1,0 +1,114 @@
+//! Settings: name, theme, size, keys.
+
+use super::{Memory, dialog};
+use crate::app::theme::{Theme, Tone, font};
+use crate::app::words::dialogs as words;
+use crate::app::{View, widgets};
+use crate::desk::{Action, COMMANDS, Command, Shortcut, Theme as Look};
+use egui::{Align, Label, Layout, Margin, RichText, ScrollArea, Slider, TextEdit, Ui};
+
+pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+    let settings = view.desk.settings();
+    dialog(ui, words::SETTINGS_TITLE, 520.0, actions, |ui, actions| {
+        let kept = (settings.name.clone(), settings.initials.clone());
+        let (name, initials) = memory.name.get_or_insert_with(|| kept.clone());
+        ui.columns(2, |columns| {
+            widgets::field(&mut columns[0], words::NAME, "", name);
+            widgets::field(&mut columns[1], words::INITIALS, "", initials);
+        });
+        if (&*name, &*initials) != (&kept.0, &kept.1)
+            && !name.trim().is_empty()
+            && widgets::small_button(ui, words::KEEP_NAME, "", true).clicked()
+        {
+            actions.push(Action::KeepName { name: name.clone(), initials: initials.clone() });
+        }
+        look(ui, view, actions);
+        keys(ui, view, memory, actions);
+        ui.add_space(6.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::main_button(ui, words::CLOSE, true).clicked() {
+                actions.push(Action::CloseModal);
+            }
+        });
+    });
+}
+
+fn look(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let settings = view.desk.settings();
+    let picked = Tone { ink: theme.pick, ground: theme.pick_ground };
+    widgets::section(ui, words::THEME, |_| {});
+    ui.horizontal(|ui| {
+        for (look, name) in [(Look::System, words::SYSTEM), (Look::Light, words::LIGHT), (Look::Dark, words::DARK)] {
+            if widgets::chip(ui, name, settings.theme == look, picked).clicked() {
+                actions.push(Action::SetTheme(look));
+            }
+        }
+    });
+    widgets::section(ui, words::SIZE, |_| {});
+    let mut percent = (settings.zoom * 100.0).round();
+    let slider = Slider::new(&mut percent, 60.0..=250.0).step_by(10.0).suffix(" %");
+    let response = ui.add(slider).accessible_name(words::SIZE);
+    // The window changes size under the pointer: not before it is let go.
+    if response.drag_stopped() || response.changed() && !response.dragged() {
+        actions.push(Action::SetZoom(percent / 100.0));
+    }
+}
+
+fn keys(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    widgets::section(ui, words::KEYS_HEADING, |_| {});
+    widgets::soft(ui, words::KEYS_HINT);
+    ScrollArea::vertical().id_salt("keys").max_height(220.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for entry in COMMANDS.iter().filter(|entry| entry.command != Command::Escape) {
+            ui.horizontal(|ui| {
+                ui.allocate_ui(egui::vec2(250.0, 24.0), |ui| {
+                    ui.set_width(250.0);
+                    let name = RichText::new(entry.name.trim_end_matches('…')).font(font::text());
+                    ui.add(Label::new(name.color(theme.ink)).truncate());
+                });
+                let kept = written(view, entry.command);
+                let text = memory.keys.entry(entry.command).or_insert_with(|| kept.clone());
+                let edit = TextEdit::singleline(text).desired_width(190.0).margin(Margin::symmetric(8, 3));
+                let response = ui.add(edit).accessible_name(format!("Keys for {}", entry.name));
+                if response.lost_focus() && *text != kept {
+                    match read(text) {
+                        Ok(keys) => actions.push(Action::SetKey { command: entry.command, keys }),
+                        Err(_) => *text = kept,
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn written(view: View<'_>, command: Command) -> String {
+    let keys: Vec<String> = view.desk.keymap().keys(command).iter().map(ToString::to_string).collect();
+    keys.join(", ")
+}
+
+/// The keys as written, or `None` for the shipped ones.
+fn read(text: &str) -> Result<Option<Vec<Shortcut>>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    // A comma is a key too: ", ," names it.
+    let keys: Result<Vec<Shortcut>, String> =
+        text.split(", ").map(str::trim).filter(|key| !key.is_empty()).map(str::parse).collect();
+    keys.map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_written_with_commas_between() {
+        let keys = read("Ctrl+Shift+Z, Ctrl+Y").unwrap().unwrap();
+        assert_eq!(keys.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Ctrl+Shift+Z", "Ctrl+Y"]);
+        assert_eq!(read("  "), Ok(None));
+        assert!(read("no key").is_err());
+        assert_eq!(read("Ctrl+,").unwrap().unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,6 @@
+//! What stands in the middle of the window.
+
+pub mod claims;
+pub mod documents;
+pub mod start;
+pub mod summary;

@@ -1,0 +1,137 @@
+//! The claim panel. From top to bottom, fixed: wording and what is judged; verdict, qualifiers, by whom and when;
+//! then, scrolling, reason, citations, what was tried; then Evidence and History, and comments.
+
+mod citations;
+mod head;
+mod lower;
+mod verdict;
+
+use super::theme::{Theme, size};
+use super::words::panel as words;
+use super::{Chrome, View, widgets};
+use crate::desk::{Action, Command};
+use egui::{Area, Frame, Margin, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+/// Beside the page.
+pub fn docked(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let frame = Frame::new().fill(theme.panel);
+    Panel::right("claim panel").exact_size(size::RIGHT).resizable(false).frame(frame).show(ui, |ui| {
+        contents(ui, view, chrome, actions);
+    });
+}
+
+/// Over the right edge of the page, in a narrow window.
+pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    if view.desk.claim().is_none() {
+        return;
+    }
+    let screen = ui.ctx().content_rect();
+    let bottom = screen.bottom() - size::FOOTER;
+    if chrome.panel_closed {
+        let at = pos2(screen.right() - 12.0, page.top() + 12.0);
+        let area = Area::new(egui::Id::new("claim panel closed")).order(Order::Middle);
+        area.fixed_pos(at).pivot(egui::Align2::RIGHT_TOP).show(ui.ctx(), |ui| {
+            if widgets::plain_button(ui, words::SHOW_PANEL).clicked() {
+                chrome.panel_closed = false;
+            }
+        });
+        return;
+    }
+    let wide = size::RIGHT.min(screen.width() - size::LEFT_FOLDED - 120.0);
+    let rect = Rect::from_min_max(pos2(screen.right() - wide, screen.top() + size::TOP_BAR), pos2(screen.right(), bottom));
+    let area = Area::new(egui::Id::new("claim panel floating")).order(Order::Middle).fixed_pos(rect.min);
+    area.constrain(false).show(ui.ctx(), |ui| {
+        let frame = Frame::new().fill(theme.panel).stroke(Stroke::new(1.0, theme.rule));
+        frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {
+            ui.set_min_size(rect.size());
+            ui.set_max_size(rect.size());
+            let close = Rect::from_min_size(pos2(rect.right() - 32.0, rect.top() + 8.0), vec2(24.0, 24.0));
+            contents(ui, view, chrome, actions);
+            let sign = egui::RichText::new("\u{d7}").size(16.0).color(theme.soft);
+            let button = egui::Button::new(sign).frame_when_inactive(false);
+            if widgets::named(ui.put(close, button), words::CLOSE_PANEL).clicked() {
+                chrome.panel_closed = true;
+            }
+        });
+    });
+}
+
+fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    ui.style_mut().spacing.item_spacing = vec2(8.0, 6.0);
+    let Some(claim) = view.desk.claim() else {
+        nothing(ui, view, actions);
+        return;
+    };
+    let margin = Margin { left: 18, right: 18, top: 14, bottom: 0 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        head::show(ui, view, claim, chrome, actions);
+        verdict::show(ui, view, claim, actions);
+    });
+    ui.add_space(8.0);
+    let theme = Theme::of(ui);
+    let y = ui.cursor().top();
+    let line = [pos2(ui.max_rect().left(), y), pos2(ui.max_rect().right(), y)];
+    ui.painter().line_segment(line, Stroke::new(1.0, theme.rule));
+    let id = ("claim", claim.id.to_string());
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        let margin = Margin { left: 18, right: 18, top: 2, bottom: 24 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            verdict::reason(ui, view, claim, chrome, actions);
+            citations::show(ui, view, claim, actions);
+            citations::tried(ui, view, claim, actions);
+            lower::show(ui, view, claim, actions);
+            lower::comments(ui, view, claim, chrome, actions);
+        });
+    });
+}
+
+fn nothing(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    Frame::new().inner_margin(Margin::same(18)).show(ui, |ui| {
+        widgets::empty(ui, words::NOTHING_CHOSEN, words::NOTHING_CHOSEN_HINT, |ui| {
+            let key = view.desk.keymap().label(Command::NextOpen);
+            let entry = Command::NextOpen.entry();
+            if widgets::small_button(ui, entry.name, &key, view.desk.available(Command::NextOpen)).clicked() {
+                actions.push(Action::Run(Command::NextOpen));
+            }
+        });
+    });
+}
+
+/// By whom and when.
+fn who(view: View<'_>, who: &crate::desk::Who) -> String {
+    let when = who.at.map(|at| super::words::time::moment(at, view.desk.world().offset));
+    let name = if who.name.is_empty() { &who.person } else { &who.name };
+    when.map_or_else(|| name.to_string(), |when| format!("{name}, {when}"))
+}
+
+/// Withdraw one's own entry, or strike out any.
+fn entry_menu(ui: &mut Ui, entry: crate::project::EntryId, mine: bool, actions: &mut Vec<Action>) {
+    if mine && widgets::flat_button(ui, words::WITHDRAW, "").clicked() {
+        actions.push(Action::Withdraw(entry));
+        ui.close();
+    }
+    if widgets::flat_button(ui, words::STRIKE, "").clicked() {
+        actions.push(Action::Strike(entry));
+        ui.close();
+    }
+}
+
+/// A quiet button that opens a menu of what else can be done with an entry.
+fn more(ui: &mut Ui, about: &str, contents: impl FnOnce(&mut Ui)) {
+    let theme = Theme::of(ui);
+    let sign = egui::RichText::new("\u{22ef}").size(14.0).color(theme.soft);
+    let button = egui::Button::new(sign).frame_when_inactive(false).min_size(vec2(22.0, 18.0));
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(180.0);
+        contents(ui);
+    });
+    widgets::named(response, &format!("{} {about}", words::MORE));
+}
+
+fn key(view: View<'_>, command: Command) -> String {
+    view.desk.keymap().label(command)
+}

@@ -1,0 +1,70 @@
+//! The thin shell around [`App`]: eframe's window, closing, the panic-safe way out.
+
+use super::App;
+use crate::desk::{Action, Command, Desk, Saved};
+use eframe::egui;
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        App::logic(self, ctx);
+        if ctx.input(|input| input.viewport().close_requested()) && self.must_ask() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.desk_mut().apply(Action::Run(Command::Quit));
+            ctx.request_repaint();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        App::ui(self, ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    /// Only the window's place is eframe's to keep; what panels remember begins anew.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+impl App {
+    /// Is there work that closing now would leave outside the journal, or that the user should hear of?
+    fn must_ask(&self) -> bool {
+        if self.is_closing() {
+            return false;
+        }
+        matches!(self.desk().saved(), Saved::Unsaved { .. } | Saved::Saving | Saved::Failed { .. })
+    }
+}
+
+/// Opens the window on `desk` and stays until it is closed. `wake` is given the call that asks for a frame;
+/// hand it to the desk's world so that results of slow work are shown when they come.
+///
+/// # Errors
+/// Where no window can be opened, in words: there is no display, or no graphics driver.
+pub fn run(desk: Desk, wake: impl FnOnce(Box<dyn Fn() + Send + Sync>) + 'static) -> Result<(), String> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Claimdesk")
+        .with_app_id("claimdesk")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([720.0, 480.0]);
+    let persistence_path = Some(desk.world().folders.settings.join("window.ron"));
+    let options = eframe::NativeOptions {
+        viewport,
+        persistence_path,
+        persist_window: true,
+        centered: true,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "claimdesk",
+        options,
+        Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            wake(Box::new(move || ctx.request_repaint()));
+            Ok(Box::new(App::new(desk)))
+        }),
+    )
+    .map_err(|error| format!("the window could not be opened: {error}"))
+}
