@@ -17,10 +17,8 @@ pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
                 counts(ui, view, actions);
             }
         });
-        let rest = egui::Rect::from_min_max(
-            egui::pos2(used.response.rect.right() + 20.0, bar.top()),
-            bar.max,
-        );
+        let rest =
+            egui::Rect::from_min_max(egui::pos2(used.response.rect.right() + 20.0, bar.top()), bar.max);
         let right = UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center));
         ui.scope_builder(right, |ui| keys(ui, view, rest.width()));
     });
@@ -29,11 +27,8 @@ pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
 fn counts(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let counts = view.desk.counts();
     let filters = &view.desk.sitting().filters;
-    let done = format!(
-        "{} of {} judged",
-        words::grouped(counts.looked_at()),
-        words::grouped(counts.claims())
-    );
+    let done =
+        format!("{} of {} judged", words::grouped(counts.looked_at()), words::grouped(counts.claims()));
     let everything = filters.is_empty();
     if count(ui, None, &done, everything && view.desk.sitting().page == Page::Claims) {
         show_claims(Filters::default(), actions);

@@ -48,7 +48,7 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
         pos2(screen.left() + size::LEFT_FOLDED + size::LEFT, screen.bottom() - size::FOOTER),
     );
     let before = actions.len();
-    let area = Area::new(egui::Id::new("left unfolded")).order(Order::Foreground).fixed_pos(rect.min);
+    let area = Area::new(egui::Id::unique("left unfolded")).order(Order::Foreground).fixed_pos(rect.min);
     let shown = area.show(ui.ctx(), |ui| {
         let frame = Frame::new().fill(theme.panel).stroke(Stroke::new(1.0, theme.rule));
         frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {
@@ -57,10 +57,12 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
             contents(ui, view, actions);
         });
     });
-    let chosen = actions[before..].iter().any(|a| matches!(a, Action::SelectDocument(_) | Action::ShowPage(_)));
+    let chosen =
+        actions[before..].iter().any(|a| matches!(a, Action::SelectDocument(_) | Action::ShowPage(_)));
     let elsewhere = ui.input(|input| {
         let pos = input.pointer.interact_pos();
-        input.pointer.any_pressed() && pos.is_some_and(|pos| !shown.response.rect.contains(pos) && pos.x > rect.left())
+        input.pointer.any_pressed()
+            && pos.is_some_and(|pos| !shown.response.rect.contains(pos) && pos.x > rect.left())
     });
     if chosen || elsewhere {
         chrome.left_open = false;
@@ -101,9 +103,17 @@ fn contents(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
 }
 
 /// Brings the open document's row into sight when another one was opened.
-fn reveal(ui: &Ui, view: View<'_>, rows: &[DocumentRow], sources: usize, heading: f32, corner: egui::Pos2, wide: f32) {
+fn reveal(
+    ui: &Ui,
+    view: View<'_>,
+    rows: &[DocumentRow],
+    sources: usize,
+    heading: f32,
+    corner: egui::Pos2,
+    wide: f32,
+) {
     let open = view.desk.sitting().document;
-    let id = ui.id().with("shown");
+    let id = ui.scope_id().with("shown");
     if ui.data(|data| data.get_temp::<Option<crate::corpus::DocumentId>>(id)) == Some(open) {
         return;
     }
@@ -137,7 +147,8 @@ pub fn tab(ui: &mut Ui, name: &str, on: bool) -> egui::Response {
     ui.painter().galley_with_override_text_color(rect.min + vec2(0.0, 1.0), galley, ink);
     if on {
         let y = rect.bottom() - 1.0;
-        ui.painter().line_segment([pos2(rect.left(), y), pos2(rect.right(), y)], Stroke::new(2.0, theme.pick));
+        ui.painter()
+            .line_segment([pos2(rect.left(), y), pos2(rect.right(), y)], Stroke::new(2.0, theme.pick));
     }
     widgets::focus_ring(ui, &response, 3.0);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, name));
@@ -148,7 +159,7 @@ fn document(ui: &mut Ui, view: View<'_>, row: &DocumentRow, rect: Rect, actions:
     let theme = Theme::of(ui);
     let sitting = view.desk.sitting();
     let on = sitting.document == Some(row.id);
-    let response = ui.interact(rect, ui.id().with(("document", row.id.0)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("document", row.id.0)), Sense::click());
     response.widget_info(|| {
         let done = progress_words(row);
         WidgetInfo::selected(Role::ListBoxOption, true, on, format!("{}, {done}", row.title))
@@ -243,7 +254,8 @@ fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
     for (standing, ink) in shares {
         let wide = rect.width() * counts.of(standing) as f32 / all;
         if wide > 0.0 {
-            let part = Rect::from_min_max(pos2(x, rect.top()), pos2((x + wide).min(rect.right()), rect.bottom()));
+            let part =
+                Rect::from_min_max(pos2(x, rect.top()), pos2((x + wide).min(rect.right()), rect.bottom()));
             ui.painter().rect_filled(part, 1.5, ink);
             x += wide;
         }

@@ -48,6 +48,8 @@ pub struct Chrome {
     zoom: f32,
     page_shown: Option<Page>,
     table_row: Option<usize>,
+    /// The desk agreed to close.
+    closing: bool,
 }
 
 pub struct App {
@@ -99,7 +101,10 @@ impl App {
             Request::Focus(focus) => self.chrome.focus = Some(focus),
             Request::ReadClipboard => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Request::Zoom(zoom) => self.chrome.zoom = zoom,
-            Request::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Request::Close => {
+                self.chrome.closing = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             ask => self.chrome.picker = picker::Picker::of(ask),
         }
         ctx.request_repaint();
@@ -203,7 +208,7 @@ impl App {
             self.clipboard(ctx, actions);
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let paths: Vec<_> = dropped.into_iter().filter_map(|file| file.path).collect();
+        let paths: Vec<_> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
         if !paths.is_empty() {
             actions.push(Action::Dropped(paths));
         }
@@ -312,7 +317,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
 /// The id of a field that the desk can put the caret into.
 #[must_use]
 fn field_id(focus: Focus) -> Id {
-    Id::new(("field", focus as u8))
+    Id::unique(("field", focus as u8))
 }
 
 /// Puts the caret where the desk asked for it, if it is this field.
@@ -327,5 +332,8 @@ fn take_focus(ui: &Ui, chrome: &mut Chrome, focus: Focus, response: &egui::Respo
 
 /// Words selected in the open document, if any.
 fn selection(desk: &Desk, document: crate::corpus::DocumentId) -> Option<Span> {
-    desk.sitting().selection.filter(|selection| selection.document == document).map(|selection| selection.span)
+    desk.sitting()
+        .selection
+        .filter(|selection| selection.document == document)
+        .map(|selection| selection.span)
 }

@@ -5,14 +5,16 @@ use super::theme::{Theme, font, size};
 use super::widgets;
 use super::words::bars as words;
 use crate::desk::{Action, JobView, Notice, Tone};
-use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Frame, Id, Label, Layout, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2,
+};
 
 pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let (jobs, notices) = (view.desk.jobs(), view.desk.notices());
     if jobs.is_empty() && notices.is_empty() {
         return;
     }
-    let area = Area::new(Id::new("notices")).order(Order::Foreground);
+    let area = Area::new(Id::unique("notices")).order(Order::Foreground);
     area.anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -(size::FOOTER + 12.0))).show(ui.ctx(), |ui| {
         ui.set_width(360.0);
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -62,7 +64,9 @@ fn toast(ui: &mut Ui, notice: &Notice, actions: &mut Vec<Action>) {
                     if !word.is_empty() {
                         ui.label(RichText::new(word).font(font::caps()).color(edge));
                     }
-                    ui.add(Label::new(RichText::new(&notice.text).font(font::text()).color(theme.ink)).wrap());
+                    ui.add(
+                        Label::new(RichText::new(&notice.text).font(font::text()).color(theme.ink)).wrap(),
+                    );
                     if let Some(hint) = &notice.hint {
                         widgets::soft(ui, hint);
                     }

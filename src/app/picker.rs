@@ -116,7 +116,7 @@ pub fn ask_where(ctx: &Context, name: &str) {
 }
 
 fn asked_id() -> Id {
-    Id::new("asked for a path")
+    Id::unique("asked for a path")
 }
 
 pub fn show(ui: &Ui, picker: &mut Option<Picker>, dialogs: &mut Dialogs, actions: &mut Vec<Action>) {
@@ -134,7 +134,7 @@ pub fn show(ui: &Ui, picker: &mut Option<Picker>, dialogs: &mut Dialogs, actions
         .corner_radius(10.0)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(20.0);
-    let modal = egui::Modal::new(Id::new("picker")).frame(frame);
+    let modal = egui::Modal::new(Id::unique("picker")).frame(frame);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(540.0_f32.min(ui.ctx().content_rect().width() - 72.0));
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -214,7 +214,8 @@ fn browse(ctx: &Context, open: &Picker, folder: bool, dialogs: &Dialogs) {
     let start = Path::new(open.typed.trim()).to_path_buf();
     let wake = ctx.clone();
     let send = dialogs.send.clone();
-    let asked = Picker { what: open.what.clone(), typed: String::new(), name: open.name.clone(), fresh: false };
+    let asked =
+        Picker { what: open.what.clone(), typed: String::new(), name: open.name.clone(), fresh: false };
     let work = move || {
         let mut dialog = rfd::FileDialog::new().set_title(asked.title());
         if let Some(parent) = start.parent().filter(|parent| parent.is_dir()) {

@@ -31,7 +31,7 @@ impl eframe::App for App {
 impl App {
     /// Is there work that closing now would leave outside the journal, or that the user should hear of?
     fn must_ask(&self) -> bool {
-        if self.is_closing() {
+        if self.chrome.closing {
             return false;
         }
         matches!(self.desk().saved(), Saved::Unsaved { .. } | Saved::Saving | Saved::Failed { .. })

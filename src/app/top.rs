@@ -6,8 +6,8 @@ use super::words::bars as words;
 use super::{Chrome, View, menu, take_focus, widgets};
 use crate::desk::{Action, Command, Focus, Saved, SearchHit};
 use egui::{
-    Align, Align2, Area, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order, Panel, Rect, RichText, Role,
-    ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Area, Frame, Id, Key, Label, Layout, Margin, Modifiers, Order, Panel, Rect, RichText,
+    Role, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 #[must_use]
@@ -58,7 +58,8 @@ fn title(ui: &mut Ui, view: View<'_>, middle: Rect) {
     };
     let state_galley = ui.painter().layout_no_wrap(state.clone(), font::text(), ink);
     let state_width = state_galley.size().x + 14.0;
-    let mut job = egui::text::LayoutJob::simple_singleline(view.desk.title().to_owned(), font::medium(), theme.ink);
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(view.desk.title().to_owned(), font::medium(), theme.ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width((middle.width() - state_width).max(40.0));
     let title_galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let all = title_galley.size().x + state_width;
@@ -67,7 +68,7 @@ fn title(ui: &mut Ui, view: View<'_>, middle: Rect) {
     let at = pos2(from, middle.center().y - title_galley.size().y / 2.0);
     let title_rect = Rect::from_min_size(at, title_galley.size());
     ui.painter().galley(at, title_galley, theme.ink);
-    let name = ui.interact(title_rect, ui.id().with("title"), Sense::hover());
+    let name = ui.interact(title_rect, ui.scope_id().with("title"), Sense::hover());
     name.widget_info(|| WidgetInfo::labeled(Role::Heading, true, view.desk.title()));
     let path = view.desk.path().map(|path| path.display().to_string());
     name.on_hover_text(path.unwrap_or_else(|| view.desk.title().to_owned()));
@@ -77,7 +78,7 @@ fn title(ui: &mut Ui, view: View<'_>, middle: Rect) {
     }
     let rect = Rect::from_min_size(state_at, state_galley.size());
     ui.painter().galley(state_at, state_galley, ink);
-    let shown = ui.interact(rect, ui.id().with("saved"), Sense::hover());
+    let shown = ui.interact(rect, ui.scope_id().with("saved"), Sense::hover());
     shown.widget_info(|| WidgetInfo::labeled(Role::Status, true, &state));
     if !more.is_empty() {
         shown.on_hover_text(more);
@@ -87,12 +88,13 @@ fn title(ui: &mut Ui, view: View<'_>, middle: Rect) {
 fn field(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, wide: f32, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     let mut query = view.desk.sitting().search.clone();
-    let key = view.desk.keymap().keys(Command::Search).get(1).or(view.desk.keymap().keys(Command::Search).first());
+    let key =
+        view.desk.keymap().keys(Command::Search).get(1).or(view.desk.keymap().keys(Command::Search).first());
     let edit = TextEdit::singleline(&mut query)
         .id(search_id())
         .hint_text(RichText::new(words::SEARCH_HINT).color(theme.soft))
         .desired_width(wide - 22.0)
-        .vertical_align(Align::Center)
+        .align(Align2::LEFT_CENTER)
         .min_size(vec2(wide, 28.0))
         .margin(Margin::symmetric(10, 4));
     // Up, Down and Enter walk through the hits; the field has no use for them.
@@ -131,12 +133,14 @@ fn field(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, wide: f32, actions: &
 }
 
 fn results_id() -> Id {
-    Id::new("search results")
+    Id::unique("search results")
 }
 
 /// A click on a hit takes the caret from the field; the list must stand until the click is done.
 fn results_hovered(ui: &Ui) -> bool {
-    let Some(rect) = egui::AreaState::load(ui.ctx(), results_id()).map(|state| state.rect()) else { return false };
+    let Some(rect) = egui::AreaState::load(ui.ctx(), results_id()).map(|state| state.rect()) else {
+        return false;
+    };
     ui.input(|input| {
         let down = input.pointer.any_down() || input.pointer.any_released();
         down && input.pointer.interact_pos().is_some_and(|pos| rect.contains(pos))
@@ -183,23 +187,30 @@ fn results(ui: &mut Ui, view: View<'_>, chrome: &Chrome, below: Rect, actions: &
 fn hit(ui: &mut Ui, hit: &SearchHit, current: bool) -> bool {
     let theme = Theme::of(ui);
     let fill = if current { theme.pick_ground } else { egui::Color32::TRANSPARENT };
-    let shown = Frame::new().fill(fill).corner_radius(6.0).inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 3.0;
-        ui.horizontal(|ui| {
-            if let Some(standing) = hit.standing {
-                let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-                marks::swatch(ui.painter(), rect, standing, theme);
-            }
-            let title = RichText::new(&*hit.document_title).font(font::small()).color(theme.soft);
-            ui.add(Label::new(title).truncate());
+    let shown =
+        Frame::new().fill(fill).corner_radius(6.0).inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.horizontal(|ui| {
+                if let Some(standing) = hit.standing {
+                    let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
+                    marks::swatch(ui.painter(), rect, standing, theme);
+                }
+                let title = RichText::new(&*hit.document_title).font(font::small()).color(theme.soft);
+                ui.add(Label::new(title).truncate());
+            });
+            let job = widgets::marked(&hit.words, &hit.matched, &font::reading(15.0), theme.ink, theme.hit);
+            ui.add(Label::new(job).wrap());
         });
-        let job = widgets::marked(&hit.words, &hit.matched, &font::reading(15.0), theme.ink, theme.hit);
-        ui.add(Label::new(job).wrap());
-    });
-    let response = ui.interact(shown.response.rect, ui.id().with(("hit", hit.document, hit.span)), Sense::click());
+    let response =
+        ui.interact(shown.response.rect, ui.scope_id().with(("hit", hit.document, hit.span)), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, current, format!("{}: {}", hit.document_title, hit.words))
+        WidgetInfo::selected(
+            Role::ListBoxOption,
+            true,
+            current,
+            format!("{}: {}", hit.document_title, hit.words),
+        )
     });
     if current {
         response.scroll_to_me(None);

@@ -4,8 +4,8 @@ use super::page_text::marks;
 use super::theme::{Theme, Tone, font, size};
 use crate::desk::Standing;
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Frame, Label, Layout, Margin, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Align2, Button, Color32, CornerRadius, Frame, Label, Layout, Margin, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 /// Secondary text.
@@ -85,7 +85,8 @@ pub fn chip(ui: &mut Ui, text: &str, on: bool, tone: Tone) -> Response {
 /// A button without a frame, its key behind it.
 pub fn flat_button(ui: &mut Ui, label: &str, key: &str) -> Response {
     let theme = Theme::of(ui);
-    let button = Button::new(RichText::new(label).font(font::text()).color(theme.ink)).frame_when_inactive(false);
+    let button =
+        Button::new(RichText::new(label).font(font::text()).color(theme.ink)).frame_when_inactive(false);
     let button = if key.is_empty() {
         button
     } else {
@@ -201,7 +202,7 @@ pub fn field(ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> Respons
         ui.spacing_mut().item_spacing.y = 3.0;
         ui.label(RichText::new(label).font(font::small()).color(theme.soft));
         let edit = TextEdit::singleline(text)
-            .id(ui.id().with(("field", label)))
+            .id(ui.scope_id().with(("field", label)))
             .hint_text(RichText::new(hint).color(theme.soft))
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(8, 5));

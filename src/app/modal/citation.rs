@@ -12,7 +12,13 @@ use egui::{ComboBox, Frame, Id, Label, Margin, RichText, Ui};
 
 const STANCES: [Stance; 3] = [Stance::Supports, Stance::Disputes, Stance::Context];
 
-pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &CitationDraft, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    view: View<'_>,
+    memory: &mut Memory,
+    draft: &CitationDraft,
+    actions: &mut Vec<Action>,
+) {
     let mut now = draft.clone();
     dialog(ui, words::CITATION_TITLE, 560.0, actions, |ui, actions| {
         let mut keep = keep_pressed(ui);
@@ -26,7 +32,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &CitationDr
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             ui.label(RichText::new(words::QUOTE).font(font::small()).color(theme.soft));
-            let id = Id::new("citation quote");
+            let id = Id::unique("citation quote");
             let quote = widgets::area(ui, id, words::QUOTE, words::QUOTE_HINT, 2, &mut now.quote);
             keep |= widgets::entered(ui, &quote);
         });
@@ -86,15 +92,18 @@ fn stance(ui: &mut Ui, draft: &mut CitationDraft) {
 fn source(ui: &mut Ui, view: View<'_>, memory: &mut Memory, old: &CitationDraft, draft: &mut CitationDraft) {
     let theme = Theme::of(ui);
     if let Some(passage) = &draft.passage {
-        let title = view.desk.documents().iter().find(|row| row.id == passage.document).map(|row| &*row.title);
+        let title =
+            view.desk.documents().iter().find(|row| row.id == passage.document).map(|row| &*row.title);
         widgets::card(ui, |ui| {
             widgets::soft(ui, format!("{} · {}", words::PASSAGE, title.unwrap_or("")));
-            ui.add(Label::new(RichText::new(&passage.words).font(font::reading(15.0)).color(theme.ink)).wrap());
+            ui.add(
+                Label::new(RichText::new(&passage.words).font(font::reading(15.0)).color(theme.ink)).wrap(),
+            );
         });
         return;
     }
     // A field that is being typed into stays a field until it is left.
-    let id = Id::new("citation source");
+    let id = Id::unique("citation source");
     let typing = ui.ctx().memory(|memory| memory.has_focus(id));
     if has_source(old) && !typing {
         understood(ui, view, memory, draft);
@@ -128,7 +137,13 @@ fn source(ui: &mut Ui, view: View<'_>, memory: &mut Memory, old: &CitationDraft,
 }
 
 /// Sources used before whose first letters were typed.
-fn offers(ui: &mut Ui, view: View<'_>, memory: &mut Memory, field: &egui::Response, draft: &mut CitationDraft) {
+fn offers(
+    ui: &mut Ui,
+    view: View<'_>,
+    memory: &mut Memory,
+    field: &egui::Response,
+    draft: &mut CitationDraft,
+) {
     let typed = draft.title.trim().to_owned();
     if draft.source.is_some() || typed.is_empty() || !draft.url.is_empty() {
         return;
@@ -148,12 +163,17 @@ fn offers(ui: &mut Ui, view: View<'_>, memory: &mut Memory, field: &egui::Respon
 
 fn understood(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &mut CitationDraft) {
     let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.pick_ground).corner_radius(7.0).inner_margin(Margin::symmetric(10, 7));
+    let frame =
+        Frame::new().fill(theme.pick_ground).corner_radius(7.0).inner_margin(Margin::symmetric(10, 7));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 3.0;
         let offered = draft.source.and_then(|source| {
-            view.desk.source_offers("").into_iter().find(|offer| offer.entry == source).map(|o| o.line.to_string())
+            view.desk
+                .source_offers("")
+                .into_iter()
+                .find(|offer| offer.entry == source)
+                .map(|o| o.line.to_string())
         });
         let main = offered
             .or_else(|| [&draft.title, &draft.url, &draft.doi].into_iter().find(|s| !s.is_empty()).cloned())

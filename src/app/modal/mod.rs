@@ -12,7 +12,9 @@ use super::theme::{Theme, font};
 use super::words::dialogs as words;
 use super::{View, widgets};
 use crate::desk::{Action, Command, Modal};
-use egui::{Align, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText, ScrollArea, Ui};
+use egui::{
+    Align, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText, ScrollArea, Ui,
+};
 
 /// What dialogs remember between frames.
 #[derive(Default)]
@@ -68,7 +70,13 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
 }
 
 /// A dialog of `width` points with a title; a click beside it closes it.
-fn dialog(ui: &Ui, title: &str, width: f32, actions: &mut Vec<Action>, contents: impl FnOnce(&mut Ui, &mut Vec<Action>)) {
+fn dialog(
+    ui: &Ui,
+    title: &str,
+    width: f32,
+    actions: &mut Vec<Action>,
+    contents: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
     let theme = Theme::of(ui);
     let screen = ui.ctx().content_rect();
     let frame = Frame::new()
@@ -78,7 +86,7 @@ fn dialog(ui: &Ui, title: &str, width: f32, actions: &mut Vec<Action>, contents:
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(20));
     let shade = egui::Color32::from_black_alpha(if ui.visuals().dark_mode { 140 } else { 70 });
-    let modal = egui::Modal::new(Id::new(("dialog", title))).backdrop_color(shade).frame(frame);
+    let modal = egui::Modal::new(Id::unique(("dialog", title))).backdrop_color(shade).frame(frame);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(width.min(screen.width() - 72.0));
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);

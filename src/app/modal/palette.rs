@@ -5,7 +5,10 @@ use crate::app::theme::{Theme, font};
 use crate::app::words::dialogs as words;
 use crate::app::{View, menu, widgets};
 use crate::desk::{Action, COMMANDS, Command, Modal};
-use egui::{Frame, Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Frame, Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    vec2,
+};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
@@ -18,8 +21,9 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, query: &str, actions: 
         .corner_radius(10.0)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(10));
-    let id = Id::new("palette");
-    let area = egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.12));
+    let id = Id::unique("palette");
+    let area =
+        egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.12));
     let shade = egui::Color32::from_black_alpha(60);
     let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(shade);
     let shown = modal.show(ui.ctx(), |ui| {
@@ -28,7 +32,7 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, query: &str, actions: 
         let run = steer(ui, memory, found.len());
         let mut typed = query.to_owned();
         let edit = TextEdit::singleline(&mut typed)
-            .id(Id::new("palette field"))
+            .id(Id::unique("palette field"))
             .hint_text(RichText::new(words::PALETTE).color(theme.soft))
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(10, 7));
@@ -101,7 +105,8 @@ fn line(ui: &mut Ui, view: View<'_>, command: Command, on: bool) -> bool {
     let name = menu::name(view, command);
     let inner = rect.shrink2(vec2(10.0, 0.0));
     let keys = ui.painter().layout_no_wrap(key(view, command), font::small(), theme.soft);
-    let menu_name = ui.painter().layout_no_wrap(command.entry().menu.title().to_owned(), font::small(), theme.soft);
+    let menu_name =
+        ui.painter().layout_no_wrap(command.entry().menu.title().to_owned(), font::small(), theme.soft);
     let keys_at = egui::pos2(inner.right() - keys.size().x, inner.center().y - keys.size().y / 2.0);
     let menu_at = egui::pos2(inner.right() - 170.0, inner.center().y - menu_name.size().y / 2.0);
     let mut job = egui::text::LayoutJob::simple_singleline(name.clone(), font::text(), theme.ink);

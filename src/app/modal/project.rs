@@ -81,7 +81,9 @@ pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
         for problem in problems.iter().take(300) {
             widgets::card(ui, |ui| {
                 ui.add(Label::new(RichText::new(&problem.path).font(font::medium()).color(theme.ink)).wrap());
-                ui.add(Label::new(RichText::new(&problem.message).font(font::text()).color(theme.ink)).wrap());
+                ui.add(
+                    Label::new(RichText::new(&problem.message).font(font::text()).color(theme.ink)).wrap(),
+                );
                 if let Some(hint) = &problem.hint {
                     widgets::soft(ui, hint);
                 }

@@ -34,7 +34,16 @@ pub fn name(ui: &Ui, memory: &Memory, name: &str, initials: &str, actions: &mut 
 pub fn confirm(ui: &Ui, memory: &Memory, question: &Confirm, actions: &mut Vec<Action>) {
     match question {
         Confirm::Strike { words: struck, .. } => {
-            ask(ui, memory, words::STRIKE_TITLE, words::STRIKE_HINT, struck, words::STRIKE, question, actions);
+            ask(
+                ui,
+                memory,
+                words::STRIKE_TITLE,
+                words::STRIKE_HINT,
+                struck,
+                words::STRIKE,
+                question,
+                actions,
+            );
         }
         Confirm::Unsaved { then } => unsaved(ui, question, words::go_on_unsaved(then), actions),
         Confirm::OpenAddress { address } => {

@@ -39,7 +39,9 @@ fn look(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let picked = Tone { ink: theme.pick, ground: theme.pick_ground };
     widgets::section(ui, words::THEME, |_| {});
     ui.horizontal(|ui| {
-        for (look, name) in [(Look::System, words::SYSTEM), (Look::Light, words::LIGHT), (Look::Dark, words::DARK)] {
+        for (look, name) in
+            [(Look::System, words::SYSTEM), (Look::Light, words::LIGHT), (Look::Dark, words::DARK)]
+        {
             if widgets::chip(ui, name, settings.theme == look, picked).clicked() {
                 actions.push(Action::SetTheme(look));
             }

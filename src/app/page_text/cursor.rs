@@ -62,14 +62,7 @@ pub fn stretches(words: &str, galley: &Galley, from: usize, to: usize) -> Vec<St
             continue;
         }
         let baseline = row.glyphs.first().map_or(row.max_y(), |glyph| row.pos.y + glyph.pos.y);
-        found.push(Stretch {
-            row: index,
-            left,
-            right,
-            baseline,
-            top: row.min_y(),
-            bottom: row.max_y(),
-        });
+        found.push(Stretch { row: index, left, right, baseline, top: row.min_y(), bottom: row.max_y() });
     }
     found
 }

@@ -72,7 +72,14 @@ fn ring(painter: &Painter, centre: Pos2, radius: f32, ink: Color32) {
 }
 
 /// Paints the underline of `standing` below one row's share of a claim; `level` 0 is nearest to the words.
-pub fn underline(painter: &Painter, corner: Pos2, stretch: &Stretch, standing: Standing, level: usize, theme: &Theme) {
+pub fn underline(
+    painter: &Painter,
+    corner: Pos2,
+    stretch: &Stretch,
+    standing: Standing,
+    level: usize,
+    theme: &Theme,
+) {
     let y = (corner.y + stretch.baseline + 6.0 + 4.0 * level.min(2) as f32).round();
     let (left, right) = (corner.x + stretch.left, corner.x + stretch.right);
     let ink = tone(standing, theme).ink;
@@ -87,7 +94,12 @@ pub fn underline(painter: &Painter, corner: Pos2, stretch: &Stretch, standing: S
             line(y + 2.5, 1.0);
         }
         Standing::Unverified => {
-            painter.extend(Shape::dashed_line(&[pos2(left, y), pos2(right, y)], Stroke::new(2.0, ink), 6.0, 3.5));
+            painter.extend(Shape::dashed_line(
+                &[pos2(left, y), pos2(right, y)],
+                Stroke::new(2.0, ink),
+                6.0,
+                3.5,
+            ));
         }
         Standing::NotLookedAt => {
             painter.extend(Shape::dotted_line(&[pos2(left, y), pos2(right, y)], ink, 4.0, 0.9));

@@ -17,7 +17,9 @@ use crate::desk::{Action, ClaimMark, DocumentView};
 use crate::text::Span;
 use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::style::ScrollAnimation;
-use egui::{Align, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 use pieces::{Piece, Style};
 use std::sync::Arc;
 
@@ -141,7 +143,14 @@ fn estimate(piece: &Piece, width: f32) -> f32 {
 }
 
 /// Lays out document words: the only function that does.
-fn lay_out(ui: &Ui, text: &str, boilerplate: &[Span], piece: &Piece, width: f32, theme: &Theme) -> Arc<Galley> {
+fn lay_out(
+    ui: &Ui,
+    text: &str,
+    boilerplate: &[Span],
+    piece: &Piece,
+    width: f32,
+    theme: &Theme,
+) -> Arc<Galley> {
     let words = piece.span.of(text).unwrap_or_default();
     let (font, ink) = match piece.style {
         Style::Title => (font::reading_semibold(size::TITLE), theme.ink),
@@ -187,25 +196,29 @@ pub fn show(ui: &mut Ui, reading: &Reading<'_>, memory: &mut Memory, actions: &m
     let view = reading.view;
     ui.painter().rect_filled(ui.max_rect(), 0.0, theme.paper);
     let room = ui.available_width();
-    let width = (room - size::GUTTER - 32.0).clamp(size::COLUMN_MIN.min(room - 64.0).max(120.0), size::COLUMN);
+    let width =
+        (room - size::GUTTER - 32.0).clamp(size::COLUMN_MIN.min(room - 64.0).max(120.0), size::COLUMN);
     let indent = ((room - width) / 2.0).max(size::GUTTER.min(room - width)).round();
     memory.prepare(view, width);
     want(reading, memory);
-    ScrollArea::vertical().id_salt(("page", view.id.0)).auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        let corner = ui.max_rect().min + vec2(indent, size::PAGE_TOP);
-        head(ui, view, memory, corner, width);
-        let tail = viewport.height() * 0.4;
-        ui.set_width(room);
-        ui.set_height(size::PAGE_TOP + memory.top(memory.pieces.len()) + tail);
-        let column = Rect::from_min_size(
-            pos2(corner.x - 8.0, ui.clip_rect().top()),
-            vec2(width + 16.0, ui.clip_rect().height()),
-        );
-        let page = ui.interact(column, ui.id().with("words"), Sense::click_and_drag());
-        let laid = body(ui, reading, memory, corner, viewport, actions);
-        select::interact(ui, &page, reading, memory, &laid, actions);
-        scroll(ui, memory, corner, view, theme);
-    });
+    ScrollArea::vertical().id_salt(("page", view.id.0)).auto_shrink(false).show_viewport(
+        ui,
+        |ui, viewport| {
+            let corner = ui.max_rect().min + vec2(indent, size::PAGE_TOP);
+            head(ui, view, memory, corner, width);
+            let tail = viewport.height() * 0.4;
+            ui.set_width(room);
+            ui.set_height(size::PAGE_TOP + memory.top(memory.pieces.len()) + tail);
+            let column = Rect::from_min_size(
+                pos2(corner.x - 8.0, ui.clip_rect().top()),
+                vec2(width + 16.0, ui.clip_rect().height()),
+            );
+            let page = ui.interact(column, ui.scope_id().with("words"), Sense::click_and_drag());
+            let laid = body(ui, reading, memory, corner, viewport, actions);
+            select::interact(ui, &page, reading, memory, &laid, actions);
+            scroll(ui, memory, corner, view, theme);
+        },
+    );
 }
 
 /// Notes what has to come into sight: a jump, or a claim newly selected.
@@ -308,7 +321,7 @@ fn name_piece(ui: &Ui, text: &str, piece: &Piece, rect: Rect, index: usize) {
         Style::Title | Style::Heading => Role::Heading,
         Style::Paragraph | Style::Boilerplate => Role::Paragraph,
     };
-    let node = ui.interact(rect, ui.id().with(("piece", index)), Sense::hover());
+    let node = ui.interact(rect, ui.scope_id().with(("piece", index)), Sense::hover());
     node.widget_info(|| WidgetInfo::labeled(role, true, piece.span.of(text).unwrap_or_default()));
 }
 
@@ -400,7 +413,7 @@ fn gutter(
             corner.y + row + (line * 0.5) + if piece.style == Style::Title { 1.0 } else { 0.0 },
         );
         let rect = Rect::from_center_size(centre.round(), Vec2::splat(size::MARK));
-        let id: Id = ui.id().with(("claim", mark.claim));
+        let id: Id = ui.scope_id().with(("claim", mark.claim));
         let current = reading.current == Some(mark.claim);
         let response = ui.interact(rect.expand(2.0), id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &*mark.hint));

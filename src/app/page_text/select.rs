@@ -135,7 +135,7 @@ fn offer(ui: &Ui, reading: &Reading<'_>, memory: &Memory, laid: &[Laid], actions
         return;
     }
     let theme = Theme::of(ui);
-    Area::new(ui.id().with("offer")).order(Order::Middle).fixed_pos(at).show(ui.ctx(), |ui| {
+    Area::new(ui.scope_id().with("offer")).order(Order::Middle).fixed_pos(at).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(4.0).fill(theme.raise).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;

@@ -4,7 +4,9 @@ use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, pages as words, time};
 use crate::app::{View, widgets};
 use crate::desk::{Action, ClaimRow, Command, Facet, Filters, Page, Sort, SortBy, Standing};
-use egui::{Align, ComboBox, Frame, Label, Layout, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, ComboBox, Frame, Label, Layout, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
+};
 use egui_extras::{Column, TableBuilder};
 
 const ROW: f32 = 34.0;
@@ -110,7 +112,8 @@ fn document_choice(ui: &mut Ui, view: View<'_>, filters: &mut Filters) {
 }
 
 fn facet_choice(ui: &mut Ui, name: &str, any: &str, facets: &[Facet], chosen: &mut Option<String>) {
-    let current = facets.iter().find(|facet| Some(&*facet.key) == chosen.as_deref()).map(|facet| &*facet.label);
+    let current =
+        facets.iter().find(|facet| Some(&*facet.key) == chosen.as_deref()).map(|facet| &*facet.label);
     let combo = ComboBox::from_id_salt(name).width(140.0).truncate();
     let shown = combo.selected_text(current.unwrap_or(any).to_owned()).show_ui(ui, |ui| {
         ui.selectable_value(chosen, None, any);
@@ -146,26 +149,31 @@ fn chosen(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     if count == 0 {
         return;
     }
-    Frame::new().fill(theme.pick_ground).corner_radius(7.0).inner_margin(Margin::symmetric(10, 6)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            let text = RichText::new(format!("{} chosen", all_words::grouped(count))).font(font::medium());
-            ui.label(text.color(theme.ink));
-            for command in [Command::Supported, Command::Disputed, Command::Unverified, Command::Dismiss] {
-                let label = format!("{} all", command.entry().name);
-                let key = view.desk.keymap().label(command);
-                if widgets::small_button(ui, &label, &key, true).clicked() {
-                    actions.push(Action::Run(command));
+    Frame::new().fill(theme.pick_ground).corner_radius(7.0).inner_margin(Margin::symmetric(10, 6)).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                let text =
+                    RichText::new(format!("{} chosen", all_words::grouped(count))).font(font::medium());
+                ui.label(text.color(theme.ink));
+                for command in [Command::Supported, Command::Disputed, Command::Unverified, Command::Dismiss]
+                {
+                    let label = format!("{} all", command.entry().name);
+                    let key = view.desk.keymap().label(command);
+                    if widgets::small_button(ui, &label, &key, true).clicked() {
+                        actions.push(Action::Run(command));
+                    }
                 }
-            }
-            if widgets::link(ui, words::CHOOSE_ALL).clicked() {
-                actions.push(Action::ChooseAllShown);
-            }
-            if widgets::link(ui, words::CHOOSE_NONE).clicked() {
-                actions.push(Action::ChooseNone);
-            }
-        });
-    });
+                if widgets::link(ui, words::CHOOSE_ALL).clicked() {
+                    actions.push(Action::ChooseAllShown);
+                }
+                if widgets::link(ui, words::CHOOSE_NONE).clicked() {
+                    actions.push(Action::ChooseNone);
+                }
+            });
+        },
+    );
     ui.add_space(4.0);
 }
 
@@ -183,7 +191,13 @@ fn table(ui: &mut Ui, view: View<'_>, shown_row: &mut Option<usize>, actions: &m
         .column(Column::exact(22.0))
         .column(Column::exact(118.0))
         .column(Column::remainder().clip(true));
-    let columns = if wide > 860.0 { 3 } else if wide > 620.0 { 2 } else { 0 };
+    let columns = if wide > 860.0 {
+        3
+    } else if wide > 620.0 {
+        2
+    } else {
+        0
+    };
     if columns > 2 {
         builder = builder.column(Column::exact((wide * 0.16).min(200.0)).clip(true));
     }

@@ -33,7 +33,13 @@ pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
                 let response = ui.allocate_ui_with_layout(
                     vec2(168.0, 32.0),
                     Layout::top_down_justified(Align::Center),
-                    |ui| if main { widgets::main_button(ui, label, true) } else { widgets::plain_button(ui, label) },
+                    |ui| {
+                        if main {
+                            widgets::main_button(ui, label, true)
+                        } else {
+                            widgets::plain_button(ui, label)
+                        }
+                    },
                 );
                 if response.inner.clicked() {
                     actions.push(Action::Run(command));

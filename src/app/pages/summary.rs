@@ -44,7 +44,8 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
             ui.label(RichText::new(words::SUMMARY).font(font::strong()).color(theme.ink));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let key = view.desk.keymap().label(Command::Export);
-                if widgets::small_button(ui, "Export…", &key, view.desk.available(Command::Export)).clicked() {
+                if widgets::small_button(ui, "Export…", &key, view.desk.available(Command::Export)).clicked()
+                {
                     actions.push(Action::Run(Command::Export));
                 }
                 let key = view.desk.keymap().label(Command::CopyDigest);
@@ -154,7 +155,7 @@ fn read(markdown: &str) -> Memory {
     let mut shape = Shape::Paragraph;
     let (mut strong, mut emphasis, mut quotes) = (0u8, 0u8, 0u8);
     let mut cut = false;
-    let mut end = |blocks: &mut Vec<Block>, words: &mut Vec<(String, u8)>, shape: Shape| {
+    let end = |blocks: &mut Vec<Block>, words: &mut Vec<(String, u8)>, shape: Shape| {
         if !words.is_empty() || matches!(shape, Shape::Rule) {
             blocks.push(Block { shape, words: std::mem::take(words) });
         }

@@ -14,11 +14,14 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome,
         edit(ui, view, claim, chrome, actions);
     } else {
         let most = (ui.ctx().content_rect().height() * 0.2).max(76.0);
-        ScrollArea::vertical().id_salt("wording").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
-            let text = RichText::new(&*claim.wording).font(font::reading(17.0)).color(theme.ink);
-            let label = ui.add(Label::new(text.line_height(Some(24.0))).wrap());
-            label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &*claim.wording));
-        });
+        ScrollArea::vertical().id_salt("wording").max_height(most).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                let text = RichText::new(&*claim.wording).font(font::reading(17.0)).color(theme.ink);
+                let label = ui.add(Label::new(text.line_height(Some(24.0))).wrap());
+                label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &*claim.wording));
+            },
+        );
     }
     if claim.wordings.len() > 1 {
         choice(ui, claim, actions);

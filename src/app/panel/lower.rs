@@ -111,7 +111,13 @@ fn history_line(ui: &mut Ui, view: View<'_>, line: &HistoryLine, actions: &mut V
     ui.add_space(4.0);
 }
 
-pub fn comments(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+pub fn comments(
+    ui: &mut Ui,
+    view: View<'_>,
+    claim: &ClaimView,
+    chrome: &mut Chrome,
+    actions: &mut Vec<Action>,
+) {
     let theme = Theme::of(ui);
     widgets::section(ui, words::COMMENTS, |ui| widgets::key_cap(ui, &key(view, Command::Comment)));
     for comment in &claim.comments {

@@ -31,7 +31,7 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, ac
     let bottom = screen.bottom() - size::FOOTER;
     if chrome.panel_closed {
         let at = pos2(screen.right() - 12.0, page.top() + 12.0);
-        let area = Area::new(egui::Id::new("claim panel closed")).order(Order::Middle);
+        let area = Area::new(egui::Id::unique("claim panel closed")).order(Order::Middle);
         area.fixed_pos(at).pivot(egui::Align2::RIGHT_TOP).show(ui.ctx(), |ui| {
             if widgets::plain_button(ui, words::SHOW_PANEL).clicked() {
                 chrome.panel_closed = false;
@@ -40,8 +40,11 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, ac
         return;
     }
     let wide = size::RIGHT.min(screen.width() - size::LEFT_FOLDED - 120.0);
-    let rect = Rect::from_min_max(pos2(screen.right() - wide, screen.top() + size::TOP_BAR), pos2(screen.right(), bottom));
-    let area = Area::new(egui::Id::new("claim panel floating")).order(Order::Middle).fixed_pos(rect.min);
+    let rect = Rect::from_min_max(
+        pos2(screen.right() - wide, screen.top() + size::TOP_BAR),
+        pos2(screen.right(), bottom),
+    );
+    let area = Area::new(egui::Id::unique("claim panel floating")).order(Order::Middle).fixed_pos(rect.min);
     area.constrain(false).show(ui.ctx(), |ui| {
         let frame = Frame::new().fill(theme.panel).stroke(Stroke::new(1.0, theme.rule));
         frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {

@@ -19,7 +19,8 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
     widgets::section(ui, words::VERDICT, |ui| {
         if sightings > 0 && view.desk.available(Command::ApplyToSightings) {
             let key = key(view, Command::ApplyToSightings);
-            let label = format!("Apply to {}", all_words::count(sightings, "more sighting", "more sightings"));
+            let label =
+                format!("Apply to {}", all_words::count(sightings, "more sighting", "more sightings"));
             let button = widgets::small_button(ui, &label, &key, true);
             if button.on_hover_text(Command::ApplyToSightings.entry().help).clicked() {
                 actions.push(Action::Run(Command::ApplyToSightings));
@@ -68,7 +69,7 @@ fn button(ui: &mut Ui, rect: Rect, standing: Standing, key: &str, on: bool) -> b
     let theme = Theme::of(ui);
     let tone = marks::tone(standing, theme);
     let name = all_words::capital(standing.label());
-    let response = ui.interact(rect, ui.id().with(("verdict", standing)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("verdict", standing)), Sense::click());
     let (fill, border, ink) = match (on, response.hovered()) {
         (true, _) => (tone.ground, Stroke::new(1.5, tone.ink), tone.ink),
         (false, true) => (theme.hover, Stroke::new(1.0, tone.ink), theme.ink),
@@ -88,7 +89,8 @@ fn button(ui: &mut Ui, rect: Rect, standing: Standing, key: &str, on: bool) -> b
     ui.painter().galley(pos2(x, rect.center().y - label.size().y / 2.0), label, ink);
     x += label_wide + 7.0;
     if !key.is_empty() {
-        let cap_rect = Rect::from_center_size(pos2(x + cap_wide / 2.0, rect.center().y), vec2(cap_wide, 17.0));
+        let cap_rect =
+            Rect::from_center_size(pos2(x + cap_wide / 2.0, rect.center().y), vec2(cap_wide, 17.0));
         ui.painter().rect(cap_rect, 4.0, theme.panel, Stroke::new(1.0, theme.rule), StrokeKind::Inside);
         ui.painter().galley(cap_rect.center() - cap.size() / 2.0, cap, theme.soft);
     }
@@ -152,7 +154,9 @@ fn by(ui: &mut Ui, view: View<'_>, claim: &ClaimView) {
         widgets::soft(ui, state.join(" · "));
     }
     let theme = Theme::of(ui);
-    for (is, text) in [(claim.needs_citation, words::NEEDS_CITATION), (claim.evidence_since_verdict, words::SINCE)] {
+    for (is, text) in
+        [(claim.needs_citation, words::NEEDS_CITATION), (claim.evidence_since_verdict, words::SINCE)]
+    {
         if is {
             let text = RichText::new(text).font(font::small()).color(theme.unverified.ink);
             ui.add(Label::new(text).wrap());
@@ -193,7 +197,11 @@ fn acts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Action
             actions.push(Action::Run(Command::SignOff));
         }
         if let Some(command) = view.desk.next_key_hint() {
-            let hint = format!("{} {}", key(view, command), command.entry().name.trim_end_matches('…').to_lowercase());
+            let hint = format!(
+                "{} {}",
+                key(view, command),
+                command.entry().name.trim_end_matches('…').to_lowercase()
+            );
             widgets::soft(ui, format!("Next: {hint}"));
         }
     });
@@ -214,7 +222,13 @@ fn settle(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The reason. Enter keeps it and goes on to the next open claim, Shift+Enter breaks the line.
-pub fn reason(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+pub fn reason(
+    ui: &mut Ui,
+    view: View<'_>,
+    claim: &ClaimView,
+    chrome: &mut Chrome,
+    actions: &mut Vec<Action>,
+) {
     widgets::section(ui, words::REASON, |ui| widgets::key_cap(ui, &key(view, Command::Reason)));
     let mut text = view.desk.draft(Field::Reason).to_owned();
     let id = field_id(Focus::Reason);

@@ -7,8 +7,7 @@ pub const CANCEL: &str = "Cancel";
 pub const CLOSE: &str = "Close";
 
 pub const NAME_TITLE: &str = "Who is at this desk?";
-pub const NAME_HINT: &str =
-    "Your name stands beside what you judge, in the file and in every summary. It is asked once and kept on this machine.";
+pub const NAME_HINT: &str = "Your name stands beside what you judge, in the file and in every summary. It is asked once and kept on this machine.";
 pub const NAME: &str = "Name";
 pub const INITIALS: &str = "Initials";
 
@@ -43,7 +42,8 @@ pub const LANGUAGE: &str = "Language of the quote";
 pub const TRANSLATION: &str = "Translation";
 pub const TRANSLATED_BY: &str = "Translated by";
 pub const KEEP_CITATION: &str = "Keep citation";
-pub const INCOMPLETE: &str = "It will be listed as to complete: a source, and what it shows or a quote, are missing.";
+pub const INCOMPLETE: &str =
+    "It will be listed as to complete: a source, and what it shows or a quote, are missing.";
 pub const PASSAGE: &str = "Passage";
 pub const CHANGE_SOURCE: &str = "Another source";
 
@@ -62,8 +62,7 @@ pub const SAYS: &str = "What came of it";
 pub const KEEP_OUTCOME: &str = "Keep outcome";
 
 pub const NEW_TITLE: &str = "New project";
-pub const NEW_HINT: &str =
-    "Choose folders whose documents are to be checked, and folders of source material that is read, searched and cited. You can also drop folders on the window.";
+pub const NEW_HINT: &str = "Choose folders whose documents are to be checked, and folders of source material that is read, searched and cited. You can also drop folders on the window.";
 pub const CHECKED_FOLDERS: &str = "To be checked";
 pub const SOURCE_FOLDERS: &str = "Source material";
 pub const ADD_FOLDER: &str = "Choose folder…";
@@ -81,11 +80,13 @@ pub const DARK: &str = "Dark";
 pub const SYSTEM: &str = "As the system";
 pub const SIZE: &str = "Size";
 pub const KEYS_HEADING: &str = "Keys";
-pub const KEYS_HINT: &str = "Write keys as they are shown, several with a comma between. An empty field gives the shipped keys back.";
+pub const KEYS_HINT: &str =
+    "Write keys as they are shown, several with a comma between. An empty field gives the shipped keys back.";
 pub const KEEP_NAME: &str = "Keep name";
 
 pub const ABOUT_TITLE: &str = "About Claimdesk";
-pub const ABOUT: &str = "A fact-checker's desk. Everything stays on this machine; nothing is fetched or sent.";
+pub const ABOUT: &str =
+    "A fact-checker's desk. Everything stays on this machine; nothing is fetched or sent.";
 pub const LICENCES: &str = "Claimdesk is free software under the MIT or the Apache 2.0 licence. Inter and Libertinus Serif are used under the SIL Open Font Licence.";
 pub const SETTINGS_FOLDER: &str = "Settings";
 pub const STATE_FOLDER: &str = "Journals and backups";
@@ -93,7 +94,8 @@ pub const CACHE_FOLDER: &str = "Cache";
 pub const COPY: &str = "Copy";
 
 pub const KEYS_TITLE: &str = "Keys";
-pub const KEYS_NOTE: &str = "Letters act while no text field has the caret. All keys can be changed in the settings.";
+pub const KEYS_NOTE: &str =
+    "Letters act while no text field has the caret. All keys can be changed in the settings.";
 
 pub const PALETTE: &str = "Find a command";
 pub const PALETTE_NONE: &str = "No command is called so";
@@ -105,13 +107,15 @@ pub const PROBLEMS: &str = "Could not be read, or not whole";
 pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
 pub const CRASH_TITLE: &str = "The program ended badly last time";
-pub const CRASH_HINT: &str = "Your work is in the journal and is here again. This report holds no text of your documents.";
+pub const CRASH_HINT: &str =
+    "Your work is in the journal and is here again. This report holds no text of your documents.";
 
 pub const STRIKE_TITLE: &str = "Strike out for ever?";
 pub const STRIKE_HINT: &str = "The line goes from file, backups, journal and cache, and from every copy it is joined with. It cannot be undone, and what was mailed cannot be called back.";
 pub const STRIKE: &str = "Strike out";
 pub const UNSAVED_TITLE: &str = "Some work is in no file yet";
-pub const UNSAVED_HINT: &str = "It stays in the journal on this machine and is here again when you come back.";
+pub const UNSAVED_HINT: &str =
+    "It stays in the journal on this machine and is here again when you come back.";
 pub const SAVE: &str = "Save";
 pub const ADDRESS_TITLE: &str = "Open this address in the browser?";
 pub const OPEN: &str = "Open in the browser";
@@ -126,7 +130,8 @@ pub const OPEN_HINT: &str = "A project file, a document, or a folder of document
 pub const SAVE_TITLE: &str = "Save as";
 pub const COPY_TITLE: &str = "Save a copy";
 pub const JOIN_TITLE: &str = "Join a copy";
-pub const JOIN_HINT: &str = "A colleague's copy of this project. Nothing of yours is lost; where you differ, both stand.";
+pub const JOIN_HINT: &str =
+    "A colleague's copy of this project. Nothing of yours is lost; where you differ, both stand.";
 pub const JOIN: &str = "Join";
 pub const EXPORT_TITLE: &str = "Export summary";
 pub const EXPORT: &str = "Export";

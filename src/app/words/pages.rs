@@ -29,7 +29,8 @@ pub const CHOOSE_NONE: &str = "Choose none";
 pub const SORT: &str = "Sort by";
 pub const REVERSED: &str = "Reversed";
 pub const NO_CLAIMS: &str = "No claims yet";
-pub const NO_CLAIMS_HINT: &str = "Add documents to the project, or select words in a document and draw a claim.";
+pub const NO_CLAIMS_HINT: &str =
+    "Add documents to the project, or select words in a document and draw a claim.";
 pub const NOTHING_PASSES: &str = "No claim passes these filters";
 pub const NOTHING_PASSES_HINT: &str = "Clear them to see all claims again.";
 pub const SUMMARY: &str = "Verdict summary";

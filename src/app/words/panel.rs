@@ -19,7 +19,8 @@ pub const REASON_HINT: &str = "Why the verdict is what it is";
 pub const KEEP_REASON: &str = "Keep reason";
 pub const CITATIONS: &str = "Citations";
 pub const ADD_CITATION: &str = "Add citation";
-pub const NO_CITATIONS: &str = "Nothing cited yet. Select words in any document, or copy an address, and add a citation.";
+pub const NO_CITATIONS: &str =
+    "Nothing cited yet. Select words in any document, or copy an address, and add a citation.";
 pub const TRIED: &str = "Tried";
 pub const ADD_TRIED: &str = "Add what was tried";
 pub const NO_TRIED: &str = "Nothing noted. Whom did you ask, where did you search?";
@@ -34,7 +35,8 @@ pub const SIGN_OFF: &str = "Sign off";
 pub const SIGNED_OFF: &str = "signed off by";
 pub const NOT_SIGNED_OFF: &str = "not signed off";
 pub const SETTLE: &str = "Settle";
-pub const SETTLE_HINT: &str = "Your analysts differ. Who decides says so here; the verdicts of all stay in the history.";
+pub const SETTLE_HINT: &str =
+    "Your analysts differ. Who decides says so here; the verdicts of all stay in the history.";
 pub const NO_EVIDENCE: &str = "No passage of the other documents bears on these words.";
 pub const EVIDENCE_PENDING: &str = "Looking through the documents…";
 pub const CITED: &str = "cited";
@@ -56,14 +58,14 @@ pub const CARRIED_STALE: &str = "carried over, its original has changed";
 pub const SETTLED: &str = "settled";
 pub const NEEDS_CITATION: &str = "Needs a citation that bears the verdict out.";
 pub const SINCE: &str = "There is evidence since the verdict.";
-pub const INCOMPLETE: &str = "Parts of this claim's history are missing in this copy. Join the copy that has them.";
+pub const INCOMPLETE: &str =
+    "Parts of this claim's history are missing in this copy. Join the copy that has them.";
 pub const TWICE: &str = "checked twice";
 pub const QUALIFIERS: &str = "Qualifiers";
 pub const CLOSE_PANEL: &str = "Hide the claim";
 pub const SHOW_PANEL: &str = "Show the claim";
 pub const NOTHING_CHOSEN: &str = "No claim chosen";
-pub const NOTHING_CHOSEN_HINT: &str =
-    "Click a mark beside the text, or press the key for the next open claim. Select words to draw a claim of your own.";
+pub const NOTHING_CHOSEN_HINT: &str = "Click a mark beside the text, or press the key for the next open claim. Select words to draw a claim of your own.";
 pub const ATTRIBUTION: &str = "On the attribution";
 
 /// What is judged, as a sentence one can click to change it.
@@ -80,7 +82,9 @@ pub fn register(register: Register) -> &'static str {
 pub fn meaning(standing: Standing) -> &'static str {
     match standing {
         Standing::Supported => "The evidence seen bears the wording out as it stands.",
-        Standing::Disputed => "The evidence seen speaks against it. A denial alone is a citation, not yet a verdict.",
+        Standing::Disputed => {
+            "The evidence seen speaks against it. A denial alone is a citation, not yet a verdict."
+        }
         Standing::Unverified => "Looked into, and not settled.",
         Standing::NotLookedAt => "Nobody has judged it yet. That is not the same as unverified.",
         Standing::Contested => "Current verdicts of different people are not the same.",
