@@ -105,9 +105,9 @@ pub mod size {
     pub const FOLD_LEFT_BELOW: f32 = 1200.0;
     /// Below this one the claim panel lies over the page's edge.
     pub const FLOAT_RIGHT_BELOW: f32 = 1000.0;
-    /// The document's column; never under [`COLUMN_MIN`], which keeps 55 characters.
-    pub const COLUMN: f32 = 640.0;
-    pub const COLUMN_MIN: f32 = 440.0;
+    /// The document's column, 60 to 75 characters wide; never under [`COLUMN_MIN`], which keeps 55 characters.
+    pub const COLUMN: f32 = 580.0;
+    pub const COLUMN_MIN: f32 = 432.0;
     /// Left of the column, for the marks of claims.
     pub const GUTTER: f32 = 56.0;
     pub const PAGE_TOP: f32 = 34.0;

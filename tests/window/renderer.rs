@@ -13,7 +13,7 @@ pub struct CpuRenderer {
 
 impl egui_kittest::TestRenderer for CpuRenderer {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        for (id, changes) in std::mem::take(delta).set {
+        for (id, changes) in delta.set.drain() {
             for change in changes {
                 let ImageData::Color(patch) = &change.image;
                 match change.pos {
@@ -93,23 +93,59 @@ impl Canvas {
             (values.into_iter().fold(f64::MIN, f64::max).ceil().max(0.0) as usize).min(bound)
         };
         let columns = low([a.0, b.0, c.0], clip[0])..high([a.0, b.0, c.0], clip[2]);
+        // Most triangles are of one colour and one texel; those are blended without looking anything up.
+        let same = corners.iter().all(|v| v.color == corners[0].color && v.uv == corners[0].uv);
+        let flat = same.then(|| {
+            let texel = sample(texture, corners[0].uv.x, corners[0].uv.y, options);
+            let colour = corners[0].color.to_array();
+            [0, 1, 2, 3].map(|i| f32::from(colour[i]) / 255.0 * texel[i])
+        });
         for y in low([a.1, b.1, c.1], clip[1])..high([a.1, b.1, c.1], clip[3]) {
-            for x in columns.clone() {
-                let p = (x as f64 + 0.5, y as f64 + 0.5);
-                let edge = |p1: (f64, f64), p2: (f64, f64)| {
-                    ((p2.0 - p1.0) * (p.1 - p1.1) - (p2.1 - p1.1) * (p.0 - p1.0)) / area
-                };
-                // A pixel on the edge of two triangles belongs to one of them only.
-                let owned = |share: f64, p1: (f64, f64), p2: (f64, f64)| {
-                    let (dx, dy) = if area > 0.0 { (p2.0 - p1.0, p2.1 - p1.1) } else { (p1.0 - p2.0, p1.1 - p2.1) };
-                    share > 0.0 || share == 0.0 && (dy < 0.0 || dy == 0.0 && dx > 0.0)
-                };
-                let (wa, wb, wc) = (edge(b, c), edge(c, a), edge(a, b));
-                if owned(wa, b, c) && owned(wb, c, a) && owned(wc, a, b) {
-                    let shares = [wa as f32, wb as f32, wc as f32];
-                    self.pixel(y * self.width + x, &corners, shares, texture, options);
+            let row = y as f64 + 0.5;
+            // Along a row the share of each corner is a straight line: where all three are positive is one stretch.
+            let line = |p1: (f64, f64), p2: (f64, f64)| {
+                let slope = -(p2.1 - p1.1) / area;
+                let at_zero = ((p2.0 - p1.0) * (row - p1.1) + (p2.1 - p1.1) * p1.0) / area;
+                (at_zero, slope)
+            };
+            let lines = [line(b, c), line(c, a), line(a, b)];
+            let (mut from, mut to) = (columns.start as f64, columns.end as f64);
+            for (at_zero, slope) in lines {
+                // The first pixel whose middle is inside; a middle on an edge belongs to the right-hand side.
+                let crossing = -at_zero / slope - 0.5;
+                if slope > 0.0 {
+                    from = from.max(crossing.ceil());
+                } else if slope < 0.0 {
+                    to = to.min(crossing.ceil());
+                } else if at_zero < 0.0 {
+                    to = from;
                 }
             }
+            if to <= from {
+                continue;
+            }
+            for x in from as usize..to as usize {
+                let at = y * self.width + x;
+                if let Some(source) = flat {
+                    self.blend(at, source);
+                } else {
+                    let middle = x as f64 + 0.5;
+                    let shares = lines.map(|(at_zero, slope)| (at_zero + slope * middle) as f32);
+                    self.pixel(at, &corners, shares, texture, options);
+                }
+            }
+        }
+    }
+
+    fn blend(&mut self, at: usize, source: [f32; 4]) {
+        if source[3] >= 1.0 {
+            self.pixels[at] = source;
+            return;
+        }
+        let rest = 1.0 - source[3];
+        let under = &mut self.pixels[at];
+        for channel in 0..4 {
+            under[channel] = (source[channel] + under[channel] * rest).min(1.0);
         }
     }
 
@@ -131,12 +167,7 @@ impl Canvas {
             v += share * corner.uv.y;
         }
         let texel = sample(texture, u, v, options);
-        let alpha = colour[3] * texel[3];
-        for channel in 0..4 {
-            let source = colour[channel] * texel[channel];
-            let under = self.pixels[at][channel];
-            self.pixels[at][channel] = (source + under * (1.0 - alpha)).min(1.0);
-        }
+        self.blend(at, [0, 1, 2, 3].map(|i| colour[i] * texel[i]));
     }
 }
 
@@ -154,7 +185,8 @@ fn sample(texture: &ColorImage, u: f32, v: f32, options: TextureOptions) -> [f32
     let (x, y) = (x - 0.5, y - 0.5);
     let (left, top) = (x.floor(), y.floor());
     let (fx, fy) = (x - left, y - top);
-    let [a, b, c, d] = [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(dx, dy)| texel(left as i64 + dx, top as i64 + dy));
+    let [a, b, c, d] =
+        [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(dx, dy)| texel(left as i64 + dx, top as i64 + dy));
     let mut mixed = [0.0; 4];
     for channel in 0..4 {
         let upper = a[channel] * (1.0 - fx) + b[channel] * fx;

@@ -73,7 +73,8 @@ fn a_claim_is_known_to_every_piece_it_runs_through() {
 fn a_column_holds_sixty_to_seventy_five_characters() {
     let ctx = egui::Context::default();
     crate::app::theme::install(&ctx);
-    let sentence = "The messaging company said on Friday that it had informed the relevant authorities of the breach. ";
+    let sentence =
+        "The messaging company said on Friday that it had informed the relevant authorities of the breach. ";
     let view = view(&sentence.repeat(12), &[]);
     let mut rows = Vec::new();
     for _ in 0..2 {

@@ -1,0 +1,23 @@
+//! The window through egui_kittest: what is in sight and in the accessibility tree, flows by keyboard and by
+//! mouse, and pictures.
+//!
+//! - `page`      the page of document text, drawn from a view made by hand
+//! - `desk`      the whole window on a desk of its own folder
+//! - `empty`     what stands where nothing is, and every dialog by itself
+//! - `renderer`  pictures without a graphics card
+
+mod desk;
+mod empty;
+mod page;
+mod renderer;
+
+use egui_kittest::{Harness, SnapshotOptions};
+
+/// Compares the window with `pictures/NAME.png`; with `UPDATE_SNAPSHOTS=1` the picture is made anew.
+#[track_caller]
+fn picture<State>(harness: &mut Harness<'_, State>, name: &str) {
+    let options = SnapshotOptions::new()
+        .output_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/window/pictures"))
+        .threshold(0.6);
+    harness.snapshot_options(name, &options);
+}
