@@ -1,7 +1,7 @@
 //! What stands where nothing is, and every dialog by itself.
 
 use crate::desk::window;
-use crate::picture;
+use crate::{look, picture};
 use claimdesk::desk::{Action, CitationDraft, Confirm, Modal, NewProjectDraft, TriedDraft};
 use egui_kittest::kittest::Queryable;
 
@@ -47,9 +47,7 @@ fn every_dialog_names_all_its_widgets_and_closes_with_escape() {
         window.harness.state_mut().desk_mut().apply(Action::Show(Box::new(dialog)));
         // Checks the names of all widgets, too.
         window.harness.run();
-        if let Ok(folder) = std::env::var("CLAIMDESK_LOOK") {
-            window.harness.render().unwrap().save(format!("{folder}/dialog-{i:02}.png")).unwrap();
-        }
+        look(&mut window.harness, &format!("dialog-{i:02}"));
         assert!(window.harness.state().desk().modal().is_some());
         window.harness.key_press(egui::Key::Escape);
         window.harness.run();

@@ -4,11 +4,13 @@
 //! - `page`      the page of document text, drawn from a view made by hand
 //! - `desk`      the whole window on a desk of its own folder
 //! - `empty`     what stands where nothing is, and every dialog by itself
+//! - `pictures`  the main pages, light and dark, wide and small
 //! - `renderer`  pictures without a graphics card
 
 mod desk;
 mod empty;
 mod page;
+mod pictures;
 mod renderer;
 
 use egui_kittest::{Harness, SnapshotOptions};
@@ -20,4 +22,12 @@ fn picture<State>(harness: &mut Harness<'_, State>, name: &str) {
         .output_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/window/pictures"))
         .threshold(0.6);
     harness.snapshot_options(name, &options);
+}
+
+/// Leaves a picture in the folder that `CLAIMDESK_LOOK` names, to look at while working on the window.
+fn look<State>(harness: &mut Harness<'_, State>, name: &str) {
+    if let Ok(folder) = std::env::var("CLAIMDESK_LOOK") {
+        let picture = harness.render().expect("a picture");
+        picture.save(format!("{folder}/{name}.png")).expect("a file");
+    }
 }

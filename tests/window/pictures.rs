@@ -1,0 +1,68 @@
+//! Pictures of the main pages on the example project.
+
+use crate::desk::example;
+use crate::{look, picture};
+use claimdesk::desk::{Action, Command, Page};
+
+const WIDE: [f32; 2] = [1440.0, 900.0];
+const SMALL: [f32; 2] = [1000.0, 640.0];
+
+fn page(size: [f32; 2], theme: egui::Theme, page: Page, name: &str) {
+    let mut window = example(size, theme);
+    window.harness.state_mut().desk_mut().apply(Action::ShowPage(page));
+    window.harness.run();
+    if std::env::var("CLAIMDESK_LOOK").is_ok() {
+        look(&mut window.harness, name);
+    } else {
+        picture(&mut window.harness, name);
+    }
+}
+
+#[test]
+fn documents_light() {
+    page(WIDE, egui::Theme::Light, Page::Documents, "documents-light");
+}
+
+#[test]
+fn documents_dark() {
+    page(WIDE, egui::Theme::Dark, Page::Documents, "documents-dark");
+}
+
+#[test]
+fn documents_small_light() {
+    page(SMALL, egui::Theme::Light, Page::Documents, "documents-small-light");
+}
+
+#[test]
+fn documents_small_dark() {
+    page(SMALL, egui::Theme::Dark, Page::Documents, "documents-small-dark");
+}
+
+#[test]
+fn claims_light() {
+    page(WIDE, egui::Theme::Light, Page::Claims, "claims-light");
+}
+
+#[test]
+fn claims_small_dark() {
+    page(SMALL, egui::Theme::Dark, Page::Claims, "claims-small-dark");
+}
+
+#[test]
+fn summary_light() {
+    page(WIDE, egui::Theme::Light, Page::Summary, "summary-light");
+}
+
+#[test]
+fn summary_small_dark() {
+    page(SMALL, egui::Theme::Dark, Page::Summary, "summary-small-dark");
+}
+
+/// Below a thousand points the claim panel lies over the page's edge.
+#[test]
+fn narrow() {
+    let mut window = example([900.0, 700.0], egui::Theme::Light);
+    window.harness.state_mut().desk_mut().apply(Action::Run(Command::NextClaim));
+    window.harness.run();
+    look(&mut window.harness, "narrow");
+}
