@@ -126,7 +126,7 @@ fn entry_menu(ui: &mut Ui, entry: crate::project::EntryId, mine: bool, actions: 
 /// A quiet button that opens a menu of what else can be done with an entry.
 fn more(ui: &mut Ui, about: &str, contents: impl FnOnce(&mut Ui)) {
     let theme = Theme::of(ui);
-    let sign = egui::RichText::new("\u{22ef}").size(14.0).color(theme.soft);
+    let sign = egui::RichText::new("…").size(14.0).color(theme.soft);
     let button = egui::Button::new(sign).frame_when_inactive(false).min_size(vec2(22.0, 18.0));
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(180.0);
