@@ -5,26 +5,22 @@ use super::words::{self, bars, time};
 use super::{Chrome, View, widgets};
 use crate::desk::{Action, Counts, DocumentRow, Page, Standing};
 use crate::project::act::Role as DocumentRole;
-use egui::{
-    Area, Frame, Margin, Order, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Area, Frame, Margin, Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::collections::HashMap;
 
-/// Height of a document's row, in points.
-const ROW: f32 = 78.0;
+/// Height of a document's row whose title takes one line, and of one that takes two, in points.
+const ROWS: [f32; 2] = [62.0, 78.0];
 
-pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
-    let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.panel);
-    Panel::left("left").exact_size(size::LEFT).resizable(false).frame(frame).show(ui, |ui| {
-        contents(ui, view, actions);
-    });
+/// Which titles take two rows, laid out once each: of a document, its title's place in memory and the answer.
+pub type Titles = HashMap<u64, (usize, bool)>;
+
+pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    contents(ui, view, &mut chrome.titles, actions);
 }
 
 /// The panel folded to a strip.
 pub fn strip(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
-    let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(6, 10));
-    Panel::left("strip").exact_size(size::LEFT_FOLDED).resizable(false).frame(frame).show(ui, |ui| {
+    Frame::new().inner_margin(Margin::symmetric(6, 10)).show(ui, |ui| {
         let label = if chrome.left_open { bars::FOLD } else { bars::UNFOLD };
         if icon(ui, label, false, |ui, rect, ink| chevron(ui, rect, ink, chrome.left_open)).clicked() {
             chrome.left_open = !chrome.left_open;
@@ -54,7 +50,7 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
         frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {
             ui.set_min_size(rect.size());
             ui.set_max_size(rect.size());
-            contents(ui, view, actions);
+            contents(ui, view, &mut chrome.titles, actions);
         });
     });
     let chosen =
@@ -69,7 +65,7 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
     }
 }
 
-fn contents(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+fn contents(ui: &mut Ui, view: View<'_>, titles: &mut Titles, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 6 }).show(ui, |ui| {
         tabs(ui, view, actions);
@@ -80,38 +76,59 @@ fn contents(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
         return;
     }
     let first_source = rows.partition_point(|row| row.role == DocumentRole::UnderCheck);
+    let heading = if first_source < rows.len() { 36.0 } else { 0.0 };
+    // Where each row begins, from the top of the list.
+    let mut tops = Vec::with_capacity(rows.len() + 1);
+    let mut y = 0.0;
+    for (i, row) in rows.iter().enumerate() {
+        if i == first_source {
+            y += heading;
+        }
+        tops.push(y);
+        y += ROWS[usize::from(takes_two(ui, row, titles))];
+    }
+    tops.push(y);
     ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        let heading = if first_source < rows.len() { 36.0 } else { 0.0 };
         let corner = ui.max_rect().min;
         ui.set_width(ui.available_width());
-        ui.set_height(rows.len() as f32 * ROW + heading + 12.0);
+        ui.set_height(y + 12.0);
         let wide = ui.available_width();
+        let place = |i: usize| {
+            let bottom = if i + 1 == first_source { tops[i + 1] - heading } else { tops[i + 1] };
+            Rect::from_min_max(corner + vec2(0.0, tops[i]), corner + vec2(wide, bottom))
+        };
         if heading > 0.0 {
-            let at = corner + vec2(16.0, first_source as f32 * ROW + 16.0);
+            let at = corner + vec2(16.0, tops[first_source] - heading + 14.0);
             let text = bars::SOURCES.to_uppercase();
             ui.painter().text(at, egui::Align2::LEFT_TOP, text, font::caps(), Theme::of(ui).soft);
         }
-        let from = ((viewport.top() - heading) / ROW).floor().max(0.0) as usize;
-        let to = ((viewport.bottom() / ROW).ceil() as usize + 1).min(rows.len());
-        for (i, row) in rows.iter().enumerate().take(to).skip(from) {
-            let below = if i >= first_source { heading } else { 0.0 };
-            let rect = Rect::from_min_size(corner + vec2(0.0, i as f32 * ROW + below), vec2(wide, ROW));
-            document(ui, view, row, rect, actions);
+        let from = tops.partition_point(|top| *top < viewport.top()).saturating_sub(1);
+        for (i, row) in rows.iter().enumerate().skip(from) {
+            if tops[i] > viewport.bottom() {
+                break;
+            }
+            document(ui, view, row, place(i), actions);
         }
-        reveal(ui, view, rows, first_source, heading, corner, wide);
+        reveal(ui, view, rows, place);
     });
 }
 
+/// Does the title need a second line? Laid out only when it is new.
+fn takes_two(ui: &Ui, row: &DocumentRow, titles: &mut Titles) -> bool {
+    let key = row.title.as_ptr() as usize;
+    match titles.get(&row.id.0) {
+        Some((known, two)) if *known == key => *two,
+        _ => {
+            let job = two_rows(&row.title, font::medium(), egui::Color32::BLACK, size::LEFT - 32.0);
+            let two = ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len() > 1;
+            titles.insert(row.id.0, (key, two));
+            two
+        }
+    }
+}
+
 /// Brings the open document's row into sight when another one was opened.
-fn reveal(
-    ui: &Ui,
-    view: View<'_>,
-    rows: &[DocumentRow],
-    sources: usize,
-    heading: f32,
-    corner: egui::Pos2,
-    wide: f32,
-) {
+fn reveal(ui: &Ui, view: View<'_>, rows: &[DocumentRow], place: impl Fn(usize) -> Rect) {
     let open = view.desk.sitting().document;
     let id = ui.scope_id().with("shown");
     if ui.data(|data| data.get_temp::<Option<crate::corpus::DocumentId>>(id)) == Some(open) {
@@ -119,9 +136,7 @@ fn reveal(
     }
     ui.data_mut(|data| data.insert_temp(id, open));
     if let Some(i) = rows.iter().position(|row| Some(row.id) == open) {
-        let below = if i >= sources { heading } else { 0.0 };
-        let rect = Rect::from_min_size(corner + vec2(0.0, i as f32 * ROW + below), vec2(wide, ROW));
-        ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+        ui.scroll_to_rect_animation(place(i), None, egui::style::ScrollAnimation::none());
     }
 }
 

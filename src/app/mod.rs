@@ -43,6 +43,7 @@ pub struct Chrome {
     focus: Option<Focus>,
     modal: modal::Memory,
     search_at: usize,
+    titles: left::Titles,
     styled: bool,
     look: Option<Look>,
     zoom: f32,
@@ -277,41 +278,57 @@ fn leave_field_for(ctx: &Context, command: Command, desk: &Desk, actions: &mut V
     }
 }
 
-/// The three panels of an open project.
+/// The three panels of an open project, in what the bars leave free.
 fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
-    let wide = ui.ctx().content_rect().width();
-    let sitting = view.desk.sitting();
-    if wide < size::FOLD_LEFT_BELOW {
-        left::strip(ui, view, chrome, actions);
-    } else {
-        chrome.left_open = false;
-        left::show(ui, view, actions);
-    }
-    let has_panel = sitting.page != Page::Summary;
-    let floats = wide < size::FLOAT_RIGHT_BELOW;
-    if has_panel && !floats {
-        panel::docked(ui, view, chrome, actions);
-    }
     let theme = Theme::of(ui);
-    let page = egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(theme.paper)).show(ui, |ui| {
-        // Under a panel that floats, the page keeps its 55 characters.
-        let least = size::COLUMN_MIN + size::GUTTER + 40.0;
-        if has_panel && floats && !chrome.panel_closed && view.desk.claim().is_some() {
-            let room = (ui.available_width() - size::RIGHT).max(least).min(ui.available_width());
-            ui.set_max_width(room);
-        }
-        match sitting.page {
-            Page::Documents => pages::documents::show(ui, view, &mut chrome.page, actions),
-            Page::Claims => pages::claims::show(ui, view, &mut chrome.table_row, actions),
-            Page::Summary => pages::summary::show(ui, view, &mut chrome.summary, actions),
+    let rect = ui.available_rect_before_wrap();
+    let sitting = view.desk.sitting();
+    let folded = rect.width() < size::FOLD_LEFT_BELOW;
+    let floats = rect.width() < size::FLOAT_RIGHT_BELOW;
+    let has_panel = sitting.page != Page::Summary;
+    let left_wide = if folded { size::LEFT_FOLDED } else { size::LEFT };
+    let right_wide = if floats { panel::floating_width(rect.width()) } else { size::RIGHT };
+    let (left, rest) = rect.split_left_right_at_x(rect.left() + left_wide);
+    let panel_shown = has_panel && (!floats || !chrome.panel_closed && view.desk.claim().is_some());
+    let beside = if panel_shown { right_wide } else { 0.0 };
+    let (page, right) = rest.split_left_right_at_x(rest.right() - beside);
+    part(ui, left, theme.panel, |ui| {
+        if folded {
+            left::strip(ui, view, chrome, actions);
+        } else {
+            chrome.left_open = false;
+            left::show(ui, view, chrome, actions);
         }
     });
+    // Under a panel that floats, the page keeps its 55 characters.
+    let least = size::COLUMN_MIN + size::GUTTER + 24.0;
+    let page = page.with_max_x(page.right().max((page.left() + least).min(rest.right())));
+    part(ui, page, theme.paper, |ui| match sitting.page {
+        Page::Documents => pages::documents::show(ui, view, &mut chrome.page, actions),
+        Page::Claims => pages::claims::show(ui, view, &mut chrome.table_row, actions),
+        Page::Summary => pages::summary::show(ui, view, &mut chrome.summary, actions),
+    });
     if has_panel && floats {
-        panel::floating(ui, view, chrome, page.response.rect, actions);
+        panel::floating(ui, view, chrome, right, actions);
+    } else if has_panel {
+        part(ui, right, theme.panel, |ui| panel::docked(ui, view, chrome, actions));
+    }
+    let rules = if floats { &[left.right()][..] } else { &[left.right(), right.left()][..] };
+    for x in rules {
+        ui.painter().vline(*x, rect.y_range(), egui::Stroke::new(1.0, theme.rule));
     }
     if chrome.left_open {
         left::unfolded(ui, view, chrome, actions);
     }
+}
+
+/// Draws into `rect` and nowhere else.
+fn part(ui: &mut Ui, rect: egui::Rect, fill: egui::Color32, contents: impl FnOnce(&mut Ui)) {
+    ui.painter().rect_filled(rect, 0.0, fill);
+    let mut inner =
+        ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("part", fill, rect.left() > 1.0)));
+    inner.shrink_clip_rect(rect);
+    contents(&mut inner);
 }
 
 /// The id of a field that the desk can put the caret into.

@@ -90,9 +90,10 @@ fn field(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, wide: f32, actions: &
     let mut query = view.desk.sitting().search.clone();
     let key =
         view.desk.keymap().keys(Command::Search).get(1).or(view.desk.keymap().keys(Command::Search).first());
+    let hint = if wide > 260.0 { words::SEARCH_HINT } else { words::SEARCH_HINT_SHORT };
     let edit = TextEdit::singleline(&mut query)
         .id(search_id())
-        .hint_text(RichText::new(words::SEARCH_HINT).color(theme.soft))
+        .hint_text(RichText::new(hint).color(theme.soft))
         .desired_width(wide - 22.0)
         .align(Align2::LEFT_CENTER)
         .min_size(vec2(wide, 28.0))

@@ -385,33 +385,25 @@ fn gutter(
     actions: &mut Vec<Action>,
 ) {
     let words = piece.span.of(&reading.view.text).unwrap_or_default();
-    let mut beside: Vec<(i32, u8)> = Vec::new();
-    for i in &memory.by_piece[index] {
-        let mark = &reading.view.marks[*i as usize];
-        if mark.span.start < piece.span.start {
-            continue;
-        }
-        let line = line_height(piece.style);
-        let row = galley.map_or(0.0, |galley| {
-            galley.pos_from_cursor(cursor::cursor(words, mark.span.start - piece.span.start)).min.y
+    let starts = memory.by_piece[index]
+        .iter()
+        .map(|i| &reading.view.marks[*i as usize])
+        .filter(|mark| mark.span.start >= piece.span.start)
+        .map(|mark| {
+            let at = mark.span.start - piece.span.start;
+            let row = galley.map_or(0.0, |g| g.pos_from_cursor(cursor::cursor(words, at)).min.y);
+            (mark, row)
         });
-        let key = row.round() as i32;
-        let place = match beside.iter_mut().find(|(taken, _)| *taken == key) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                beside.push((key, 0));
-                0
-            }
-        };
-        let room = corner.x - ui.clip_rect().left() - 14.0;
-        let step = (size::MARK + 4.0).min((room / 3.0).max(8.0));
-        let centre = pos2(
-            corner.x - 24.0 - step * f32::from(place),
-            corner.y + row + (line * 0.5) + if piece.style == Style::Title { 1.0 } else { 0.0 },
-        );
+    let starts: Vec<(&ClaimMark, f32)> = starts.collect();
+    let line = line_height(piece.style);
+    let first = 22.0;
+    let room = corner.x - ui.clip_rect().left() - first - size::MARK / 2.0 - 4.0;
+    for (i, (mark, row)) in starts.iter().enumerate() {
+        let same_row = |other: &&(&ClaimMark, f32)| (other.1 - row).abs() < 1.0;
+        let place = starts[..i].iter().filter(same_row).count();
+        let more = starts.iter().filter(same_row).count().saturating_sub(1).max(1);
+        let step = (size::MARK + 3.0).min(room / more as f32).max(4.0);
+        let centre = pos2(corner.x - first - step * place as f32, corner.y + row + line * 0.5);
         let rect = Rect::from_center_size(centre.round(), Vec2::splat(size::MARK));
         let id: Id = ui.scope_id().with(("claim", mark.claim));
         let current = reading.current == Some(mark.claim);

@@ -46,9 +46,11 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let counts = view.desk.counts();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = 22.0;
         let edit = TextEdit::singleline(&mut filters.words)
             .hint_text(RichText::new(words::FILTER_WORDS).color(theme.soft))
             .desired_width(150.0)
+            .align(egui::Align2::LEFT_CENTER)
             .margin(Margin::symmetric(8, 4));
         ui.add(edit).accessible_name(words::FILTER_WORDS);
         for standing in Standing::ALL {
@@ -182,6 +184,8 @@ fn table(ui: &mut Ui, view: View<'_>, shown_row: &mut Option<usize>, actions: &m
     let current = view.desk.current_row();
     let wide = ui.available_width();
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
+    ui.visuals_mut().selection.bg_fill = theme.pick_ground;
+    ui.visuals_mut().selection.stroke.color = theme.ink;
     let mut builder = TableBuilder::new(ui)
         .id_salt("claims")
         .striped(false)

@@ -79,10 +79,9 @@ fn page(ui: &mut Ui, memory: &Memory) {
     ScrollArea::vertical().id_salt("summary").auto_shrink(false).show(ui, |ui| {
         let room = ui.available_width();
         let width = size::COLUMN.min(room - 48.0);
-        let side = ((room - width) / 2.0).max(16.0) as i8;
-        let margin = Margin { left: side, right: side, top: 28, bottom: 80 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(width);
+        let at = ui.max_rect().min + egui::vec2(((room - width) / 2.0).round(), 28.0);
+        let column = egui::Rect::from_min_size(at, egui::vec2(width, f32::INFINITY));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
             for block in &memory.blocks {
                 draw(ui, block, width);
@@ -90,6 +89,7 @@ fn page(ui: &mut Ui, memory: &Memory) {
             if memory.cut {
                 widgets::note(ui, words::CUT);
             }
+            ui.add_space(80.0);
         });
     });
 }

@@ -107,6 +107,7 @@ fn fact(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     let theme = Theme::of(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 1.0);
+        ui.spacing_mut().interact_size.y = 14.0;
         let wide = 84.0;
         ui.allocate_ui(vec2(wide, 17.0), |ui| {
             ui.set_width(wide);

@@ -10,27 +10,29 @@ use super::theme::{Theme, size};
 use super::words::panel as words;
 use super::{Chrome, View, widgets};
 use crate::desk::{Action, Command};
-use egui::{Area, Frame, Margin, Order, Panel, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use egui::{Area, Frame, Margin, Order, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 /// Beside the page.
 pub fn docked(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
-    let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.panel);
-    Panel::right("claim panel").exact_size(size::RIGHT).resizable(false).frame(frame).show(ui, |ui| {
-        contents(ui, view, chrome, actions);
-    });
+    contents(ui, view, chrome, 18, actions);
+}
+
+/// How wide the panel is where it floats: as wide as leaves the page its 55 characters, within reason.
+#[must_use]
+pub fn floating_width(window: f32) -> f32 {
+    let page = size::COLUMN_MIN + size::GUTTER + 24.0;
+    (window - size::LEFT_FOLDED - page).clamp(300.0, size::RIGHT)
 }
 
 /// Over the right edge of the page, in a narrow window.
-pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, actions: &mut Vec<Action>) {
+pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, rect: Rect, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     if view.desk.claim().is_none() {
         return;
     }
     let screen = ui.ctx().content_rect();
-    let bottom = screen.bottom() - size::FOOTER;
     if chrome.panel_closed {
-        let at = pos2(screen.right() - 12.0, page.top() + 12.0);
+        let at = pos2(screen.right() - 12.0, rect.top() + 12.0);
         let area = Area::new(egui::Id::unique("claim panel closed")).order(Order::Middle);
         area.fixed_pos(at).pivot(egui::Align2::RIGHT_TOP).show(ui.ctx(), |ui| {
             if widgets::plain_button(ui, words::SHOW_PANEL).clicked() {
@@ -39,11 +41,6 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, ac
         });
         return;
     }
-    let wide = size::RIGHT.min(screen.width() - size::LEFT_FOLDED - 120.0);
-    let rect = Rect::from_min_max(
-        pos2(screen.right() - wide, screen.top() + size::TOP_BAR),
-        pos2(screen.right(), bottom),
-    );
     let area = Area::new(egui::Id::unique("claim panel floating")).order(Order::Middle).fixed_pos(rect.min);
     area.constrain(false).show(ui.ctx(), |ui| {
         let frame = Frame::new().fill(theme.panel).stroke(Stroke::new(1.0, theme.rule));
@@ -51,7 +48,7 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, ac
             ui.set_min_size(rect.size());
             ui.set_max_size(rect.size());
             let close = Rect::from_min_size(pos2(rect.right() - 32.0, rect.top() + 8.0), vec2(24.0, 24.0));
-            contents(ui, view, chrome, actions);
+            contents(ui, view, chrome, 44, actions);
             let sign = egui::RichText::new("\u{d7}").size(16.0).color(theme.soft);
             let button = egui::Button::new(sign).frame_when_inactive(false);
             if widgets::named(ui.put(close, button), words::CLOSE_PANEL).clicked() {
@@ -61,8 +58,9 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, page: Rect, ac
     });
 }
 
-fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions: &mut Vec<Action>) {
     ui.style_mut().spacing.item_spacing = vec2(8.0, 6.0);
+    ui.style_mut().spacing.interact_size = vec2(18.0, 18.0);
     let Some(claim) = view.desk.claim() else {
         nothing(ui, view, actions);
         return;
@@ -70,7 +68,9 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<
     let margin = Margin { left: 18, right: 18, top: 14, bottom: 0 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        head::show(ui, view, claim, chrome, actions);
+        Frame::new().inner_margin(Margin { right: inset - 18, ..Margin::ZERO }).show(ui, |ui| {
+            head::show(ui, view, claim, chrome, actions);
+        });
         verdict::show(ui, view, claim, actions);
     });
     ui.add_space(8.0);

@@ -6,6 +6,7 @@ use chrono::FixedOffset;
 pub const PROGRAM: &str = "Claimdesk";
 pub const SEARCH: &str = "Search";
 pub const SEARCH_HINT: &str = "Search text, claims, notes…";
+pub const SEARCH_HINT_SHORT: &str = "Search…";
 pub const SEARCH_NONE: &str = "Nothing found";
 pub const SEARCH_NONE_HINT: &str = "Try fewer or shorter words.";
 pub const SEARCH_PENDING: &str = "Searching…";
