@@ -79,19 +79,53 @@ impl<'a> Material<'a> {
     /// All claims that somebody worked on and whose document is not left out, in the order of documents and
     /// places.
     pub(super) fn claims(&self) -> Vec<ClaimState> {
-        let project = self.standings.project();
         let touched = self.standings.claims().filter(|(_, brief)| brief.flags.touched);
         let mut states: Vec<ClaimState> = touched
             .map(|(id, _)| self.standings.state(self.ledger, id))
-            .filter(|state| !state.extent().is_some_and(|place| project.is_left_out(place.document)))
+            .filter(|state| state.extent().is_none() || self.home(state).is_some())
             .collect();
         states.sort_by_cached_key(|state| {
-            let place = state.extent();
-            let path = place.and_then(|p| self.ledger.document(p.document)).map(|line| line.path.clone());
-            (path, place.map(|p| (p.document, p.at)), state.shown)
+            let home = self.home(state);
+            let path = home.and_then(|h| self.ledger.document(h.document)).map(|line| line.path.clone());
+            (path, home.map(|h| (h.document, h.at)), state.shown)
         });
         states
     }
+
+    /// The claim in one plain sentence: its wording, else its words where it stands.
+    pub(super) fn wording_of(&self, state: &ClaimState) -> String {
+        let words = || self.home(state).map_or("", |home| home.words);
+        state.wording.one().map_or_else(words, String::as_str).to_owned()
+    }
+
+    /// Where a claim stands: its own place, or, where that document is left out, the place of a claim tied
+    /// with it. `None` where all its documents are left out.
+    fn home<'s>(&'s self, state: &'s ClaimState) -> Option<Home<'s>> {
+        let project = self.standings.project();
+        let own = state.extent().map(|place| Home {
+            claim: state.shown,
+            document: place.document,
+            at: place.at,
+            words: &place.words,
+        });
+        let tied = state.tied.iter().filter(|id| **id != state.shown);
+        let tied = tied.filter_map(|id| self.ledger.claim(*id)).map(|line| Home {
+            claim: line.id,
+            document: line.document,
+            at: line.at,
+            words: &line.words,
+        });
+        own.into_iter().chain(tied).find(|home| !project.is_left_out(home.document))
+    }
+}
+
+/// The words of a claim in a document that is not left out.
+#[derive(Clone, Copy)]
+struct Home<'a> {
+    claim: ClaimId,
+    document: DocumentId,
+    at: (u32, u32),
+    words: &'a str,
 }
 
 /// Has it a verdict, and is it a claim?
@@ -108,8 +142,8 @@ pub fn summarise(material: &Material<'_>) -> Summary {
     let mut by = BTreeSet::new();
     for state in &states {
         counts.add(state.brief);
-        if let Some(place) = state.extent() {
-            by_document.entry(place.document).or_default().add(state.brief);
+        if let Some(home) = material.home(state) {
+            by_document.entry(home.document).or_default().add(state.brief);
         }
         let verdicts = state.statement.iter().chain(&state.attribution).map(|v| &v.author.name);
         let signed = state.sign_offs.iter().filter(|s| s.holds).map(|s| &s.author.name);
@@ -187,11 +221,12 @@ fn claim(material: &Material<'_>, group: &Group<'_>) -> ClaimEntry {
     let mut with_all = first.clone();
     with_all.citations = cited.iter().map(|c| (*c).clone()).collect();
     let flags = first.brief.flags;
+    let words = material.home(first).map_or("", |home| home.words);
     ClaimEntry {
         id: first.shown,
         standing: first.brief.standing,
-        wording: first.wording().to_owned(),
-        words: first.words().to_owned(),
+        wording: material.wording_of(first),
+        words: words.to_owned(),
         speaker: (material.speaker)(first.shown),
         places: all().flat_map(|state| places(material, state)).collect(),
         verdicts: verdicts(|state| &state.statement),
@@ -220,15 +255,16 @@ fn places(material: &Material<'_>, state: &ClaimState) -> Vec<PlaceEntry> {
         at,
         carried_over,
     };
-    let own = state.extent().map(|place| entry(state.shown, place.document, place.at));
     let project = material.standings.project();
+    let home = material.home(state);
+    let first = home.map(|home| entry(home.claim, home.document, home.at));
     let tied = state
         .tied
         .iter()
-        .filter(|id| **id != state.shown)
+        .filter(|id| **id != state.shown && home.is_none_or(|home| home.claim != **id))
         .filter_map(|id| material.ledger.claim(*id))
         .filter(|line| !project.is_left_out(line.document));
-    own.into_iter().chain(tied.map(|line| entry(line.id, line.document, line.at))).collect()
+    first.into_iter().chain(tied.map(|line| entry(line.id, line.document, line.at))).collect()
 }
 
 fn verdict_entry(verdict: &VerdictState, rests_on: Vec<usize>) -> VerdictEntry {

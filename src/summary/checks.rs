@@ -102,7 +102,7 @@ impl Checker<'_> {
             rule,
             claim: state.shown,
             also: Vec::new(),
-            wording: state.wording().to_owned(),
+            wording: self.material.wording_of(state),
             says: says.into(),
         });
     }
@@ -239,7 +239,7 @@ impl Checker<'_> {
                     rule: Rule::OppositeVerdicts,
                     claim: first.shown,
                     also,
-                    wording: first.wording().to_owned(),
+                    wording: self.material.wording_of(first),
                     says: "supported here, and the same words are disputed elsewhere".to_owned(),
                 });
             }

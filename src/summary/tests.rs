@@ -219,15 +219,17 @@ fn what_was_withdrawn_or_left_out_does_not_leave() {
     desk.judge(ANALYST, claim, Verdict::Unverified, "Kept.", &[]);
     desk.judge(ANALYST, other, Verdict::Unverified, "Left out too.", &[]);
     desk.act(ANALYST, On::Document(hidden), &[], Act::LeaveOut { because: None });
-    let again = desk.claim(hidden, 90, "Somebody was told.");
-    desk.act(ANALYST, On::Claim(claim), &[], Act::Same { claim: again });
+    for at in 0..8 {
+        let again = desk.claim(hidden, 90, &format!("Words of it, number {at}."));
+        desk.act(ANALYST, On::Claim(claim), &[], Act::Same { claim: again });
+    }
     let cited = desk.cite(claim, Cite { shows: Some("withdrawn words".into()), ..Cite::default() });
     desk.act(ANALYST, On::Claim(claim), &[], Act::Withdraw { of: cited });
     let summary = desk.summary();
     for writer in [write_markdown, write_html, write_csv, write_json] {
         let text = written(writer, &summary);
-        assert!(text.contains("Kept."));
-        for gone in ["withdrawn words", "A matter left out", "Left out too", "Second report"] {
+        assert!(text.contains("Kept.") && text.contains("Somebody was told."), "{text}");
+        for gone in ["withdrawn words", "A matter left out", "Left out too", "Second report", "Words of it"] {
             assert!(!text.contains(gone), "{gone} left in {text}");
         }
     }
