@@ -176,7 +176,7 @@ fn is_label(words: &str) -> bool {
 pub enum HeadLine {
     /// Only bullets and bars.
     Bullet,
-    /// "Updated: 20-11-2019 19:07 IST", or a date alone.
+    /// "Updated: 20-11-2019 18:25 IST", or a date alone.
     Stamp(Option<NaiveDate>),
     /// "By A. Writer", "PTI".
     Byline(String),
@@ -392,8 +392,8 @@ mod tests {
     fn head_lines() {
         let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
         assert_eq!(head_line("• |"), Some(HeadLine::Bullet));
-        assert_eq!(head_line("Updated: 20-11-2019 19:07 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
-        assert_eq!(head_line("• Created: 20-11-2019 19:02 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
+        assert_eq!(head_line("Updated: 20-11-2019 18:25 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
+        assert_eq!(head_line("• Created: 20-11-2019 18:20 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
         assert_eq!(head_line("November 1, 2019 10:15 am"), Some(HeadLine::Stamp(date(2019, 11, 1))));
         assert_eq!(
             head_line("Published on Nov 01, 2019, 08:30 PM IST"),

@@ -46,7 +46,7 @@ const BODY: &str = "The ministry said on Friday that it had asked the company fo
 fn header_line_label_title_agency_block_credit_and_note() {
     let text = format!(
         " date 2019-11-20 National News\nCompany writes to ministry about the breach\n\n  Harbour Wire\n  • |\n  \
-         Mumbai\n  • |\n  Updated: 20-11-2019 19:07 IST\n  • |\n  • Created: 20-11-2019 19:02 IST\nFile picture \
+         Mumbai\n  • |\n  Updated: 20-11-2019 18:25 IST\n  • |\n  • Created: 20-11-2019 18:20 IST\nFile picture \
          Image Credit: Harbour Wire\n\n{BODY}\n(This story has not been edited by Ledger staff and is taken from \
          a syndicated feed.)\n"
     );
@@ -65,9 +65,9 @@ fn header_line_label_title_agency_block_credit_and_note() {
         "• |",
         "Mumbai",
         "• |",
-        "Updated: 20-11-2019 19:07 IST",
+        "Updated: 20-11-2019 18:25 IST",
         "• |",
-        "• Created: 20-11-2019 19:02 IST",
+        "• Created: 20-11-2019 18:20 IST",
         "File picture Image Credit: Harbour Wire",
         "(This story has not been edited by Ledger staff and is taken from a syndicated feed.)",
     ];
@@ -78,7 +78,7 @@ fn header_line_label_title_agency_block_credit_and_note() {
 #[test]
 fn banner_repeated_title_place_and_next_story() {
     let text = format!(
-        "Daily Ledger uses third party cookies to improve your visit. By using this website you agree to our \
+        "Daily Ledger uses third party cookies to improve your visit. If you stay, you accept our \
          Terms. Learn more\n\nCompany told ministry of breach\n\nCompany told ministry of breach\n\nNew Delhi : \
          {BODY}\nNext Story\n\nMinister replies in House"
     );
