@@ -22,6 +22,50 @@ fn main() -> ExitCode {
     }
 }
 
+/// Opens the window; where that cannot be, says so in one line and shows the project as text.
+#[cfg(feature = "window")]
+fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
+    use claimdesk::desk::{Action, Desk};
+    use std::sync::{Arc, OnceLock};
+
+    if !has_display() {
+        return ExitCode::from(cli::overview(path, &world, "there is no display", out));
+    }
+    // The desk is there before the window that its results wake.
+    let waker: Arc<OnceLock<Box<dyn Fn() + Send + Sync>>> = Arc::default();
+    let called = Arc::clone(&waker);
+    let plain = world.clone();
+    let world = world.with_wake(move || {
+        if let Some(wake) = called.get() {
+            wake();
+        }
+    });
+    let mut desk = Desk::new(world);
+    match path.clone().or_else(|| desk.settings().last.clone()) {
+        Some(path) => desk.apply(Action::Open(path)),
+        None => desk.apply(Action::OpenExample),
+    }
+    let opened = claimdesk::app::run(desk, move |wake| {
+        // It is set once, here.
+        let _ = waker.set(wake);
+    });
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => ExitCode::from(cli::overview(path, &plain, &message, out)),
+    }
+}
+
+#[cfg(not(feature = "window"))]
 fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
     ExitCode::from(cli::overview(path, &world, "this program was built without the window", out))
+}
+
+/// On X11 and Wayland a display is named in the environment; elsewhere there is one until proved otherwise.
+#[cfg(feature = "window")]
+fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || named("DISPLAY")
+        || named("WAYLAND_DISPLAY")
+        || named("WAYLAND_SOCKET")
 }
