@@ -1,8 +1,8 @@
 //! The passages that bear on a statement.
 
 use super::index::Reader;
+use super::lists::{Best, Found, Sums};
 use super::relation::Statement;
-use super::search::{Best, Found, Sums};
 use super::{Bearing, Relation, words};
 use crate::text::{TokenKind, fold_word, stem, tokens};
 

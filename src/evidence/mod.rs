@@ -11,6 +11,7 @@
 mod bearing;
 mod hash;
 mod index;
+mod lists;
 mod postings;
 mod relation;
 mod search;

@@ -107,11 +107,11 @@ fn compared(a: &Matter, b: &Matter) -> Comparison {
         let denials = if a.denials.is_empty() { &b.denials } else { &a.denials };
         list(&mut why, "only one denies", denials.iter().map(String::as_str));
     }
-    let shares = !why.is_empty() && (!shared.is_empty() || b.figures.iter().any(|f| same_figure(&f)));
+    let bears = !why.is_empty() && (!shared.is_empty() || b.figures.iter().any(|f| same_figure(&f)));
     if why.is_empty() {
         why.push_str("no word in common");
     }
-    Comparison { relation, likeness, why, shares }
+    Comparison { relation, likeness, why, shares: bears }
 }
 
 /// At most this many words are shown of each kind.
