@@ -79,6 +79,8 @@ pub enum Action {
         name: String,
         path: PathBuf,
     },
+    /// Acts of this project that were kept for another file of it: join them.
+    JoinElsewhere,
     /// Acts that were put back on opening: leave them out.
     LeaveOutPutBack,
     CancelJob(u64),

@@ -355,7 +355,7 @@ impl Acting<'_> {
             of,
             act: Some(entry.act_name().to_owned()),
             by: entry.by.as_ref().map(ToString::to_string),
-            at: entry.at.as_ref().map(|at| at.to_string()),
+            at: entry.at.as_deref().map(str::to_owned),
             seen: entry.seen.as_ref().map(|seen| seen.to_vec()),
             was: (!entry.was.is_empty()).then(|| entry.was.clone()),
         };

@@ -1,7 +1,7 @@
 //! A verdict given by a command: the same acts as at the desk, done at once and handed back to be kept and saved.
 
 use super::acts::{Acting, Grounds};
-use super::project_open::{Doing, OpenProject, claim_line};
+use super::project_open::{Doing, Made, OpenProject, claim_line};
 use super::rows::{ReadDocument, Rows};
 use super::sitting::{CitationDraft, Place};
 use super::undo::Change;
@@ -10,7 +10,7 @@ use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, READER_VERSION};
 use crate::project::act::{Act, Cite, Dismiss, Judge, On, Ruling, Source, Stance, Verdict};
 use crate::project::store::{Record, Seat};
-use crate::project::{About, By, DocumentLine, EntryId, Ledger, Line, Standings};
+use crate::project::{About, By, DocumentLine, EntryId, Ledger, Line};
 use std::sync::Arc;
 
 /// What a verdict is to rest on.
@@ -57,8 +57,7 @@ pub fn tag(
     documents: &[Arc<Document>],
     tag: &Tag,
 ) -> Result<Done, String> {
-    let standings = Standings::new(&ledger);
-    let mut project = OpenProject::new(seat, ledger, standings, None);
+    let mut project = OpenProject::new(seat, Made::of(ledger), None);
     for document in documents {
         project.rows.add_text(&project.ledger, &project.standings, ReadDocument::new(Arc::clone(document)));
     }

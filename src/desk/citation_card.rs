@@ -198,15 +198,12 @@ fn percent_decoded(text: &str) -> String {
     while let Some((first, tail)) = rest.split_first() {
         let hex =
             (*first == b'%').then(|| tail.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -392,10 +389,6 @@ fn take_reference(card: &mut CitationDraft, line: &str) {
     match parts.as_slice() {
         [] => {}
         [title] => fill(&mut card.title, title),
-        [title, container] => {
-            fill(&mut card.title, title);
-            fill(&mut card.container, container);
-        }
         [author, title, container, ..] if looks_like_person(author) => {
             fill(&mut card.author, author);
             fill(&mut card.title, title);
@@ -429,7 +422,7 @@ fn parts_of(line: &str) -> Vec<String> {
         .replace(" — ", "\u{1}")
         .replace(" - ", "\u{1}")
         .replace(", ", "\u{1}")
-        .replace(",", "\u{1}")
+        .replace(',', "\u{1}")
         .replace("; ", "\u{1}")
         .split('\u{1}')
         .map(|part| part.trim_matches(|c: char| is_separator(c) || c == ')').to_owned())

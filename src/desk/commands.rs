@@ -68,8 +68,7 @@ impl Shortcut {
     /// Does it type something, so that it must be dead in text fields and input methods?
     #[must_use]
     pub fn types_text(self) -> bool {
-        !self.ctrl && !self.alt && matches!(self.key, Key::Char(_) | Key::Pad(_) | Key::Space)
-            || !self.ctrl && !self.alt && !matches!(self.key, Key::F(_) | Key::Escape)
+        !self.ctrl && !self.alt && !matches!(self.key, Key::F(_) | Key::Escape)
     }
 }
 

@@ -106,12 +106,14 @@ pub(super) struct Jobs {
     running: Vec<Running>,
     sender: Sender<(u64, Option<Change>)>,
     receiver: Receiver<(u64, Option<Change>)>,
+    /// Taken from the channel and not looked at yet; comes before what is in it.
+    waited_for: Option<(u64, Option<Change>)>,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = unbounded();
-        Self { next: 1, running: Vec::new(), sender, receiver }
+        Self { next: 1, running: Vec::new(), sender, receiver, waited_for: None }
     }
 }
 
@@ -211,7 +213,7 @@ impl Jobs {
 
     /// The next change that is still wanted.
     pub fn take(&mut self) -> Option<Change> {
-        while let Ok((id, change)) = self.receiver.try_recv() {
+        while let Some((id, change)) = self.waited_for.take().or_else(|| self.receiver.try_recv().ok()) {
             let Some(at) = self.running.iter().position(|r| r.handle.id == id) else { continue };
             match change {
                 None => {
@@ -236,9 +238,7 @@ impl Jobs {
             if !self.must_finish() {
                 return None;
             }
-            let Ok(message) = self.receiver.recv() else { return None };
-            // Put back through the one road.
-            let _ = self.sender.send(message);
+            self.waited_for = Some(self.receiver.recv().ok()?);
         }
         None
     }

@@ -3,7 +3,7 @@
 
 use super::jobs::{Change, Handle, Slot};
 use super::library::{self, ChosenFolders};
-use super::project_open::OpenProject;
+use super::project_open::{Made, OpenProject};
 use super::rows::ReadDocument;
 use super::sitting::{AfterUnsaved, Confirm, Modal, NewProjectDraft, Sitting};
 use super::view::{FolderView, NoticeButton, ReadingProblem, Tone};
@@ -12,8 +12,8 @@ use super::{Action, Desk, example};
 use crate::corpus::{self, Document, DocumentId, READER_VERSION, ReadOptions};
 use crate::evidence::{Index, Reader};
 use crate::project::act::Role;
-use crate::project::store::{JournalWriter, Opened, Purpose, Return, Store, StoreError, Typed};
-use crate::project::{DocumentLine, EntryId, FolderLine, Ledger, Standings};
+use crate::project::store::{Elsewhere, JournalWriter, Opened, Purpose, Return, Store, StoreError, Typed};
+use crate::project::{DocumentLine, EntryId, FolderLine, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,21 +57,22 @@ pub fn build_project(
     let mut built = Built { ledger: Ledger::new(&id), ..Built::default() };
     let mut seen: BTreeSet<DocumentId> = BTreeSet::new();
     for Material { path, role } in material {
-        let real = path.canonicalize().map_err(|error| {
+        let source = path.canonicalize().map_err(|error| {
             format!(
                 "{}: it cannot be opened: {error}\nhint: look whether it is there and may be read",
                 path.display()
             )
         })?;
-        let is_folder = real.is_dir();
-        let folder = if is_folder { real.clone() } else { real.parent().unwrap_or(&real).to_path_buf() };
+        let is_folder = source.is_dir();
+        let folder =
+            if is_folder { source.clone() } else { source.parent().unwrap_or(&source).to_path_buf() };
         let name = folder_name(&folder, &built.chosen);
         let read = if is_folder {
             let told = |p: corpus::Progress<'_>| progress(p.files_read as u64, p.files as u64, p.path);
-            corpus::read_folder(&name, &real, options, &told, cancel)
+            corpus::read_folder(&name, &source, options, &told, cancel)
         } else {
-            let file = real.file_name().unwrap_or_default().to_string_lossy();
-            let read = corpus::read_file(&format!("{name}/{file}"), &real, options);
+            let file = source.file_name().unwrap_or_default().to_string_lossy();
+            let read = corpus::read_file(&format!("{name}/{file}"), &source, options);
             corpus::FolderRead { documents: read.documents, problems: read.problems, cancelled: false }
         };
         built.cancelled |= read.cancelled;
@@ -92,7 +93,7 @@ pub fn build_project(
                     built.documents.push(Arc::new(document));
                 }
                 Err(error) => {
-                    built.problems.push(corpus::FileProblem::new(&document.path, error.to_string()))
+                    built.problems.push(corpus::FileProblem::new(&document.path, error.to_string()));
                 }
             }
         }
@@ -114,7 +115,7 @@ fn folder_name(folder: &Path, taken: &ChosenFolders) -> String {
     if free(&own) {
         return own;
     }
-    (2..).map(|n| format!("{own}-{n}")).find(|name| free(name)).unwrap_or(own)
+    (2..10_000).map(|n| format!("{own}-{n}")).find(|name| free(name)).unwrap_or(own)
 }
 
 /// How one gets from a project file to a folder; `None` where there is no relative road.
@@ -143,13 +144,14 @@ pub fn is_project_file(path: &Path) -> bool {
 /// A project that a job has opened, to be laid on the desk.
 struct Ready {
     opened: Opened,
-    standings: Standings,
+    made: Made,
     untitled: bool,
     read_only: Option<String>,
     chosen: ChosenFolders,
     /// Texts read already.
     documents: Vec<ReadDocument>,
     problems: Vec<ReadingProblem>,
+    elsewhere: Vec<Elsewhere>,
 }
 
 impl Desk {
@@ -250,19 +252,19 @@ impl Desk {
 
     /// Lays an opened project on the desk, in place of the one before.
     fn lay_out(&mut self, ready: Ready) {
-        let Ready { opened, standings, untitled, read_only, chosen, documents, problems } = ready;
+        let Ready { opened, made, untitled, read_only, chosen, documents, problems, elsewhere } = ready;
         self.jobs.cancel_project();
         self.generation += 1;
         let world = self.world.clone();
-        let Opened { seat, ledger, problems: in_file, put_back, typed, warnings, damaged, .. } = opened;
+        let Opened { seat, problems: in_file, put_back, typed, warnings, damaged, .. } = opened;
         let run = format!("{:016x}", world.random());
         let journal = read_only.is_none().then(|| {
-            let journal = self.store.journal(&seat, ledger.project_id(), &run, world.now());
+            let journal = self.store.journal(&seat, made.ledger.project_id(), &run, world.now());
             let wake = world.waker();
             JournalWriter::start(journal, move || wake())
         });
         // What is in the ledger and not in the file is not saved yet, but a journal of before holds it.
-        let mut project = OpenProject::new(seat, ledger, standings, journal);
+        let mut project = OpenProject::new(seat, made, journal);
         project.untitled = untitled || self.is_in_state(project.seat.real_path());
         project.read_only = read_only;
         project.retitle();
@@ -276,6 +278,8 @@ impl Desk {
             journal.keep(put_back_records);
         }
         project.put_back = put_back;
+        let waiting: BTreeSet<EntryId> = elsewhere.iter().flat_map(|e| e.entries.iter().copied()).collect();
+        project.elsewhere = elsewhere;
         project.problems = problems;
         project.problems.extend(in_file.iter().map(|problem| ReadingProblem {
             path: format!("line {}", problem.line),
@@ -319,6 +323,18 @@ impl Desk {
                 ),
                 Some("They were kept and the file lacked them; save to keep them there".to_owned()),
                 Some(NoticeButton { label: "Leave out", action: Box::new(Action::LeaveOutPutBack) }),
+                false,
+            );
+        }
+        if !waiting.is_empty() {
+            self.notice(
+                Tone::Plain,
+                format!(
+                    "{} of this project were kept for another file of it",
+                    plural(waiting.len(), "act", "acts")
+                ),
+                Some("They were never saved there; they can be joined here".to_owned()),
+                Some(NoticeButton { label: "Join", action: Box::new(Action::JoinElsewhere) }),
                 false,
             );
         }
@@ -437,9 +453,12 @@ pub(super) fn split_hint(message: String) -> (String, Option<String>) {
 fn open_file(store: &Store, path: &Path) -> Result<Ready, (String, String)> {
     let failed = |error: StoreError| (error.to_string(), error.hint());
     let opened = store.open(path, Purpose::Change, Return::PutBack).map_err(failed)?;
-    let standings = Standings::new(&opened.ledger);
+    let made = Made::of(opened.ledger.clone());
+    // Another file's journal that cannot be read is that file's matter.
+    let elsewhere = store.elsewhere(&opened.seat, &opened.ledger).unwrap_or_default();
     Ok(Ready {
-        standings,
+        elsewhere,
+        made,
         untitled: false,
         read_only: None,
         chosen: ChosenFolders::new(),
@@ -495,8 +514,9 @@ fn ready_untitled(
         handle.progress(done as u64, total, &document.path);
         documents.push(ReadDocument::new(document));
     }
-    let standings = Standings::new(&built.ledger);
+    let made = Made::of(built.ledger.clone());
     Ok(Some(Ready {
+        elsewhere: Vec::new(),
         opened: Opened {
             seat,
             ledger: built.ledger,
@@ -506,7 +526,7 @@ fn ready_untitled(
             typed: Vec::new(),
             warnings: Vec::new(),
         },
-        standings,
+        made,
         untitled: true,
         read_only: None,
         chosen: built.chosen,

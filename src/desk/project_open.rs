@@ -3,7 +3,7 @@
 
 use super::queue::Queue;
 use super::rows::{RowId, Rows};
-use super::sitting::Place;
+use super::sitting::{Page, Place};
 use super::undo::{Change, Join, Step, UndoList};
 use super::view::{FolderView, ReadingProblem};
 use super::world::World;
@@ -11,7 +11,7 @@ use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, READER_VERSION};
 use crate::evidence::Reader;
 use crate::project::act::{Act, On};
-use crate::project::store::{JournalWriter, Record, Seat};
+use crate::project::store::{Elsewhere, JournalWriter, Record, Seat};
 use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryError, EntryId, Ledger, Standings};
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::{DateTime, Utc};
@@ -53,6 +53,8 @@ pub(super) struct OpenProject {
     pub save_error: Option<String>,
     /// Acts of earlier runs that were put back on opening.
     pub put_back: Vec<EntryId>,
+    /// Acts of this project in journals of other files of it.
+    pub elsewhere: Vec<Elsewhere>,
 
     pub undo: UndoList,
     /// Claims on which others did something since they were looked at.
@@ -63,6 +65,32 @@ pub(super) struct OpenProject {
     pub analysts: Vec<super::view::Facet>,
     pub title: String,
     passages: BTreeMap<DocumentId, BTreeSet<EntryId>>,
+}
+
+/// A ledger and what is made of it: in proportion to the project, so made in a job.
+pub(super) struct Made {
+    pub ledger: Ledger,
+    standings: Standings,
+    rows: Rows,
+    passages: BTreeMap<DocumentId, BTreeSet<EntryId>>,
+}
+
+impl Made {
+    pub fn of(ledger: Ledger) -> Self {
+        let standings = Standings::new(&ledger);
+        let rows = Rows::new(&ledger, &standings);
+        let passages = passages(&ledger);
+        Self { ledger, standings, rows, passages }
+    }
+}
+
+/// Which citations lead into which document.
+fn passages(ledger: &Ledger) -> BTreeMap<DocumentId, BTreeSet<EntryId>> {
+    let mut passages: BTreeMap<DocumentId, BTreeSet<EntryId>> = BTreeMap::new();
+    for (document, id) in ledger.entries().filter_map(|entry| Some((passage_of(entry)?, entry.id))) {
+        passages.entry(document).or_default().insert(id);
+    }
+    passages
 }
 
 /// The document that a citation leads into.
@@ -126,8 +154,8 @@ pub(super) fn claim_line(
 
 impl OpenProject {
     /// A project just opened; its texts come later.
-    pub fn new(seat: Seat, ledger: Ledger, standings: Standings, journal: Option<JournalWriter>) -> Self {
-        let rows = Rows::new(&ledger, &standings);
+    pub fn new(seat: Seat, made: Made, journal: Option<JournalWriter>) -> Self {
+        let Made { ledger, standings, rows, passages } = made;
         let mut project = Self {
             rows,
             queue: Queue::default(),
@@ -144,6 +172,7 @@ impl OpenProject {
             saved_at: None,
             save_error: None,
             put_back: Vec::new(),
+            elsewhere: Vec::new(),
             undo: UndoList::default(),
             news: BTreeSet::new(),
             missing: BTreeSet::new(),
@@ -151,14 +180,13 @@ impl OpenProject {
             problems: Vec::new(),
             analysts: Vec::new(),
             title: String::new(),
-            passages: BTreeMap::new(),
+            passages,
             seat,
             ledger,
             standings,
         };
         project.retitle();
         project.recount_analysts();
-        project.index_passages();
         project
     }
 
@@ -179,19 +207,19 @@ impl OpenProject {
     ) -> Result<EntryId, String> {
         let draft = Draft { on, by: by.clone(), at: world.now(), salt: world.random(), seen, act };
         let entry = Arc::new(draft.into_entry().map_err(|error| error.to_string())?);
-        self.add(doing, entry)
+        self.add(doing, &entry)
     }
 
-    fn add(&mut self, doing: &mut Doing, entry: Arc<Entry>) -> Result<EntryId, String> {
+    fn add(&mut self, doing: &mut Doing, entry: &Arc<Entry>) -> Result<EntryId, String> {
         let id = entry.id;
-        if !self.ledger.add(Arc::clone(&entry)) {
+        if !self.ledger.add(Arc::clone(entry)) {
             return Err("this act is in the project already, or was struck out".to_owned());
         }
-        self.keep(vec![Record::from(&*entry)]);
+        self.keep(vec![Record::from(&**entry)]);
         self.fresh.insert(id);
         self.unsaved.insert(id);
-        doing.changes.push(Change::Added(Arc::clone(&entry)));
-        self.after(doing, &entry);
+        doing.changes.push(Change::Added(Arc::clone(entry)));
+        self.after(doing, entry);
         Ok(id)
     }
 
@@ -213,23 +241,14 @@ impl OpenProject {
                 doing.relisted |= matches!(
                     entry.act(),
                     Some(Act::Title { .. } | Act::SamePerson { .. } | Act::Withdraw { .. })
-                )
+                );
             }
             On::Document(_) => doing.relisted = true,
             On::Claim(claim) => {
                 doing.touched.insert(claim);
-                let structural = matches!(
-                    entry.act(),
-                    Some(
-                        Act::Draw { .. }
-                            | Act::Span(_)
-                            | Act::Place(_)
-                            | Act::Same { .. }
-                            | Act::Link { .. }
-                            | Act::Withdraw { .. }
-                    )
-                );
-                if structural && let Some(line) = self.ledger.claim(claim) {
+                if self.is_structural(entry)
+                    && let Some(line) = self.ledger.claim(claim)
+                {
                     doing.rebuilt.insert(line.document);
                 }
                 if let Some(Act::Same { claim: other }) = entry.act()
@@ -239,6 +258,33 @@ impl OpenProject {
                 }
             }
         }
+    }
+
+    /// Can it make a claim's place or row another one? A withdrawal does what the act it names does.
+    fn is_structural(&self, entry: &Entry) -> bool {
+        let mut entry = entry;
+        // A withdrawal of a withdrawal of…: few steps in practice, and never more than there are entries.
+        for _ in 0..64 {
+            match entry.act() {
+                Some(Act::Withdraw { of }) => match self.ledger.entry(*of) {
+                    Some(named) => entry = named,
+                    None => return true,
+                },
+                act => {
+                    return matches!(
+                        act,
+                        Some(
+                            Act::Draw { .. }
+                                | Act::Span(_)
+                                | Act::Place(_)
+                                | Act::Same { .. }
+                                | Act::Link { .. }
+                        )
+                    );
+                }
+            }
+        }
+        true
     }
 
     /// Writes a claim's line, and its document's where the project lacks it. Nothing happens if it is stored.
@@ -265,7 +311,10 @@ impl OpenProject {
         self.keep(vec![Record::from(&*line)]);
         self.ledger.add_claim(Arc::clone(&line));
         self.rows.store(document.id, claim);
-        doing.rebuilt.insert(document.id);
+        // A proposal that is stored keeps its row.
+        if !self.rows.is_proposal(claim) {
+            doing.rebuilt.insert(document.id);
+        }
         doing.changes.push(Change::ClaimAdded(line));
         Ok(())
     }
@@ -321,11 +370,6 @@ impl OpenProject {
                 self.ledger.remove(entry.id);
                 self.unsaved.remove(&entry.id);
                 self.keep(vec![Record::Removed(entry.id)]);
-                if let On::Claim(claim) = entry.on
-                    && let Some(line) = self.ledger.claim(claim)
-                {
-                    doing.rebuilt.insert(line.document);
-                }
                 self.after(doing, &entry);
                 doing.changes.push(Change::Removed(entry));
             }
@@ -335,7 +379,7 @@ impl OpenProject {
                 }
             }
             Change::Removed(entry) => {
-                self.add(doing, entry)?;
+                self.add(doing, &entry)?;
             }
             Change::ClaimAdded(line) => {
                 // A file that holds the line keeps it: without an entry that counts it is not shown.
@@ -346,13 +390,17 @@ impl OpenProject {
                     self.rows.unstore(line.document, line.id);
                     doing.changes.push(Change::ClaimRemoved(Arc::clone(&line)));
                 }
-                doing.rebuilt.insert(line.document);
+                if !self.rows.is_proposal(line.id) {
+                    doing.rebuilt.insert(line.document);
+                }
             }
             Change::ClaimRemoved(line) => {
                 self.ledger.add_claim(Arc::clone(&line));
                 self.keep(vec![Record::from(&*line)]);
                 self.rows.store(line.document, line.id);
-                doing.rebuilt.insert(line.document);
+                if !self.rows.is_proposal(line.id) {
+                    doing.rebuilt.insert(line.document);
+                }
                 doing.changes.push(Change::ClaimAdded(line));
             }
             Change::DocumentAdded(line) => {
@@ -396,6 +444,45 @@ impl OpenProject {
         doing.changes.push(Change::Joined(Box::new(join)));
     }
 
+    /// Takes in what joining brought: costs a look at every claim's line, and work for what is new.
+    pub fn absorb(&mut self, added: &[EntryId]) {
+        let mut doing = Doing::begin(Place { page: Page::Documents, document: None, claim: None });
+        doing.touched.extend(self.standings.refresh(&self.ledger, added));
+        let new: Vec<(DocumentId, ClaimId)> = self
+            .ledger
+            .claims()
+            .filter(|claim| !self.rows.is_stored(claim.document, claim.id))
+            .map(|claim| (claim.document, claim.id))
+            .collect();
+        for (document, claim) in new {
+            self.rows.store(document, claim);
+            doing.rebuilt.insert(document);
+        }
+        let documents: BTreeSet<DocumentId> =
+            self.ledger.documents().map(|line| line.id).chain(doing.rebuilt.iter().copied()).collect();
+        for id in documents {
+            self.rows.add_document(&self.ledger, &self.standings, id);
+        }
+        for entry in added.iter().filter_map(|id| self.ledger.entry(*id)) {
+            if let Some(document) = passage_of(entry) {
+                self.passages.entry(document).or_default().insert(entry.id);
+            }
+            if let On::Claim(claim) = entry.on
+                && self.is_structural(entry)
+                && let Some(line) = self.ledger.claim(claim)
+            {
+                doing.rebuilt.insert(line.document);
+            }
+            if let Some(Act::Same { claim: other }) = entry.act()
+                && let Some(line) = self.ledger.claim(*other)
+            {
+                doing.rebuilt.insert(line.document);
+            }
+        }
+        doing.relisted = true;
+        self.settle(&doing);
+    }
+
     /// Works everything out anew: after a join or its undoing, which touch no one knows what.
     pub fn remake(&mut self) {
         self.standings = Standings::new(&self.ledger);
@@ -407,9 +494,9 @@ impl OpenProject {
         }
         rows.relist(&self.ledger, &self.standings);
         self.rows = rows;
+        self.passages = passages(&self.ledger);
         self.retitle();
         self.recount_analysts();
-        self.index_passages();
     }
 
     pub fn retitle(&mut self) {
@@ -434,15 +521,6 @@ impl OpenProject {
                 count: self.rows.judged_by(standings.analyst_bit(id)),
             })
             .collect();
-    }
-
-    /// Which citations lead into which document.
-    pub fn index_passages(&mut self) {
-        self.passages.clear();
-        let cites = self.ledger.entries().filter_map(|entry| Some((passage_of(entry)?, entry.id)));
-        for (document, id) in cites {
-            self.passages.entry(document).or_default().insert(id);
-        }
     }
 
     /// Words of a document that are cited anywhere, by place.

@@ -41,8 +41,8 @@ struct Run {
 /// The filters, made ready for asking a million rows.
 struct Tests {
     filters: Filters,
-    /// `Some(None)`: a speaker that nobody is.
-    speaker: Option<Option<u32>>,
+    /// Numbers of the speaker; empty for one that nobody is.
+    speaker: Option<Vec<u32>>,
     analyst: u64,
     words: Vec<String>,
 }
@@ -50,7 +50,7 @@ struct Tests {
 impl Tests {
     fn new(filters: &Filters, rows: &Rows, standings: &Standings) -> Self {
         Self {
-            speaker: filters.speaker.as_deref().map(|name| rows.speaker_id(name)),
+            speaker: filters.speaker.as_deref().map(|name| rows.speaker_id(name).into_iter().collect()),
             analyst: filters.analyst.as_deref().map_or(0, |person| standings.analyst_bit(person)),
             words: folded(&filters.words).split_whitespace().map(str::to_owned).collect(),
             filters: filters.clone(),
@@ -73,8 +73,8 @@ impl Tests {
         if filters.document.is_some_and(|document| rows.entry(row.document).id != document) {
             return false;
         }
-        if let Some(speaker) = self.speaker
-            && !speaker.is_some_and(|speaker| rows.has_speaker(id, speaker))
+        if let Some(speakers) = &self.speaker
+            && !speakers.iter().any(|speaker| rows.has_speaker(id, *speaker))
         {
             return false;
         }

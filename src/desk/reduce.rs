@@ -46,6 +46,7 @@ impl Desk {
             Action::Join(paths) => self.join(paths),
             Action::Export { path, format } => self.export(path, format),
             Action::ChooseFolder { name, path } => self.choose_folder(name, path),
+            Action::JoinElsewhere => self.join_elsewhere(),
             Action::LeaveOutPutBack => self.leave_out_put_back(),
             Action::CancelJob(id) => self.jobs.cancel(id),
 
@@ -765,7 +766,8 @@ impl Desk {
         match &mut self.modal {
             Some(Modal::NewProject(draft)) => draft.folders.extend(others),
             _ => {
-                self.modal = Some(Modal::NewProject(NewProjectDraft { folders: others, sources: Vec::new() }))
+                self.modal =
+                    Some(Modal::NewProject(NewProjectDraft { folders: others, sources: Vec::new() }));
             }
         }
     }

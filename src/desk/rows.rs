@@ -12,7 +12,7 @@ use crate::project::{
 };
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub type RowId = u32;
@@ -77,7 +77,7 @@ pub struct Entry {
 
 #[derive(Default)]
 pub struct Rows {
-    rows: Vec<Row>,
+    all: Vec<Row>,
     by_claim: HashMap<ClaimId, RowId>,
     /// Stored claims that are shown as one row with another: all of them, by the row.
     members: BTreeMap<RowId, Vec<ClaimId>>,
@@ -92,7 +92,7 @@ pub struct Rows {
     speaker_ids: HashMap<Arc<str>, u32>,
     same_words: HashMap<u64, RowId>,
     /// Stored claims by document.
-    stored: HashMap<DocumentId, Vec<ClaimId>>,
+    stored: HashMap<DocumentId, BTreeSet<ClaimId>>,
     facets: Vec<Facet>,
     facets_stale: bool,
 }
@@ -102,7 +102,7 @@ impl Rows {
     pub fn new(ledger: &Ledger, standings: &Standings) -> Self {
         let mut all = Self { facets_stale: true, ..Self::default() };
         for claim in ledger.claims() {
-            all.stored.entry(claim.document).or_default().push(claim.id);
+            all.stored.entry(claim.document).or_default().insert(claim.id);
         }
         let lines: Vec<&DocumentLine> = ledger.documents().collect();
         for line in &lines {
@@ -122,7 +122,7 @@ impl Rows {
         all
     }
 
-    fn add_document(&mut self, ledger: &Ledger, standings: &Standings, id: DocumentId) -> DocumentIndex {
+    pub fn add_document(&mut self, ledger: &Ledger, standings: &Standings, id: DocumentId) -> DocumentIndex {
         if let Some(index) = self.by_document.get(&id) {
             return *index;
         }
@@ -145,7 +145,7 @@ impl Rows {
     // Asking
 
     pub fn row(&self, id: RowId) -> &Row {
-        &self.rows[id as usize]
+        &self.all[id as usize]
     }
 
     pub fn find(&self, claim: ClaimId) -> Option<RowId> {
@@ -180,6 +180,11 @@ impl Rows {
         let row = self.row(id);
         let read = self.entry(row.document).read.as_ref()?;
         read.found.claims.get(row.proposal()?)
+    }
+
+    /// Has this claim a row that the finder proposed under this very id?
+    pub fn is_proposal(&self, claim: ClaimId) -> bool {
+        self.find(claim).and_then(|id| self.proposal(id)).is_some_and(|proposal| proposal.id == claim)
     }
 
     /// White space folded.
@@ -277,10 +282,11 @@ impl Rows {
 
     /// After a claim was stored: it belongs to its document.
     pub fn store(&mut self, document: DocumentId, claim: ClaimId) {
-        let stored = self.stored.entry(document).or_default();
-        if !stored.contains(&claim) {
-            stored.push(claim);
-        }
+        self.stored.entry(document).or_default().insert(claim);
+    }
+
+    pub fn is_stored(&self, document: DocumentId, claim: ClaimId) -> bool {
+        self.stored.get(&document).is_some_and(|claims| claims.contains(&claim))
     }
 
     /// Does the project hold a claim of this document?
@@ -290,7 +296,7 @@ impl Rows {
 
     pub fn unstore(&mut self, document: DocumentId, claim: ClaimId) {
         if let Some(stored) = self.stored.get_mut(&document) {
-            stored.retain(|id| *id != claim);
+            stored.remove(&claim);
         }
     }
 
@@ -303,7 +309,7 @@ impl Rows {
     }
 
     fn set_brief(&mut self, id: RowId, brief: Brief) {
-        let row = &mut self.rows[id as usize];
+        let row = &mut self.all[id as usize];
         let old = std::mem::replace(&mut row.brief, brief);
         if row.counted {
             count_analysts(&mut self.by_analyst, old.analysts, false);
@@ -320,7 +326,7 @@ impl Rows {
     }
 
     fn set_counted(&mut self, id: RowId, counted: bool) {
-        let row = &mut self.rows[id as usize];
+        let row = &mut self.all[id as usize];
         if std::mem::replace(&mut row.counted, counted) == counted {
             return;
         }
@@ -385,7 +391,7 @@ impl Rows {
         let old = std::mem::take(&mut self.documents[index as usize].rows);
         for id in &old {
             self.set_counted(*id, false);
-            self.rows[*id as usize].alive = false;
+            self.all[*id as usize].alive = false;
             self.members.remove(id);
         }
         let counted = !self.documents[index as usize].left_out;
@@ -437,12 +443,12 @@ impl Rows {
     ) -> RowId {
         let speaker = speaker.map_or(NONE, |name| self.speaker_number(name));
         let known = self.by_claim.get(&claim).copied().filter(|id| {
-            let row = &self.rows[*id as usize];
+            let row = &self.all[*id as usize];
             row.claim == claim && row.document == document
         });
-        let id = known.unwrap_or(self.rows.len() as RowId);
+        let id = known.unwrap_or(self.all.len() as RowId);
         if known.is_none() {
-            self.rows.push(Row {
+            self.all.push(Row {
                 claim,
                 document,
                 span,
@@ -456,16 +462,16 @@ impl Rows {
                 same: NONE,
             });
         }
-        let is_new_hash = self.rows[id as usize].words_hash != hash;
+        let is_new_hash = self.all[id as usize].words_hash != hash;
         if is_new_hash {
-            if !known.is_some_and(|_| self.rows[id as usize].words_hash != 0) {
+            if self.all[id as usize].words_hash == 0 {
                 let before = self.same_words.insert(hash, id);
-                self.rows[id as usize].same = before.unwrap_or(NONE);
+                self.all[id as usize].same = before.unwrap_or(NONE);
             } else {
                 self.move_same(id, hash);
             }
         }
-        let row = &mut self.rows[id as usize];
+        let row = &mut self.all[id as usize];
         row.words_hash = hash;
         row.span = span;
         row.proposal = proposal.map_or(NONE, |n| n as u32);
@@ -478,7 +484,7 @@ impl Rows {
 
     /// Takes a row out of the chain of its old words and puts it into that of its new ones.
     fn move_same(&mut self, id: RowId, hash: u64) {
-        let (old, next) = (self.rows[id as usize].words_hash, self.rows[id as usize].same);
+        let (old, next) = (self.all[id as usize].words_hash, self.all[id as usize].same);
         let head = self.same_words.get(&old).copied().unwrap_or(NONE);
         if head == id {
             if next == NONE {
@@ -488,15 +494,15 @@ impl Rows {
             }
         } else {
             let mut at = head;
-            while at != NONE && self.rows[at as usize].same != id {
-                at = self.rows[at as usize].same;
+            while at != NONE && self.all[at as usize].same != id {
+                at = self.all[at as usize].same;
             }
             if at != NONE {
-                self.rows[at as usize].same = next;
+                self.all[at as usize].same = next;
             }
         }
         let before = self.same_words.insert(hash, id);
-        self.rows[id as usize].same = before.unwrap_or(NONE);
+        self.all[id as usize].same = before.unwrap_or(NONE);
     }
 
     /// Titles, dates, roles, order of the list: after documents came or an act on one.

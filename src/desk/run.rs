@@ -191,7 +191,7 @@ impl Desk {
                 }));
             }
             None => {
-                self.tell(Tone::Plain, "Nothing tried on this claim is waiting for an outcome".to_owned())
+                self.tell(Tone::Plain, "Nothing tried on this claim is waiting for an outcome".to_owned());
             }
         }
     }

@@ -108,7 +108,7 @@ impl Desk {
         }
         let added = project.ledger.join(there).added;
         project.note_news(&added, &self.settings.person);
-        project.remake();
+        project.absorb(&added);
         self.refilter();
         self.dirty_all();
         let count = plural(taken_in.len(), "act", "acts");
@@ -211,13 +211,23 @@ impl Desk {
                     desk.error(message, Some(hint));
                 }
                 if desk.generation == generation {
-                    desk.take_copies(copies);
+                    desk.take_copies(&copies);
                 }
             })
         });
     }
 
-    fn take_copies(&mut self, copies: Vec<(PathBuf, Ledger)>) {
+    /// Acts that were kept for other files of this project, as if those were copies.
+    pub(super) fn join_elsewhere(&mut self) {
+        let Some(project) = &mut self.project else { return };
+        let copies: Vec<(PathBuf, Ledger)> = std::mem::take(&mut project.elsewhere)
+            .into_iter()
+            .map(|elsewhere| (PathBuf::from(elsewhere.path), elsewhere.ledger))
+            .collect();
+        self.take_copies(&copies);
+    }
+
+    fn take_copies(&mut self, copies: &[(PathBuf, Ledger)]) {
         let here = self.place();
         let person = self.settings.person.clone();
         let Some(project) = &mut self.project else { return };
@@ -226,7 +236,7 @@ impl Desk {
         let mut entries = Vec::new();
         let mut warnings = Vec::new();
         let mut changed = false;
-        for (_, copy) in &copies {
+        for (_, copy) in copies {
             let joined = project.ledger.join(copy);
             changed |= joined.changed;
             entries.extend(joined.added);
@@ -255,7 +265,7 @@ impl Desk {
         project.lines_unsaved = true;
         project.note_news(&entries, &person);
         let with = project.ledger.clone();
-        project.remake();
+        project.absorb(&entries);
         let differ = project.rows.counts.contested.saturating_sub(contested);
         let name = copies.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>().join(", ");
         let mut doing = Doing::begin(here.clone());
@@ -263,7 +273,8 @@ impl Desk {
         project.undo.push(doing.into_step(format!("joined {name}"), here));
         let mut text = format!("{} came in from {name}", plural(entries.len(), "act", "acts"));
         if differ > 0 {
-            text.push_str(&format!("; analysts differ on {}", plural(differ, "more claim", "more claims")));
+            text += "; analysts differ on ";
+            text += &plural(differ, "more claim", "more claims");
         }
         self.notice(
             Tone::Good,

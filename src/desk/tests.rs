@@ -115,6 +115,18 @@ fn errors(desk: &Desk) -> Vec<String> {
     bad.map(|notice| notice.text.clone()).collect()
 }
 
+/// Rows, counts and people kept act by act are what one gets by working everything out anew.
+#[track_caller]
+fn check_as_remade(desk: &mut Desk) {
+    desk.refilter();
+    let kept = (rows(desk), desk.counts(), desk.analysts().to_vec());
+    if let Some(project) = &mut desk.project {
+        project.remake();
+    }
+    desk.refilter();
+    assert_eq!(kept, (rows(desk), desk.counts(), desk.analysts().to_vec()));
+}
+
 #[track_caller]
 fn check_files_are_equal(a: &Path, b: &Path) {
     assert_eq!(std::fs::read_to_string(a).unwrap(), std::fs::read_to_string(b).unwrap());

@@ -84,7 +84,9 @@ impl UndoList {
 
     pub fn forget(&mut self, id: EntryId) {
         for list in [&mut self.done, &mut self.undone] {
-            list.iter_mut().for_each(|step| step.forget(id));
+            for step in list.iter_mut() {
+                step.forget(id);
+            }
             list.retain(|step| !step.changes.is_empty());
         }
     }

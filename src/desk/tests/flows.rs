@@ -414,6 +414,7 @@ fn a_colleagues_copy_is_joined_and_what_differs_is_shown() {
     ann.apply(Action::Dropped(vec![copy]));
     assert_eq!(standing(&ann), Standing::Contested);
     assert_eq!(ann.claim().unwrap().verdicts.len(), 2);
+    check_as_remade(&mut ann);
     assert_eq!(ann.undo_name(), Some("joined copy.ron"));
     ann.apply(Action::Run(Command::Undo));
     assert_eq!(bytes(&ann), before);
@@ -595,4 +596,62 @@ fn the_judgement_of_an_attribution_is_kept_apart() {
     let view = desk.claim().unwrap();
     assert_eq!((view.standing, view.attribution), (Standing::NotLookedAt, Standing::Supported));
     assert_eq!(view.verdicts.len(), 1);
+}
+
+#[test]
+fn acts_kept_for_another_file_of_the_project_are_offered() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    std::fs::copy(bench.file("p.ron"), bench.file("q.ron")).unwrap();
+    let mut desk = bench.desk("Ann Alder");
+    desk.apply(Action::Open(bench.file("q.ron")));
+    select(&mut desk, "1,400");
+    judge(&mut desk, Verdict::Supported);
+    // Gone without a save, and the file with it.
+    drop(desk);
+    std::fs::remove_file(bench.file("q.ron")).unwrap();
+    let mut desk = bench.open("Ann Alder");
+    assert_eq!(desk.counts().supported, 0);
+    let offered = desk.notices().iter().find_map(|notice| notice.button.clone()).expect("an offer");
+    desk.apply(*offered.action);
+    assert_eq!(desk.counts().supported, 1);
+}
+
+/// With threads, as in the window: everything arrives with later ticks, and nothing is waited for.
+#[test]
+fn the_window_is_called_when_threads_have_something() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    let (wake, woken) = crossbeam_channel::unbounded();
+    let world = World::fixed(bench.file("Ann Alder"), 7)
+        .with_runner(Runner::Threads)
+        .with_wake(move || drop(wake.send(())));
+    let mut desk = Desk::new(world);
+    let until = |desk: &mut Desk, done: &dyn Fn(&Desk) -> bool| {
+        while !done(desk) {
+            if desk.next_tick() != Some(Duration::ZERO) {
+                woken.recv_timeout(Duration::from_secs(60)).expect("a call within a minute");
+            }
+            desk.tick();
+        }
+    };
+    desk.apply(Action::Open(bench.file("p.ron")));
+    assert!(!desk.is_open(), "opening is not waited for");
+    until(&mut desk, &|desk| desk.is_open() && !desk.is_busy() && !desk.rows_pending());
+    assert!(desk.documents().iter().all(|document| !document.missing));
+    let claim = select(&mut desk, "1,400");
+    until(&mut desk, &|desk| desk.claim().is_some_and(|view| !view.evidence_pending));
+    judge(&mut desk, Verdict::Supported);
+    assert_eq!(standing(&desk), Standing::Supported, "an act shows at once");
+    desk.apply(Action::Search("senior".to_owned()));
+    until(&mut desk, &|desk| !desk.search().pending);
+    assert!(!desk.search().hits.is_empty());
+    desk.apply(Action::Run(Command::Save));
+    assert_eq!(desk.saved(), Saved::Saving);
+    desk.finish();
+    assert!(matches!(desk.saved(), Saved::Saved { at: Some(_) }), "{:?}", desk.saved());
+    drop(desk);
+    let mut again = bench.open("Bo Birch");
+    again.apply(Action::SelectClaim(claim));
+    assert_eq!(standing(&again), Standing::Supported);
 }

@@ -198,6 +198,7 @@ proptest! {
         }
         prop_assert_eq!(text(&bytes(&desk)), text(&last.0));
         check_counts(&desk);
+        check_as_remade(&mut desk);
     }
 
     #[test]
