@@ -24,7 +24,7 @@ const FILES: &[(&str, &[u8])] = &[
 ];
 
 /// The project file, for the copy.
-const PROJECT: Option<&[u8]> = None;
+const PROJECT: &[u8] = include_bytes!("../../projects/pegasus.ron");
 
 /// The texts of the example: path, bytes.
 #[must_use]
@@ -32,8 +32,7 @@ pub fn files() -> &'static [(&'static str, &'static [u8])] {
     FILES
 }
 
-/// Writes a fresh copy into the state folder; gives the project file, or the folder of documents where this
-/// version carries no project.
+/// Writes a fresh copy into the state folder; gives the project file.
 ///
 /// # Errors
 /// In plain words, where the state folder cannot be written.
@@ -49,14 +48,9 @@ pub fn copy_into(world: &World) -> Result<PathBuf, String> {
     for (name, bytes) in FILES {
         write(&home.join(name), bytes).map_err(|error| error.to_string())?;
     }
-    match PROJECT {
-        Some(bytes) => {
-            let path = home.join("projects").join("pegasus.ron");
-            write(&path, bytes).map_err(|error| error.to_string())?;
-            Ok(path)
-        }
-        None => Ok(home.join("seeds")),
-    }
+    let path = home.join("projects").join("pegasus.ron");
+    write(&path, PROJECT).map_err(|error| error.to_string())?;
+    Ok(path)
 }
 
 #[cfg(test)]

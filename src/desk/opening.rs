@@ -230,16 +230,10 @@ impl Desk {
 
     pub(super) fn open_example_now(&mut self) {
         let (world, store) = (self.world.clone(), self.store.clone());
-        self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
+        self.jobs.start(&self.world.clone(), Slot::Open, move |_| {
             let hint = || "Look whether the folder of the program's state can be written".to_owned();
             let copied = example::copy_into(&world).map_err(|error| (error, hint()));
-            let result = copied.and_then(|path| {
-                if is_project_file(&path) {
-                    open_file(&store, &path)
-                } else {
-                    ready_folder(&world, &store, path, handle)
-                }
-            });
+            let result = copied.and_then(|path| open_file(&store, &path));
             match result {
                 Ok(mut ready) => {
                     ready.untitled = true;
@@ -466,23 +460,6 @@ fn open_file(store: &Store, path: &Path) -> Result<Ready, (String, String)> {
         problems: Vec::new(),
         opened,
     })
-}
-
-fn ready_folder(
-    world: &World,
-    store: &Store,
-    path: PathBuf,
-    handle: &Handle,
-) -> Result<Ready, (String, String)> {
-    let material = [Material { path, role: Role::UnderCheck }];
-    let told = |done, total, path: &str| handle.progress(done, total, path);
-    build_project(world, &material, None, &ReadOptions::default(), &told, handle.cancel_flag())
-        .and_then(|built| ready_untitled(world, store, built, handle))
-        .and_then(|ready| ready.ok_or_else(|| "reading was cancelled".to_owned()))
-        .map_err(|message| {
-            let (message, hint) = split_hint(message);
-            (message, hint.unwrap_or_default())
-        })
 }
 
 /// Puts a new project into a file of the state folder, so that its acts have a journal from the first on.

@@ -550,6 +550,8 @@ fn the_example_opens_as_an_untitled_copy() {
     assert_eq!(desk.documents().len(), example::files().len());
     assert!(desk.documents().iter().all(|document| !document.missing));
     assert!(desk.counts().claims() > 50);
+    assert!(desk.counts().looked_at() > 10, "{:?}", desk.counts());
+    assert!(desk.claim().is_some_and(|view| !view.citations.is_empty()), "the first minute shows the idea");
     desk.apply(Action::Run(Command::Save));
     let asked = desk.take_requests();
     assert!(
