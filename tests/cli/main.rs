@@ -1,9 +1,11 @@
 //! Whole exchanges on the command line: arguments in; status, standard output, standard error and files out.
 //!
 //! - `desk`: what every run of the program starts from
+//! - `endurance`: killed at any moment, two programs at one file, three clones of a repository
 //! - `reading`: documents, sentences, claims, quotes, search, evidence
 //! - `judging`: new, tag, act, status, log, merge, check, summary
 
 mod desk;
+mod endurance;
 mod judging;
 mod reading;
