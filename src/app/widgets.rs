@@ -200,14 +200,13 @@ pub fn field(ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> Respons
     let theme = Theme::of(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        ui.label(RichText::new(label).font(font::small()).color(theme.soft));
+        let name = ui.label(RichText::new(label).font(font::small()).color(theme.soft));
         let edit = TextEdit::singleline(text)
             .id(ui.scope_id().with(("field", label)))
             .hint_text(RichText::new(hint).color(theme.soft))
             .desired_width(f32::INFINITY)
             .margin(Margin::symmetric(8, 5));
-        let response = ui.add(edit);
-        response.accessible_name(label)
+        ui.add(edit).labelled_by(name.id)
     })
     .inner
 }

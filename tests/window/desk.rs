@@ -12,6 +12,51 @@ pub struct Window {
     pub home: tempfile::TempDir,
 }
 
+impl Window {
+    pub fn desk(&self) -> &Desk {
+        self.harness.state().desk()
+    }
+
+    /// Does it without a key or a click, to get to where a test begins.
+    pub fn apply(&mut self, action: Action) {
+        self.harness.state_mut().desk_mut().apply(action);
+        self.harness.run();
+    }
+
+    /// Presses a key as the table of commands writes it, and lets the window settle.
+    #[track_caller]
+    pub fn key(&mut self, key: &str) {
+        let shortcut = key.parse().expect("a key");
+        let (key, modifiers) = claimdesk::app::keys::press(shortcut).expect("a key of the keyboard");
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    /// Types into the field that has the caret: for each character its key and its text, as a keyboard does.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let upper = letter.to_uppercase().to_string();
+            if let Some(key) = egui::Key::from_name(&upper) {
+                self.harness.key_press(key);
+            }
+            self.harness.event(egui::Event::Text(letter.to_string()));
+        }
+        self.harness.run();
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(egui::Event::Paste(text.to_owned()));
+        self.harness.run();
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, label: &str) {
+        use egui_kittest::kittest::Queryable;
+        self.harness.get_by_label(label).click();
+        self.harness.run();
+    }
+}
+
 pub fn window(size: [f32; 2], theme: egui::Theme) -> Window {
     let home = tempfile::tempdir().expect("a temporary folder");
     let desk = Desk::new(World::fixed(home.path().join("home"), 1));

@@ -5,10 +5,14 @@
 //! - `desk`      the whole window on a desk of its own folder
 //! - `empty`     what stands where nothing is, and every dialog by itself
 //! - `pictures`  the main pages, light and dark, wide and small
+//! - `flows`     what a user does, by keyboard and by mouse
+//! - `keys`      every key of the table of commands; dead in text fields
 //! - `renderer`  pictures without a graphics card
 
 mod desk;
 mod empty;
+mod flows;
+mod keys;
 mod page;
 mod pictures;
 mod renderer;

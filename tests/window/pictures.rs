@@ -3,6 +3,7 @@
 use crate::desk::example;
 use crate::{look, picture};
 use claimdesk::desk::{Action, Command, Page};
+use egui_kittest::kittest::Queryable;
 
 const WIDE: [f32; 2] = [1440.0, 900.0];
 const SMALL: [f32; 2] = [1000.0, 640.0];
@@ -65,4 +66,9 @@ fn narrow() {
     window.harness.state_mut().desk_mut().apply(Action::Run(Command::NextClaim));
     window.harness.run();
     look(&mut window.harness, "narrow");
+    let panel = window.harness.get_by_label("Hide the claim").rect();
+    assert!(panel.right() > 860.0);
+    window.click("Hide the claim");
+    window.click("Show the claim");
+    window.harness.get_by_label("Supported");
 }

@@ -31,9 +31,10 @@ pub fn show(
         let theme = Theme::of(ui);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            ui.label(RichText::new(words::QUOTE).font(font::small()).color(theme.soft));
+            let name = ui.label(RichText::new(words::QUOTE).font(font::small()).color(theme.soft));
             let id = Id::unique("citation quote");
             let quote = widgets::area(ui, id, words::QUOTE, words::QUOTE_HINT, 2, &mut now.quote);
+            let quote = quote.labelled_by(name.id);
             keep |= widgets::entered(ui, &quote);
         });
         let locator = widgets::field(ui, words::LOCATOR, words::LOCATOR_HINT, &mut now.locator);
@@ -113,13 +114,13 @@ fn source(ui: &mut Ui, view: View<'_>, memory: &mut Memory, old: &CitationDraft,
     let response = ui
         .vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
-            ui.label(RichText::new(words::SOURCE).font(font::small()).color(theme.soft));
+            let name = ui.label(RichText::new(words::SOURCE).font(font::small()).color(theme.soft));
             let edit = egui::TextEdit::singleline(&mut typed)
                 .id(id)
                 .hint_text(RichText::new(words::SOURCE_HINT).color(theme.soft))
                 .desired_width(f32::INFINITY)
                 .margin(Margin::symmetric(8, 5));
-            ui.add(edit).accessible_name(words::SOURCE)
+            ui.add(edit).labelled_by(name.id)
         })
         .inner;
     if !has_source(old) {

@@ -408,7 +408,12 @@ fn gutter(
         let id: Id = ui.scope_id().with(("claim", mark.claim));
         let current = reading.current == Some(mark.claim);
         let response = ui.interact(rect.expand(2.0), id, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &*mark.hint));
+        response.widget_info(|| {
+            let words = mark.span.of(&reading.view.text).unwrap_or_default();
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = format!("{}: {words}", mark.standing.label());
+            WidgetInfo::selected(Role::Button, true, current, name)
+        });
         if ui.is_rect_visible(rect) && galley.is_some() {
             marks::mark(ui.painter(), rect, mark.standing, theme);
             if current {

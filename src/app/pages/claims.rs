@@ -44,9 +44,9 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let before = &view.desk.sitting().filters;
     let mut filters = before.clone();
     let counts = view.desk.counts();
+    ui.spacing_mut().interact_size.y = 24.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        ui.spacing_mut().interact_size.y = 22.0;
         let edit = TextEdit::singleline(&mut filters.words)
             .hint_text(RichText::new(words::FILTER_WORDS).color(theme.soft))
             .desired_width(150.0)

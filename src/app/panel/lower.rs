@@ -2,7 +2,7 @@
 
 use super::{entry_menu, key, more, who};
 use crate::app::left::tab;
-use crate::app::theme::{Theme, Tone, font};
+use crate::app::theme::{Theme, font};
 use crate::app::words::{panel as words, time};
 use crate::app::{Chrome, View, field_id, take_focus, widgets};
 use crate::desk::{Action, ClaimView, Command, EvidenceView, Field, Focus, HistoryLine, PanelTab};
@@ -46,19 +46,16 @@ fn evidence(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
 fn passage_card(ui: &mut Ui, passage: &EvidenceView, key: &str, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     widgets::card(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            widgets::pill(ui, &passage.why, Tone { ink: theme.soft, ground: theme.hover });
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let date = passage.date.map(time::day);
-                let parts = [Some(&*passage.document_title), date.as_deref(), passage.speaker.as_deref()];
-                let line: Vec<&str> = parts.into_iter().flatten().collect();
-                let text = RichText::new(line.join(" · ")).font(font::small()).color(theme.soft);
-                ui.add(Label::new(text).wrap());
-            });
-        });
+        let date = passage.date.map(time::day);
+        let parts = [Some(&*passage.document_title), date.as_deref(), passage.speaker.as_deref()];
+        let line: Vec<&str> = parts.into_iter().flatten().collect();
+        widgets::soft(ui, line.join(" · "));
         let job =
             widgets::marked(&passage.words, &passage.matched, &font::reading(14.5), theme.ink, theme.hit);
         ui.add(Label::new(job).wrap());
+        if !passage.why.is_empty() {
+            widgets::soft(ui, &*passage.why);
+        }
         ui.horizontal(|ui| {
             if widgets::link(ui, words::GO_TO_PASSAGE).clicked() {
                 actions.push(Action::GoTo { document: passage.document, span: passage.span });

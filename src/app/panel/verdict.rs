@@ -78,16 +78,21 @@ fn button(ui: &mut Ui, rect: Rect, standing: Standing, key: &str, on: bool) -> b
     ui.painter().rect(rect, f32::from(size::RADIUS), fill, border, StrokeKind::Inside);
     let label = ui.painter().layout_no_wrap(name.clone(), font::medium(), ink);
     let cap = ui.painter().layout_no_wrap(key.to_owned(), egui::FontId::proportional(size::CAPS), theme.soft);
-    let mark = 10.0;
-    let cap_wide = if key.is_empty() { 0.0 } else { cap.size().x + 10.0 };
-    let all = mark + 6.0 + label.size().x + 7.0 + cap_wide;
+    let cap_wide = if key.is_empty() { 0.0 } else { cap.size().x + 8.0 };
+    // In a narrow panel the name alone tells what the button is.
+    let words_wide = label.size().x + 5.0 + cap_wide;
+    let mark = if words_wide + 24.0 <= rect.width() { 10.0 } else { 0.0 };
+    let before = if mark > 0.0 { mark + 5.0 } else { 0.0 };
+    let all = before + words_wide;
     let mut x = rect.center().x - all / 2.0;
     let square = Rect::from_center_size(pos2(x + mark / 2.0, rect.center().y), vec2(mark, mark));
-    marks::swatch(ui.painter(), square, standing, theme);
-    x += mark + 6.0;
+    if mark > 0.0 {
+        marks::swatch(ui.painter(), square, standing, theme);
+    }
+    x += before;
     let label_wide = label.size().x;
     ui.painter().galley(pos2(x, rect.center().y - label.size().y / 2.0), label, ink);
-    x += label_wide + 7.0;
+    x += label_wide + 5.0;
     if !key.is_empty() {
         let cap_rect =
             Rect::from_center_size(pos2(x + cap_wide / 2.0, rect.center().y), vec2(cap_wide, 17.0));
