@@ -93,6 +93,8 @@ fn dialog(
         let heading = RichText::new(title).font(font::heading()).color(theme.ink);
         let label = ui.label(heading);
         label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
+        // Without this an area offers no more height than a small default.
+        ui.set_max_height(screen.height() - 90.0);
         ScrollArea::vertical().max_height(screen.height() - 130.0).show(ui, |ui| contents(ui, actions));
     });
     if shown.backdrop_response.clicked() {
