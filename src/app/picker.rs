@@ -167,7 +167,7 @@ fn contents(ui: &mut Ui, open: &mut Picker, dialogs: &Dialogs, actions: &mut Vec
     let mut done = false;
     let entered = widgets::entered(ui, &response);
     ui.add_space(4.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    crate::app::widgets::foot_row(ui, |ui| {
         let enough = !open.typed.trim().is_empty();
         if (widgets::main_button(ui, open.act(), enough).clicked() || entered) && enough {
             actions.push(open.action(PathBuf::from(open.typed.trim())));

@@ -148,6 +148,12 @@ pub fn named(response: Response, label: &str) -> Response {
     response
 }
 
+/// The last row of a dialog, filled from the right.
+pub fn foot_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), 32.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), contents);
+}
+
 /// A ring around what has the keyboard.
 pub fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
     if response.has_focus() {

@@ -10,7 +10,7 @@ use std::path::Path;
 
 fn close(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.add_space(6.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    crate::app::widgets::foot_row(ui, |ui| {
         if widgets::main_button(ui, words::CLOSE, true).clicked() {
             actions.push(Action::CloseModal);
         }

@@ -12,9 +12,7 @@ use super::theme::{Theme, font};
 use super::words::dialogs as words;
 use super::{View, widgets};
 use crate::desk::{Action, Command, Modal};
-use egui::{
-    Align, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText, ScrollArea, Ui,
-};
+use egui::{Context, Frame, Id, Key, Label, Margin, Modifiers, Response, RichText, ScrollArea, Ui};
 
 /// What dialogs remember between frames.
 #[derive(Default)]
@@ -88,13 +86,13 @@ fn dialog(
     let shade = egui::Color32::from_black_alpha(if ui.visuals().dark_mode { 140 } else { 70 });
     let modal = egui::Modal::new(Id::unique(("dialog", title))).backdrop_color(shade).frame(frame);
     let shown = modal.show(ui.ctx(), |ui| {
+        // Without this an area offers no more height than a small default.
+        ui.set_max_height(screen.height() - 60.0);
         ui.set_width(width.min(screen.width() - 72.0));
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
         let heading = RichText::new(title).font(font::heading()).color(theme.ink);
         let label = ui.label(heading);
         label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
-        // Without this an area offers no more height than a small default.
-        ui.set_max_height(screen.height() - 90.0);
         ScrollArea::vertical().max_height(screen.height() - 130.0).show(ui, |ui| contents(ui, actions));
     });
     if shown.backdrop_response.clicked() {
@@ -106,7 +104,7 @@ fn dialog(
 fn foot(ui: &mut Ui, act: &str, enabled: bool, actions: &mut Vec<Action>) -> bool {
     ui.add_space(6.0);
     let mut done = false;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    crate::app::widgets::foot_row(ui, |ui| {
         done = widgets::main_button(ui, act, enabled).clicked();
         if widgets::plain_button(ui, words::CANCEL).clicked() {
             actions.push(Action::CloseModal);

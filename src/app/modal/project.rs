@@ -113,7 +113,7 @@ pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
             });
         }
         ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        crate::app::widgets::foot_row(ui, |ui| {
             if widgets::main_button(ui, words::CLOSE, true).clicked() {
                 actions.push(Action::CloseModal);
             }

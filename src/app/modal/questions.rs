@@ -5,7 +5,7 @@ use crate::app::theme::{Theme, font};
 use crate::app::widgets;
 use crate::app::words::dialogs as words;
 use crate::desk::{Action, Command, Confirm, Modal, Settings};
-use egui::{Align, Label, Layout, RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 /// Name and initials, asked at the first act; the act waits.
 pub fn name(ui: &Ui, memory: &Memory, name: &str, initials: &str, actions: &mut Vec<Action>) {
@@ -86,7 +86,7 @@ fn unsaved(ui: &Ui, question: &Confirm, go_on: &str, actions: &mut Vec<Action>) 
     dialog(ui, words::UNSAVED_TITLE, 460.0, actions, |ui, actions| {
         paragraph(ui, words::UNSAVED_HINT);
         ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        crate::app::widgets::foot_row(ui, |ui| {
             if widgets::main_button(ui, words::SAVE, true).clicked() {
                 actions.push(Action::CloseModal);
                 actions.push(Action::Run(Command::Save));

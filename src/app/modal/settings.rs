@@ -5,7 +5,7 @@ use crate::app::theme::{Theme, Tone, font};
 use crate::app::words::dialogs as words;
 use crate::app::{View, widgets};
 use crate::desk::{Action, COMMANDS, Command, Shortcut, Theme as Look};
-use egui::{Align, Label, Layout, Margin, RichText, ScrollArea, Slider, TextEdit, Ui};
+use egui::{Label, Margin, RichText, ScrollArea, Slider, TextEdit, Ui};
 
 pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     let settings = view.desk.settings();
@@ -25,7 +25,7 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Acti
         look(ui, view, actions);
         keys(ui, view, memory, actions);
         ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        crate::app::widgets::foot_row(ui, |ui| {
             if widgets::main_button(ui, words::CLOSE, true).clicked() {
                 actions.push(Action::CloseModal);
             }
