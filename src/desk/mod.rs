@@ -5,6 +5,7 @@
 
 mod action;
 mod acts;
+mod answers;
 pub mod at_once;
 pub mod citation_card;
 mod claim_view;
@@ -26,6 +27,7 @@ mod saving;
 mod searching;
 mod settings;
 mod sitting;
+mod steps;
 mod summarise;
 mod undo;
 mod view;

@@ -1,0 +1,261 @@
+//! What dialogs ask and answer: names, cards, confirmations, folders, what is dropped on the window.
+
+use super::acts::Acting;
+use super::citation_card::{names_typed, paste};
+use super::project_open::Doing;
+use super::sitting::{
+    AfterUnsaved, CitationDraft, Confirm, Modal, NewProjectDraft, OutcomeDraft, TriedDraft,
+};
+use super::steps::stance_of_standing;
+use super::view::{Request, Tone};
+use super::{Action, Desk};
+use crate::claim::ClaimId;
+use crate::project::EntryId;
+use crate::project::act::{OutcomeKind, Stance};
+use std::collections::BTreeSet;
+
+/// How much of a claim's words stands in the name of a step, in characters.
+const NAMED: usize = 48;
+impl Desk {
+    pub(super) fn keep_name(&mut self, name: &str, initials: &str) {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            self.warn("Your name stands beside each act you do, so it is needed once".to_owned(), None);
+            return;
+        }
+        let initials = initials.trim();
+        self.settings.initials =
+            if initials.is_empty() { super::Settings::initials_of(&name) } else { initials.to_owned() };
+        self.settings.name = name;
+        self.modal = None;
+        self.keep_settings();
+        if let Some(held) = self.held.take() {
+            // The card that was being filled is kept with it.
+            self.act(held);
+        }
+    }
+
+    /// The clipboard: into the open card, else a new one on the selected claim.
+    pub(super) fn paste(&mut self, text: &str) {
+        let today = self.world.today();
+        if let Some(Modal::Citation(card)) = &mut self.modal {
+            paste(card, text, today);
+            return;
+        }
+        let Some(claim) = self.sitting.claim.filter(|_| self.modal.is_none()) else { return };
+        let stance =
+            self.claim_view.as_ref().map_or(Stance::Context, |view| stance_of_standing(view.standing));
+        let mut card = CitationDraft { claim: Some(claim), stance, ..CitationDraft::default() };
+        paste(&mut card, text, today);
+        self.modal = Some(Modal::Citation(Box::new(card)));
+    }
+
+    pub(super) fn record_outcome(&mut self, of: EntryId) {
+        let Some(claim) = self.sitting.claim else { return };
+        self.modal = Some(Modal::Outcome(OutcomeDraft {
+            claim,
+            of,
+            result: OutcomeKind::Answered,
+            says: String::new(),
+            when: self.world.today().to_string(),
+        }));
+    }
+
+    /// The card, filled from a citation that is to be corrected.
+    pub(super) fn edit_citation(&mut self, entry: EntryId) {
+        let (Some(project), Some(claim)) = (&self.project, self.sitting.claim) else { return };
+        let state = project.standings.state(&project.ledger, claim);
+        let Some(found) = state.citations.iter().find(|c| c.entry == entry) else { return };
+        let cite = &found.cite;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let source = found.source.as_ref().map(|s| s.source.clone()).unwrap_or_default();
+        self.modal = Some(Modal::Citation(Box::new(CitationDraft {
+            claim: Some(claim),
+            stance: cite.stance,
+            shows: text(&cite.shows),
+            quote: text(&cite.quote),
+            locator: text(&cite.locator),
+            passage: cite.passage.clone(),
+            source: cite.source,
+            title: text(&source.title),
+            author: names_typed(&source.author),
+            container: text(&source.container),
+            issued: text(&source.issued),
+            url: text(&source.url),
+            doi: text(&source.doi),
+            kind: text(&source.kind),
+            accessed: text(&cite.accessed),
+            archived: text(&cite.archived),
+            archived_on: text(&cite.archived_on),
+            evidence: cite.kind,
+            origin: text(&cite.origin),
+            language: text(&cite.language),
+            translation: text(&cite.translation),
+            translated_by: text(&cite.translated_by),
+            unfolded: false,
+            amends: Some(entry),
+        })));
+    }
+
+    pub(super) fn edit_tried(&mut self, entry: EntryId) {
+        let (Some(project), Some(claim)) = (&self.project, self.sitting.claim) else { return };
+        let state = project.standings.state(&project.ledger, claim);
+        let Some(found) = state.tried.iter().find(|t| t.entry == entry) else { return };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        self.modal = Some(Modal::Tried(TriedDraft {
+            claim: Some(claim),
+            asked: found.tried.asked.clone(),
+            how: text(&found.tried.how),
+            what: text(&found.tried.what),
+            when: text(&found.tried.when),
+            amends: Some(entry),
+        }));
+    }
+
+    pub(super) fn ask_strike(&mut self, entry: EntryId) {
+        let Some(project) = &self.project else { return };
+        let Some(found) = project.ledger.entry(entry) else { return };
+        let words = super::history::in_words(found, &project.ledger);
+        self.modal = Some(Modal::Confirm(Confirm::Strike { entry, words }));
+    }
+
+    pub(super) fn confirmed(&mut self, confirm: Confirm) {
+        self.modal = None;
+        match confirm {
+            Confirm::Strike { entry, .. } => self.strike(entry),
+            Confirm::Unsaved { then: AfterUnsaved::Close } => self.requests.push(Request::Close),
+            Confirm::Unsaved { then: AfterUnsaved::Open(path) } => self.open_now(path),
+            Confirm::Unsaved { then: AfterUnsaved::NewProject(draft) } => self.create(draft),
+            Confirm::Unsaved { then: AfterUnsaved::Example } => self.open_example_now(),
+            Confirm::OpenAddress { address } => self.requests.push(Request::OpenAddress(address)),
+            Confirm::ForgetProject => self.forget_project(),
+        }
+    }
+
+    /// Strikes an entry out for ever: from ledger, journal and backups now, from the file with the saving that is
+    /// begun at once.
+    pub(super) fn strike(&mut self, of: EntryId) {
+        if self.settings.name.trim().is_empty() {
+            self.modal = Some(Modal::Name { name: String::new(), initials: String::new() });
+            self.held = Some(Action::Strike(of));
+            return;
+        }
+        let (by, world, here) = (self.by(), self.world.clone(), self.place());
+        let Some(project) = &mut self.project else { return };
+        let mut doing = Doing::begin(here);
+        let result = Acting { world: &world, by: &by, doing: &mut doing, project }.strike(of);
+        if let Err(message) = result {
+            self.error(message, None);
+            return;
+        }
+        project.undo.forget(of);
+        project.settle(&doing);
+        project.unsaved.remove(&of);
+        project.fresh.remove(&of);
+        let untitled = project.untitled;
+        self.dirty_all();
+        self.tell(
+            Tone::Plain,
+            "Struck out. What was mailed or copied before cannot be called back".to_owned(),
+        );
+        if !untitled {
+            self.save();
+        }
+    }
+
+    pub(super) fn forget_project(&mut self) {
+        let Some(project) = self.project.take() else { return };
+        self.jobs.cancel_project();
+        let seat = project.seat.clone();
+        self.settings.folders.remove(project.ledger.project_id());
+        self.settings.forget(seat.path());
+        // Its journal has to be closed before it can be removed.
+        drop(project);
+        self.generation += 1;
+        self.sitting = super::Sitting::default();
+        self.dirty_all();
+        self.keep_settings();
+        let store = self.store.clone();
+        self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
+            let result = store.forget(&seat);
+            Box::new(move |desk: &mut Self| match result {
+                Ok(()) => desk.tell(
+                    Tone::Good,
+                    "Journals, backups and drafts of the project are gone from this machine".to_owned(),
+                ),
+                Err(error) => {
+                    let hint = error.hint();
+                    desk.error(error.to_string(), Some(hint));
+                }
+            })
+        });
+    }
+
+    // Opening
+
+    pub(super) fn dropped(&mut self, paths: Vec<std::path::PathBuf>) {
+        let (projects, others): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| super::opening::is_project_file(path));
+        if !projects.is_empty() {
+            if self.project.is_some() {
+                self.join(projects);
+            } else if let Some(first) = projects.into_iter().next() {
+                self.open(first);
+            }
+            return;
+        }
+        if others.is_empty() {
+            return;
+        }
+        match &mut self.modal {
+            Some(Modal::NewProject(draft)) => draft.folders.extend(others),
+            _ => {
+                self.modal =
+                    Some(Modal::NewProject(NewProjectDraft { folders: others, sources: Vec::new() }));
+            }
+        }
+    }
+
+    pub(super) fn add_folder(&mut self, path: std::path::PathBuf, source: bool) {
+        let mut draft = match self.modal.take() {
+            Some(Modal::NewProject(draft)) => draft,
+            _ => NewProjectDraft::default(),
+        };
+        let (to, other) = if source {
+            (&mut draft.sources, &mut draft.folders)
+        } else {
+            (&mut draft.folders, &mut draft.sources)
+        };
+        other.retain(|p| *p != path);
+        if !to.contains(&path) {
+            to.push(path);
+        }
+        self.modal = Some(Modal::NewProject(draft));
+    }
+
+    pub(super) fn choose_folder(&mut self, name: String, path: std::path::PathBuf) {
+        let Some(project) = &self.project else { return };
+        let id = project.ledger.project_id().to_owned();
+        self.settings.folders.entry(id).or_default().insert(name, path);
+        self.keep_settings();
+        self.start_reading();
+    }
+
+    pub(super) fn choose_to(&mut self, claim: ClaimId) {
+        let Some(project) = &self.project else { return };
+        let from = self.chosen_last.or(self.sitting.claim);
+        let at = |claim: ClaimId| project.rows.find(claim).and_then(|id| project.queue.position(id));
+        if let (Some(a), Some(b)) = (from.and_then(at), at(claim)) {
+            let range = a.min(b)..=a.max(b);
+            let more: BTreeSet<ClaimId> =
+                project.queue.shown()[range].iter().map(|id| project.rows.row(*id).claim).collect();
+            self.sitting.chosen.extend(more);
+        }
+    }
+}
+
+/// Nothing but the web is ever opened.
+pub(super) fn is_web_address(address: &str) -> bool {
+    let lower = address.trim_start().to_ascii_lowercase();
+    (lower.starts_with("http://") || lower.starts_with("https://")) && !address.chars().any(char::is_control)
+}
