@@ -308,8 +308,11 @@ fn initial_ends(text: &str, sentence: &Sentence, stop: usize, letter: char, next
     if letter.is_lowercase() {
         return next.kind != Kind::Digit && opens(next.word);
     }
-    let before =
-        word_before(text, sentence.start, stop.saturating_sub(letter.len_utf8() + 1).max(sentence.start));
+    // A wide blank may stand between the letter and its stop.
+    let words = text[sentence.start..stop].trim_end();
+    let mut ahead = words.strip_suffix(letter).unwrap_or(words).chars();
+    ahead.next_back();
+    let before = word_before(text, sentence.start, sentence.start + ahead.as_str().len());
     let after_plain_word = before.starts_with(char::is_lowercase);
     if letter == 'I' && after_plain_word {
         return true;
