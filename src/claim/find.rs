@@ -1,9 +1,11 @@
 //! One document in, its claims, quotations and sentences out.
 
+use super::lexicon::Class;
 use super::quote::{Finder, Paragraph};
+use super::speaker::is_bare_pronoun;
 use super::words::{Word, Words, read};
 use super::worth::{self, Sentence};
-use super::{ClaimId, DateMention, Proposal, Quote, Speaker};
+use super::{ClaimId, DateMention, Proposal, Quote, QuoteKind, Speaker};
 use super::{date, number, places, proposition};
 use crate::corpus::{Document, LandmarkKind};
 use crate::text::{Span, sentences_into};
@@ -152,20 +154,25 @@ impl<'a> Said<'a> {
         date::dates(words, document.date, &mut dates);
         number::numbers(words, &dates, &mut numbers);
         let quote = self.attribution();
+        let in_marks = self.finder.bytes_in_marks(self.paragraph.words, self.sentence);
+        // A long attribution behind the words does not make them less of a quotation.
+        let direct = quote.is_some_and(|q| q.kind == QuoteKind::Direct);
         let quoted =
-            self.finder.bytes_in_marks(self.paragraph.words, self.sentence) * 2 > self.sentence.len();
+            in_marks * 2 > self.sentence.len() || (direct && in_marks * 5 >= self.sentence.len() * 2);
+        let proposition = quote.and_then(|q| {
+            proposition::proposition(self.paragraph.words, q, self.sentence, self.finder.memory())
+        });
         let (score, reasons, kind) = worth::weigh(Sentence {
             words,
+            stated: proposition.as_ref().map(|p| self.paragraph.words.within(p.span)),
             numbers: &numbers,
             dates: &dates,
             attributed: quote.is_some(),
             is_heading: self.paragraph.is_heading,
             quoted,
         });
-        let proposition = quote.and_then(|q| {
-            proposition::proposition(self.paragraph.words, q, self.sentence, self.finder.memory())
-        });
-        let speaker = quote.and_then(|q| q.speaker.clone()).unwrap_or_else(|| publication.clone());
+        let named = quote.and_then(|q| q.speaker.as_ref()).filter(|s| !is_bare_pronoun(&s.name));
+        let speaker = named.unwrap_or(publication).clone();
         Proposal {
             id: unborn,
             span: self.sentence,
@@ -182,15 +189,34 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The quotation that the greater part of the sentence stands in: of several the one that holds the others.
+    /// The quotation that the sentence gives: the one that the greater part of it stands in, or what its main
+    /// verb says. Of several the one that holds the others, but an embedded post only where nothing else fits.
     fn attribution(self) -> Option<&'a Quote> {
         const REACH: usize = 16;
         let sentence = self.sentence;
         let end = self.quotes.partition_point(|q| q.span.start < sentence.end);
         let near = &self.quotes[end.saturating_sub(REACH)..end];
         near.iter()
-            .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2)
-            .max_by_key(|q| (q.speaker.is_some(), q.span.overlap(sentence)))
+            .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q))
+            .max_by_key(|q| (q.speaker.is_some(), q.cue.is_some(), q.span.overlap(sentence)))
+    }
+}
+
+impl Said<'_> {
+    /// Does the main verb of the sentence say it: its subject before, no other verb before that, and what is said
+    /// up to the end?
+    fn is_main(self, quote: &Quote) -> bool {
+        let (Some(cue), Some(speaker)) = (quote.cue, quote.speaker.as_ref().and_then(|s| s.span)) else {
+            return false;
+        };
+        let to_the_end = quote.span.start > cue.start && quote.span.end + 4 >= self.sentence.end;
+        if !to_the_end || speaker.start < self.sentence.start || speaker.end > cue.start {
+            return false;
+        }
+        let words = self.paragraph.words;
+        let head = words.within(Span::new(self.sentence.start, speaker.start));
+        let leads = Class::VERB.with(Class::RELATIVE);
+        !(0..head.len()).any(|i| head.has(i, leads) && !head.capital(i) || head.mark(i) == Some(';'))
     }
 }
 

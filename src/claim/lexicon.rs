@@ -224,7 +224,9 @@ const TABLE: &[(Class, &str)] = &[
          cut drew drove fell felt fought found flew forgot grew heard held hit hurt kept knew led left lent let \
          lost met paid put quit ran rose sat saw sent set shot shut sold sought spent spoke stood stole struck \
          swore taught thought threw understood withdrew won wore been done gone taken given known seen shown \
-         broken chosen written hidden stolen driven fallen overtook hasn't hadn't wasn't weren't didn't spied bore",
+         broken chosen written hidden stolen driven fallen overtook sank rang sang swam rode drank ate shook woke froze tore \
+         blew hid fled swept swung shrank sprang stuck hung slid slept dealt overcame undertook underwent upheld withheld \
+         forbade forgave lay rebuilt outgrew hasn't hadn't wasn't weren't didn't spied bore",
     ),
     (Class::FUTURE, "will won't shall going gonna 'll"),
     (
@@ -233,7 +235,7 @@ const TABLE: &[(Class, &str)] = &[
          work needs need gives give takes take lives live holds hold runs run comes come goes go stands stand \
          costs cost employs employ operates operate produces produce means mean has have faces face plans plan \
          leads lead keeps keep serves serve allows allow requires require becomes become begins begin continues \
-         continue exists exist belongs belong consists comprises span spans abuses abuse affects affect spend spends pay pays",
+         continue exists exist belongs belong consists comprises span spans abuses abuse affects affect spend spends pay pays agree agrees rises helps sells receives",
     ),
     (
         Class::MONTH,
@@ -411,11 +413,13 @@ pub(super) fn class(word: &str, capital: bool) -> Class {
 }
 
 fn ending(word: &str, capital: bool) -> Class {
-    if capital || word.len() < 5 {
+    if capital || word.len() < 4 {
         return Class::NONE;
     }
-    if word.ends_with("ed") {
+    if word.ends_with("ed") && !word.ends_with("eed") {
         Class::PAST
+    } else if word.len() < 5 {
+        Class::NONE
     } else if word.ends_with("ing") {
         Class::GERUND
     } else if word.ends_with("ly") {

@@ -78,7 +78,7 @@ fn figure(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     let span = words.span(i, end);
     let qualifier = if high.is_some() { NumberQualifier::Between } else { qualifier(words, i, end, value) };
     let end = after_suffix(words, end);
-    let unit = unit.or_else(|| counted(words, end, value));
+    let unit = unit.or_else(|| counted(words, end, value).or_else(|| predicate(words, end, value)));
     // "555-1234" without anything counted is a phone number, or another name.
     if joined_by_hyphen && unit.is_none() && value >= 100.0 {
         return None;
@@ -353,7 +353,32 @@ fn counted(words: Words<'_>, end: usize, value: f64) -> Option<String> {
     // Without a plural the noun is sure only for one, or where a capital names it ("121 Indian").
     let last = last?;
     let capital = last.chars().next().is_some_and(char::is_uppercase);
+    if capital && i == at + 1 && words.any(i, &["are", "were"]) {
+        return Some(predicate(words, at, value).unwrap_or_else(|| last.to_owned()));
+    }
     (value <= 1.0 || capital || i == at + 1).then(|| last.to_owned())
+}
+
+/// "Of the dead 12 were children", "12 Norwegian were sailors": what the figure's bearers are said to be.
+fn predicate(words: Words<'_>, end: usize, value: f64) -> Option<String> {
+    const FAR: usize = 4;
+    if value <= 1.0 {
+        return None;
+    }
+    let verb = if words.capital(end) && words.list[end].class == Class::NONE { end + 1 } else { end };
+    if !words.any(verb, &["are", "were"]) {
+        return None;
+    }
+    for i in verb + 1..verb + 1 + FAR {
+        let word = matches!(words.shape(i), Some(Shape::Lower | Shape::Capital));
+        if !word || words.has(i, STOPS.with(Class::PAST).with(Class::GERUND).with(Class::ADVERB)) {
+            return None;
+        }
+        if is_plural(words, i) && !words.hyphen(i + 1) && !words.possessive(i) {
+            return Some(words.str(i).to_owned());
+        }
+    }
+    None
 }
 
 const NOUNS_TOO: Class = Class::SAY.with(Class::REPORT).with(Class::PRESENT);

@@ -1,15 +1,18 @@
 //! The claim inside an attribution: of "X said on Friday that it had told them" the words "X had told them".
+//!
+//! A proposition stands alone in lists and exports, so a bad one is worse than none: what begins inside a
+//! clause, breaks off, or was not stated as so ("denied that", "did not say that") gives none.
 
 use super::lexicon::Class;
 use super::speaker::Memory;
-use super::words::Words;
+use super::words::{Shape, Words};
 use super::{Proposition, Quote, QuoteKind};
 use crate::text::{Span, fold_space};
 
 /// Longer ones are left to the words of the sentence.
 const LONGEST_BYTES: usize = 4_000;
 
-/// What `quote` says in one plain sentence; `None` where that is no more than its words.
+/// What `quote` says in one plain sentence; `None` where that is no more than its words, or is not clear.
 ///
 /// A pronoun at its head is replaced only where it can mean the speaker alone.
 pub(super) fn proposition(
@@ -20,12 +23,16 @@ pub(super) fn proposition(
 ) -> Option<Proposition> {
     let start = quote.span.start.max(sentence.start);
     let end = quote.span.end.min(sentence.end);
-    if start >= end || end - start > LONGEST_BYTES {
+    if start >= end || end - start > LONGEST_BYTES || !states(words, quote) {
         return None;
     }
     let inner = words.within(Span::new(start, end));
     let mut first = 0;
-    while inner.is(first, "that") || matches!(inner.mark(first), Some(',' | ':' | '"' | '“')) {
+    while matches!(inner.mark(first), Some(',' | ':' | '"' | '“')) {
+        first += 1;
+    }
+    let led_in = quote.cue.is_some_and(|cue| cue.start < start);
+    if led_in && inner.str(first) == "that" && !inner.has(first + 1, Class::VERB) {
         first += 1;
     }
     let mut last = inner.len();
@@ -37,11 +44,11 @@ pub(super) fn proposition(
             _ => break,
         }
     }
-    if last < first + 2 || !(first..last).any(|i| inner.has(i, Class::VERB)) {
+    if last < first + 2 || !is_clause(inner, first, last) {
         return None;
     }
     let span = inner.span(first, last);
-    let mut text = String::new();
+    let mut text = String::with_capacity(span.len() + 1);
     let speaker = quote.speaker.as_ref().map(|s| s.name.as_str());
     let replaced = match speaker {
         Some(name) if quote.kind != QuoteKind::Direct && means_speaker(inner, first, name, memory) => {
@@ -56,12 +63,193 @@ pub(super) fn proposition(
         }
         text.push_str(&fold_space(&words.text[inner.span(first + replaced, last).range()]));
     }
-    let mut sentence: String = text.chars().take(1).flat_map(char::to_uppercase).collect();
-    sentence.extend(text.chars().skip(1));
+    let mut sentence = String::with_capacity(text.len() + 1);
+    let mut letters = text.chars();
+    sentence.extend(letters.by_ref().take(1).flat_map(char::to_uppercase));
+    sentence.push_str(letters.as_str());
     if !sentence.ends_with(['?', '!', '.']) {
         sentence.push('.');
     }
     Some(Proposition { text: sentence, span })
+}
+
+/// Verbs whose clause is not said to be so: what is denied, asked for, hoped or doubted.
+const UNSTATED: &[&str] = &[
+    "denied",
+    "denies",
+    "denying",
+    "doubts",
+    "doubted",
+    "questioned",
+    "asked",
+    "asks",
+    "urged",
+    "urges",
+    "demanded",
+    "demands",
+    "requested",
+    "proposed",
+    "proposes",
+    "hopes",
+    "hoped",
+    "hope",
+    "feared",
+    "fears",
+    "fear",
+    "wants",
+    "wanted",
+    "threatened",
+    "advised",
+    "sought",
+    "seeks",
+];
+
+/// Does the word of saying state its content as so?
+fn states(words: Words<'_>, quote: &Quote) -> bool {
+    let Some(cue) = quote.cue else { return true };
+    let (at, _) = words.range(cue);
+    let led_in = cue.start < quote.span.start;
+    if words.any(at, UNSTATED) && (led_in || quote.kind != QuoteKind::Direct) {
+        return false;
+    }
+    let mut before = at;
+    while before > 0 && words.has(before - 1, Class::ADVERB.with(Class::AUXILIARY).with(Class::NEGATION)) {
+        before -= 1;
+        let withheld = words.has(before, Class::NEGATION)
+            || words.any(before, &["could", "would", "should", "might", "may", "must", "can"]);
+        if withheld && words.str(before) != "May" {
+            return false;
+        }
+    }
+    let nobody = |span: Span| words.any(words.range(span).0, &["no", "none", "nobody", "neither", "few"]);
+    !quote.speaker.as_ref().and_then(|s| s.span).is_some_and(nobody)
+}
+
+/// Do words `first..last` make a clause of their own, from its beginning to its end?
+fn is_clause(w: Words<'_>, first: usize, last: usize) -> bool {
+    begins_well(w, first) && ends_well(w, first, last) && has_main_verb(w, first, last)
+}
+
+/// Words that lead a clause into another one.
+const SUBORDINATE: &[&str] = &[
+    "that", "who", "which", "whom", "whose", "if", "when", "because", "while", "although", "though", "after",
+    "before", "since", "as", "unless", "until", "where", "whereas", "whether", "how", "why", "what", "once",
+];
+
+fn begins_well(w: Words<'_>, first: usize) -> bool {
+    let money = matches!(w.mark(first), Some('$' | '€' | '£' | '₹' | '¥' | '“' | '"' | '‘'));
+    let i = first + usize::from(money);
+    if w.mark(i).is_some() {
+        return false;
+    }
+    if w.shape(i) != Some(Shape::Lower) {
+        // As the writer began it.
+        return !w.has(i, Class::RELATIVE) || w.is(i, "that");
+    }
+    let leads =
+        w.any(i, &["if", "when", "while", "although", "though", "because", "once", "unless", "where"]);
+    if w.has(i, Class::CONJUNCTION) {
+        return leads;
+    }
+    if w.is(i, "that") {
+        return true;
+    }
+    let noun = w.has(i, Class::UTTERANCE.with(Class::ROLE).with(Class::BODY));
+    let verb = w.has(i, Class::VERB) && !noun;
+    !(verb || w.has(i, Class::RELATIVE) || w.any(i, &["to", "of", "than", "not", "per", "like", "about"]))
+}
+
+fn ends_well(w: Words<'_>, first: usize, last: usize) -> bool {
+    let mut end = last;
+    while end > first && matches!(w.mark(end - 1), Some('"' | '”' | '’' | ')')) {
+        end -= 1;
+    }
+    let Some(i) = end.checked_sub(1).filter(|i| *i >= first) else { return false };
+    if let Some(mark) = w.mark(i) {
+        return matches!(mark, '?' | '!' | '%' | '.' | '…' | ']' | '\'' | '″');
+    }
+    let dangling = Class::CONJUNCTION.with(Class::RELATIVE);
+    let article = w.any(i, &["a", "an", "the", "its", "their", "my", "our", "your", "every"]);
+    let leads = w.has(i, Class::PREPOSITION)
+        && !w.any(
+            i,
+            &[
+                "in", "on", "off", "over", "about", "before", "since", "below", "above", "inside", "outside",
+                "behind", "across", "through", "under", "around", "near", "within", "beyond", "after",
+            ],
+        );
+    let verb = w.any(i, &["is", "are", "was", "were", "be", "has", "have", "had", "not"]);
+    !(w.has(i, dangling) && !w.any(i, &["so", "yet", "though", "what", "how", "why"])
+        || article
+        || leads
+        || verb)
+}
+
+/// Is there a finite verb that no relative or other subordinate clause claims?
+fn has_main_verb(w: Words<'_>, first: usize, last: usize) -> bool {
+    // The verb right behind a subject that only a subject can be needs no lexicon: "they need".
+    let clear = |i: usize| w.any(i, &["i", "he", "she", "we", "they"]);
+    if clear(first) && w.shape(first + 1) == Some(Shape::Lower) && !w.has(first + 1, NO_VERB) {
+        return true;
+    }
+    let (mut claimed, mut phrase, mut i) = (false, false, first);
+    while i < last {
+        if matches!(w.mark(i), Some(';')) {
+            return false;
+        }
+        if w.is(i, "that") && i > first && w.is(i - 1, "and") {
+            return false;
+        }
+        if w.has(i, LEADS) && w.any(i, SUBORDINATE) && !(i == first && w.is(i, "that")) {
+            (claimed, phrase) = (true, w.has(i, Class::PREPOSITION));
+        } else if is_finite(w, i, last) {
+            if !claimed {
+                return true;
+            }
+            claimed = false;
+            let helper = Class::AUXILIARY.with(Class::FUTURE);
+            let one_group = |i: usize| {
+                w.has(i + 1, VERB_GROUP)
+                    && (!w.has(i + 1, helper) || w.has(i, helper.with(Class::ADVERB).with(Class::NEGATION)))
+            };
+            while i + 1 < last && one_group(i) {
+                i += 1;
+            }
+        } else if claimed && w.mark(i) == Some(',') {
+            // "After the storm, …" leads no clause.
+            claimed = !phrase;
+            if i + 2 < last && clear(i + 1) && !w.has(i + 2, NO_VERB) {
+                return true;
+            }
+        }
+        i += 1;
+    }
+    false
+}
+
+/// The classes that hold every word of [`SUBORDINATE`].
+const LEADS: Class = Class::CONJUNCTION.with(Class::RELATIVE).with(Class::PREPOSITION);
+
+const NO_VERB: Class =
+    Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::RELATIVE).with(Class::DETERMINER);
+
+const VERB_GROUP: Class =
+    Class::AUXILIARY.with(Class::FUTURE).with(Class::PAST).with(Class::ADVERB).with(Class::NEGATION);
+
+fn is_finite(w: Words<'_>, i: usize, last: usize) -> bool {
+    if !w.has(i, Class::VERB) || w.capital(i) || w.any(i, &["be", "been", "being", "having", "doing"]) {
+        return false;
+    }
+    let before = i.checked_sub(1);
+    if before.is_some_and(|b| {
+        w.has(b, Class::DETERMINER) && !w.any(b, &["this", "that", "these", "those", "all", "both"])
+    }) || before.is_some_and(|b| w.has(b, Class::PREPOSITION) || w.hyphen(b))
+    {
+        return false;
+    }
+    let helper = w.has(i, Class::AUXILIARY.with(Class::FUTURE));
+    // "the tool made by them": a participle.
+    helper || !(w.has(i, Class::PAST) && i + 1 < last && w.is(i + 1, "by"))
 }
 
 /// Is the word at `i` a pronoun in the subject's place that can only mean the speaker?
@@ -77,4 +265,63 @@ fn means_speaker(words: Words<'_>, i: usize, name: &str, memory: &Memory) -> boo
     // "It is critical that …" means nobody.
     let empty = words.is(i, "it") && words.any(i + 1, &["is", "was"]) && words.any(i + 3, &["that", "to"]);
     subject && named && fits && !empty
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::words_of;
+    use super::*;
+
+    fn clause(text: &str) -> bool {
+        let list = words_of(text);
+        is_clause(Words { text, list: &list }, 0, list.len())
+    }
+
+    #[test]
+    fn clauses_stand_alone() {
+        for text in [
+            "the ferry sank in March",
+            "it has told the owners",
+            "$5 million was paid",
+            "if there was a map, the crew could have turned back",
+            "the fact that it leaked was known",
+            "reports were read aloud",
+            "they need new boats",
+            "That was wrong",
+            "In May, we closed the gap",
+            "no more delays at the port will be tolerated",
+        ] {
+            assert!(clause(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn bad_beginnings_and_ends_are_no_clause() {
+        for text in [
+            "Its outer wall, and that no more leaks will be tolerated",
+            "In \"plain terms\" in May and that it was told",
+            "and the crew was told",
+            "or were told in May",
+            "who was told in May",
+            "which it was told about in May",
+            "to explain what it was doing",
+            "whether the crew was told",
+            "how the crew was told",
+            "was told in May",
+            "committed to the plan that was agreed",
+            "of the crew were told",
+            "than it was told",
+            "not be named",
+            ", the crew was told",
+            "a threat that was posed to the port",
+            "by giving better cover for all boats",
+            "the crew was told that",
+            "the crew was told and",
+            "the boats it had looked for the",
+            "the crew was not",
+            "the boat made by Orla",
+        ] {
+            assert!(!clause(text), "{text}");
+        }
+    }
 }

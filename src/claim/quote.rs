@@ -72,10 +72,25 @@ impl Finder {
         let mut ending = Ending::Plain;
         let posted = self.post(p, into);
         if posted.is_none() {
+            let mut spoken = true;
             for (n, (from, to)) in groups.iter().copied().enumerate() {
+                // "It also said …" after a sentence that nobody is said to have said: whom is that one about?
+                let pronoun = Class::HE.with(Class::SHE).with(Class::IT);
+                let before = n.checked_sub(1).and_then(|n| groups.get(n)).filter(|_| !spoken);
+                if let Some((start, end)) = before
+                    && (from..to.min(from + 16)).any(|i| w.has(i, pronoun))
+                {
+                    self.memory.note(w, *start, *end, true);
+                }
+                let quotes = into.len();
                 let scene = Scene { w, from, to, marked: within(&marked, from, to), heading: p.is_heading };
                 ending = self.group(scene, n == 0, p.dateline, ending, first_new, into);
+                spoken = into.len() > quotes || ending != Ending::Plain;
+                self.memory.forget_near();
             }
+        }
+        if let Some((from, to)) = groups.last().copied() {
+            self.memory.note(w, from, to, false);
         }
         if marked.last().is_some_and(|m| m.is_open_ended(w)) {
             ending = Ending::Open;
@@ -521,6 +536,9 @@ impl Scene<'_> {
             || (w.shape(i) == Some(Shape::Lower)
                 && !w.has(i, Class::CONJUNCTION.with(Class::AUXILIARY).with(Class::SAYING)))
             || w.any(i, &["if", "when", "while", "although"]);
+        if w.any(i, &["not", "never", "to"]) {
+            return false;
+        }
         let takes_object = w.any(cue, TAKES_OBJECT);
         let finite =
             Class::AUXILIARY.with(Class::FUTURE).with(Class::PAST).with(Class::PRESENT).with(Class::SAY);

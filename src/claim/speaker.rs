@@ -233,7 +233,15 @@ fn belongs(w: Words<'_>, i: usize, inner: bool) -> bool {
         return !w.has(i, Class::SAY) || !w.has(i, Class::PAST);
     }
     if w.has(i, class) {
-        return w.capital(i) && w.has(i, Class::QUANTITY) || w.str(i) == "IT";
+        // "Harbour Express", "Morning Call": a verb's form inside a name.
+        let named = inner
+            && i > 0
+            && w.capital(i)
+            && w.capital(i - 1)
+            && w.has(i, Class::REPORT.with(Class::PRESENT))
+            && !w.has(i, Class::SAY.with(Class::PAST).with(Class::AUXILIARY))
+            && (!w.str(i).ends_with('s') || w.str(i).ends_with("ss"));
+        return named || w.capital(i) && w.has(i, Class::QUANTITY) || w.str(i) == "IT";
     }
     if w.has(i, Class::PAST.with(Class::GERUND)) && !w.capital(i) {
         let led = i > 0 && (w.has(i - 1, Class::DETERMINER) || w.hyphen(i - 1));
@@ -276,6 +284,8 @@ pub(super) struct Memory {
     person: Option<String>,
     body: Option<String>,
     last: Option<Last>,
+    /// Whom the sentence before is about, where its subject is named.
+    topic: Option<Topic>,
     /// The latest holder of a part: ("spokesperson", "`WhatsApp` spokesperson").
     parts: Vec<(String, String)>,
 }
@@ -283,7 +293,60 @@ pub(super) struct Memory {
 #[derive(Clone, Debug)]
 struct Last {
     name: String,
-    is_body: bool,
+    sort: Sort,
+}
+
+#[derive(Clone, Debug)]
+struct Topic {
+    name: String,
+    sort: Sort,
+    /// Does it stand in the same paragraph?
+    near: bool,
+}
+
+/// What a name says about its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Person,
+    Body,
+    /// Two capitals and no more: a person rather than a body, until an "it" shows otherwise.
+    LikelyPerson,
+    /// One capital and no more.
+    LikelyBody,
+}
+
+impl Sort {
+    fn of(w: Words<'_>, first: usize, to: usize) -> Self {
+        let capitals = (first..to).filter(|i| w.capital(*i)).count();
+        let initials = w.str(to - 1);
+        let short = initials.len() > 1 && initials.bytes().all(|b| b.is_ascii_uppercase());
+        if (first..to).any(|i| w.has(i, Class::ROLE)) {
+            Self::Person
+        } else if (first..to).any(|i| w.has(i, Class::BODY) || w.any(i, &["of", "&"])) || short {
+            Self::Body
+        } else if capitals >= 2 {
+            Self::LikelyPerson
+        } else if capitals == 1 {
+            Self::LikelyBody
+        } else {
+            Self::Person
+        }
+    }
+
+    fn is_body(self) -> bool {
+        matches!(self, Self::Body | Self::LikelyBody)
+    }
+}
+
+/// Does `name` stand for somebody only in its own sentence: "it", "he", "these"?
+pub(super) fn is_bare_pronoun(name: &str) -> bool {
+    let class = super::lexicon::class(name, false);
+    name != "IT"
+        && name != "US"
+        && (class.any(Class::PRONOUN)
+            || ["this", "that", "these", "those", "who", "which"]
+                .iter()
+                .any(|w| name.eq_ignore_ascii_case(w)))
 }
 
 /// A document that names more parts than this forgets the oldest.
@@ -308,11 +371,9 @@ impl Memory {
         if to - from == 1 && is_pronoun(w, from) {
             let text = w.str(from);
             let meant = if w.has(from, Class::HE.with(Class::SHE)) {
-                self.person.clone()
+                self.he()
             } else if w.has(from, Class::IT) {
-                self.body
-                    .clone()
-                    .filter(|b| self.last.as_ref().is_some_and(|l| l.is_body || l.name.contains(b.as_str())))
+                self.it()
             } else if w.has(from, Class::THEY) {
                 self.last.as_ref().map(|l| l.name.clone())
             } else {
@@ -333,9 +394,70 @@ impl Memory {
             return self.last.as_ref().map(|l| l.name.clone());
         }
         let part = self.parts.iter().rev().find(|(part, _)| *part == head).map(|(_, name)| name.clone())?;
-        let is_body = false;
-        self.last = Some(Last { name: part.clone(), is_body });
+        self.last = Some(Last { name: part.clone(), sort: Sort::Person });
         Some(part)
+    }
+
+    fn he(&mut self) -> Option<String> {
+        let meant = self.whom()?;
+        if self.body.as_ref() == Some(&meant) {
+            self.body = None;
+        }
+        self.person = Some(meant.clone());
+        self.last = Some(Last { name: meant.clone(), sort: Sort::Person });
+        Some(meant)
+    }
+
+    fn whom(&self) -> Option<String> {
+        let topic = self.topic.as_ref();
+        let near = topic.filter(|t| t.near && !t.sort.is_body()).map(|t| &t.name);
+        let last = self.last.as_ref();
+        near.or_else(|| last.filter(|l| !l.sort.is_body()).map(|l| &l.name))
+            .or(self.person.as_ref())
+            .or_else(|| last.filter(|l| l.sort != Sort::Body).map(|l| &l.name))
+            .or_else(|| topic.filter(|t| t.sort != Sort::Body).map(|t| &t.name))
+            .cloned()
+    }
+
+    fn it(&mut self) -> Option<String> {
+        let topic = self.topic.as_ref();
+        let last = self.last.as_ref();
+        let spoke = |b: &&String| last.is_some_and(|l| l.sort.is_body() || l.name.contains(b.as_str()));
+        let meant = topic
+            .filter(|t| t.near && t.sort.is_body())
+            .map(|t| &t.name)
+            .or_else(|| self.body.as_ref().filter(spoke))
+            .or_else(|| last.filter(|l| l.sort.is_body()).map(|l| &l.name))
+            .or_else(|| topic.filter(|t| t.sort != Sort::Person).map(|t| &t.name))
+            .or_else(|| last.filter(|l| l.sort != Sort::Person).map(|l| &l.name))
+            .cloned()?;
+        if meant.chars().next().is_some_and(char::is_uppercase) {
+            self.body = Some(meant.clone());
+        }
+        self.last = Some(Last { name: meant.clone(), sort: Sort::Body });
+        Some(meant)
+    }
+
+    /// What was noted of the sentence before no longer stands near.
+    pub fn forget_near(&mut self) {
+        if let Some(topic) = &mut self.topic {
+            topic.near = false;
+        }
+    }
+
+    /// Notes whom the sentence `from..to` is about; `near`: is what follows in the same paragraph?
+    pub fn note(&mut self, w: Words<'_>, from: usize, to: usize, near: bool) {
+        self.topic = main_subject(w, from, to).and_then(|(start, end)| {
+            let mut first = start;
+            while first + 1 < end && w.has(first, Class::DETERMINER) {
+                first += 1;
+            }
+            if !(first..end).any(|i| w.capital(i)) || is_pronoun(w, first) {
+                return None;
+            }
+            let name = fold_space(super::lexicon::bare(&w.text[w.span(first, end).range()])).into_owned();
+            Some(Topic { name, sort: Sort::of(w, first, end), near })
+        });
     }
 
     /// A speaker named in full.
@@ -350,23 +472,22 @@ impl Memory {
             name.push_str("the");
         }
         let role = (first..to).rev().find(|i| w.has(*i, Class::ROLE));
-        let capitals = (first..to).filter(|i| w.capital(*i)).count();
-        let has_body = (first..to).any(|i| w.has(i, Class::BODY) || w.any(i, &["of", "&"]));
-        let person = role.is_some() || (capitals >= 2 && !has_body);
+        let named = (first..to).any(|i| w.capital(i));
+        let sort = Sort::of(w, first, to);
         if let Some(role) = role {
             if self.parts.len() >= MOST_PARTS {
                 self.parts.remove(0);
             }
             self.parts.push((w.bare(role).to_ascii_lowercase(), name.clone()));
         }
-        if person {
+        if !sort.is_body() {
             if role.is_none_or(|r| r + 1 < to) {
                 self.person = Some(name.clone());
             }
-        } else if capitals > 0 {
+        } else if named {
             self.body = Some(name.clone());
         }
-        self.last = Some(Last { name: name.clone(), is_body: !person && capitals > 0 });
+        self.last = Some(Last { name: name.clone(), sort });
         name
     }
 

@@ -62,6 +62,8 @@ pub(super) const THRESHOLD: f32 = 0.5;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sentence<'a> {
     pub words: Words<'a>,
+    /// What somebody is said to have stated in it, where that is clear.
+    pub stated: Option<Words<'a>>,
     pub numbers: &'a [Number],
     pub dates: &'a [DateMention],
     /// Does somebody say it?
@@ -75,7 +77,8 @@ const REACH: usize = 400;
 
 /// Score from 0 to 1, the reasons for and against (strongest first), and the kind.
 pub(super) fn weigh(sentence: Sentence<'_>) -> (f32, Vec<&'static str>, Kind) {
-    let features = features(sentence);
+    let main = tenor(sentence);
+    let features = features(sentence, main);
     let has = |f: Feature| features & (1 << f as u32) != 0;
     let present = || WEIGHTS.iter().filter(|(f, ..)| has(*f));
     let sum: f32 = BIAS + present().map(|(_, weight, _)| weight).sum::<f32>();
@@ -83,14 +86,14 @@ pub(super) fn weigh(sentence: Sentence<'_>) -> (f32, Vec<&'static str>, Kind) {
         present().map(|(_, weight, reason)| (weight.abs(), *reason)).collect();
     told.sort_by(|a, b| b.0.total_cmp(&a.0));
     let score = 1.0 / (1.0 + (-sum).exp());
-    (score, told.into_iter().map(|(_, reason)| reason).collect(), kind(sentence, has))
+    (score, told.into_iter().map(|(_, reason)| reason).collect(), kind(sentence, main, has))
 }
 
-fn features(s: Sentence<'_>) -> u32 {
+fn features(s: Sentence<'_>, main: Tenor) -> u32 {
     let w = s.words;
     let mut found = 0u32;
     let mut set = |f: Feature| found |= 1 << f as u32;
-    let (mut opinions, mut words, mut verb) = (0, 0, false);
+    let (mut words, mut verb) = (0, false);
     for i in 0..w.len().min(REACH) {
         let word = w.list[i];
         if word.shape == Shape::Mark {
@@ -130,15 +133,12 @@ fn features(s: Sentence<'_>) -> u32 {
         if class.any(Class::FIRST) && w.str(i) != "US" {
             set(Feature::FirstPerson);
         }
-        opinions += usize::from(class.any(Class::OPINION));
-        if class.any(Class::FUTURE)
-            || (class.any(Class::FORECAST) && !class.any(Class::SAY.with(Class::REPORT).with(Class::PAST)))
-        {
-            set(Feature::Forecast);
-        }
     }
-    if opinions > 0 {
+    if main.opinion {
         set(Feature::Opinion);
+    }
+    if main.forecast {
+        set(Feature::Forecast);
     }
     if !s.numbers.is_empty() {
         set(Feature::Figure);
@@ -176,7 +176,58 @@ fn features(s: Sentence<'_>) -> u32 {
     found
 }
 
-fn kind(s: Sentence<'_>, has: impl Fn(Feature) -> bool) -> Kind {
+/// What the main act of a sentence is: of the proposition where there is one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tenor {
+    opinion: bool,
+    forecast: bool,
+    comparison: bool,
+}
+
+/// Reads the main act. Single words in quotation marks do not count, nor what stands in a clause behind: "it
+/// reported that prices would rise" is no forecast of its own.
+fn tenor(s: Sentence<'_>) -> Tenor {
+    let w = s.stated.unwrap_or(s.words);
+    let mut main = Tenor::default();
+    let (mut in_marks, mut verb) = (false, false);
+    let end = w.len().min(REACH);
+    for i in 0..end {
+        match w.mark(i) {
+            Some('“' | '«') => in_marks = true,
+            Some('”' | '»') => in_marks = false,
+            Some('"') => in_marks = !in_marks,
+            Some(';') if verb => break,
+            _ => {}
+        }
+        let class = w.list[i].class;
+        if class == Class::NONE {
+            continue;
+        }
+        // The main act ends where the next clause begins.
+        let clause = w.any(i, &["that", "because", "which", "who", "if", "when"]);
+        let joined = w.any(i, &["and", "but"]) && w.has(i + 1, Class::PRONOUN.with(Class::RELATIVE));
+        if verb && (clause || joined) {
+            break;
+        }
+        let alone = i > 0
+            && matches!(w.mark(i - 1), Some('\'' | '‘'))
+            && w.touches(i - 1)
+            && !(i > 1 && w.touches(i - 2) && w.mark(i - 2).is_none());
+        if alone || (in_marks && !s.quoted) {
+            continue;
+        }
+        let capital = i > 0 && w.capital(i);
+        main.opinion |= class.any(Class::OPINION) && !capital;
+        let future = class.any(Class::FUTURE)
+            || (class.any(Class::FORECAST) && !class.any(Class::SAY.with(Class::REPORT).with(Class::PAST)));
+        main.forecast |= future && !capital;
+        main.comparison |= class.any(Class::COMPARISON) && !(i > 0 && w.is(i - 1, "no"));
+        verb |= class.any(Class::VERB) && !capital;
+    }
+    main
+}
+
+fn kind(s: Sentence<'_>, main: Tenor, has: impl Fn(Feature) -> bool) -> Kind {
     if !s.numbers.is_empty() {
         return Kind::Figure;
     }
@@ -185,13 +236,13 @@ fn kind(s: Sentence<'_>, has: impl Fn(Feature) -> bool) -> Kind {
     }
     let w = s.words;
     let order = [
-        (Feature::Forecast, Kind::Forecast),
-        (Feature::Opinion, Kind::Opinion),
-        (Feature::Cause, Kind::Cause),
-        (Feature::Comparison, Kind::Comparison),
-        (Feature::Happened, Kind::Event),
+        (main.forecast, Kind::Forecast),
+        (main.opinion, Kind::Opinion),
+        (has(Feature::Cause), Kind::Cause),
+        (main.comparison, Kind::Comparison),
+        (has(Feature::Happened), Kind::Event),
     ];
-    if let Some((_, kind)) = order.iter().find(|(f, _)| has(*f)) {
+    if let Some((_, kind)) = order.iter().find(|(is, _)| *is) {
         return *kind;
     }
     let defines =

@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Document {
 }
 
 /// A document of one paragraph, read as it stands.
-fn bare(text: &str) -> Document {
+pub(super) fn bare(text: &str) -> Document {
     let whole =
         Landmark { kind: LandmarkKind::Paragraph, span: Span::new(0, text.len()), label: String::new() };
     Document {
@@ -74,6 +74,14 @@ fn holds(document: &Document) -> Result<(), TestCaseError> {
     let ids: BTreeSet<_> = all.iter().map(|c| c.id).collect();
     prop_assert_eq!(ids.len(), all.len(), "ids are unique");
     for claim in &all {
+        let told = claim.proposition.as_ref().map_or("It.", |p| p.text.as_str());
+        let bad = ["And ", "Or ", "Who ", "Which ", "To ", "Whether ", ", ", "Of "]
+            .iter()
+            .any(|b| told.starts_with(b));
+        let fair = !bad || claim.quoted || document.text.contains(told.trim_end_matches(['.', '?', '!']));
+        prop_assert!(fair && !told.ends_with(" that."), "{told:?} in {:?}", document.text);
+        let speaker = claim.speaker.as_ref().map_or("", |s| s.name.as_str());
+        prop_assert!(!["it", "he", "they", "It"].contains(&speaker), "in {:?}", document.text);
         prop_assert!((0.0..=1.0).contains(&claim.score));
         prop_assert_eq!(id_at(document, claim.span), claim.id);
     }
@@ -193,6 +201,11 @@ fn repeated_words_are_claims_of_their_own() {
     let document = bare("The firm sued 12 people. The firm sued 12 people. The  firm sued\n12 people.");
     let ids: BTreeSet<_> = score_all(&document).iter().map(|c| c.id).collect();
     assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn a_wide_blank_between_an_initial_and_its_stop() {
+    assert!(!find(&bare("漢\u{a0}. May")).sentences.is_empty());
 }
 
 /// A sentence of one megabyte, whatever it repeats, is one walk: each of these ends in a moment.

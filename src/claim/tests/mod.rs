@@ -3,6 +3,7 @@
 mod dates;
 mod laws;
 mod numbers;
+mod regressions;
 mod seeds;
 
 use crate::claim::words::{Word, read};

@@ -149,6 +149,10 @@ fn what_is_counted() {
     check("a [[65]]-year-old driver", &["exact 65 year"]);
     check("[[45]] senior government officials left", &["exact 45 officials"]);
     check("[[300]] people's homes", &["exact 300 people"]);
+    check("Of the crew [[31]] Norwegian were Norwegians", &["exact 31 Norwegians"]);
+    check("[[31]] Norwegian sailors, cooks and pilots left", &["exact 31 sailors"]);
+    check("Of the dead [[12]] were Norwegian sailors", &["exact 12 sailors"]);
+    check("Of the crew [[12]] were arrested at sea", &["exact 12 -"]);
     check("[[12]] newly built schools", &["exact 12 -"]);
 }
 

@@ -41,7 +41,7 @@ fn speaker<'a>(report: &'a (Document, Found), part: &str) -> (&'a str, QuoteKind
 fn the_figures_have_their_qualifiers() {
     let Some(reports) = reports() else { return };
     let all: Vec<Vec<String>> = reports.iter().map(|(_, f)| figures(f)).collect();
-    assert_eq!(all[0][..3], ["exact 1400 users", "exact 121 Indian", "at_least 20 countries"]);
+    assert_eq!(all[0][..3], ["exact 1400 users", "exact 121 Indians", "at_least 20 countries"]);
     assert!(all[0].contains(&"exact 20 nations".to_owned()));
     assert_eq!(all[1], ["over 1400 users", "exact 4 continents"]);
     assert_eq!(all[2], ["about 1400 people", "over 1500000000 users", "about 400000000 users"]);

@@ -1,0 +1,193 @@
+//! Attributions, propositions and kinds that were once wrong, each on a sentence of the same shape.
+
+use super::laws::bare;
+use crate::claim::{Proposal, QuoteKind, find, score_all};
+
+/// The proposal of the last sentence.
+fn last(text: &str) -> Proposal {
+    score_all(&bare(text)).pop().expect("the text has a sentence")
+}
+
+/// Speaker and proposition of the last sentence; the speaker of a text that names nobody is "one.txt".
+#[track_caller]
+fn check(text: &str, speaker: &str, proposition: &str) {
+    let claim = last(text);
+    let found = claim.proposition.as_ref().map_or("", |p| p.text.as_str());
+    assert_eq!((claim.speaker.map_or(String::new(), |s| s.name).as_str(), found), (speaker, proposition));
+}
+
+#[track_caller]
+fn kind(text: &str, expected: &str) {
+    assert_eq!(last(text).kind.word(), expected, "{text}");
+}
+
+#[test]
+fn according_to_a_body_at_the_head() {
+    check(
+        "According to Tidewater, the pump was built by Brennick Works and had been sold to about 900 farms, including 40 in Wales.",
+        "Tidewater",
+        "The pump was built by Brennick Works and had been sold to about 900 farms, including 40 in Wales.",
+    );
+}
+
+#[test]
+fn a_statement_set_off_by_commas() {
+    let text = "A Tidewater spokesperson, in a written statement, said the firm is deeply committed to clean rivers \
+                \"by keeping filters and by staying ahead of growing demand\".";
+    check(
+        text,
+        "Tidewater spokesperson",
+        "The firm is deeply committed to clean rivers \"by keeping filters and by staying ahead of growing demand\".",
+    );
+    assert_eq!(find(&bare(text)).quotes[0].kind, QuoteKind::Mixed);
+}
+
+#[test]
+fn denied_the_claims_saying() {
+    check(
+        "Harbour sources, however, denied the reports, saying Tidewater only told them about the leak in \"plain figures\" \
+         in May and that the firm made no mention of the dye.",
+        "Harbour sources",
+        "Tidewater only told them about the leak in \"plain figures\" in May and that the firm made no mention of the dye.",
+    );
+}
+
+#[test]
+fn a_relative_clause_between_speaker_and_cue() {
+    check(
+        "The sources, who asked not to be named, said the council has told Tidewater to mend its outer wall, and that \
+         no more leaks into the bay will be tolerated.",
+        "sources",
+        "The council has told Tidewater to mend its outer wall, and that no more leaks into the bay will be tolerated.",
+    );
+}
+
+#[test]
+fn it_after_a_sentence_about_a_body() {
+    check(
+        "Tidewater shut two plants. It also claimed that the river is clean.",
+        "Tidewater",
+        "The river is clean.",
+    );
+    check(
+        "Orla Finch said the river was closed. Tidewater shut two plants. It also claimed that the river is clean.",
+        "Tidewater",
+        "The river is clean.",
+    );
+}
+
+#[test]
+fn no_claim_is_spoken_by_a_bare_pronoun() {
+    for text in [
+        "It also claimed that the river is clean.",
+        "He said that the river is clean.",
+        "They said the river is clean.",
+        "We said that the river is clean.",
+    ] {
+        assert_eq!(last(text).speaker.map(|s| s.name).as_deref(), Some("one.txt"), "{text}");
+    }
+}
+
+#[test]
+fn he_after_a_speaker_named_once() {
+    check("Halvorsen said the river was closed. He added that it was safe.", "Halvorsen", "It was safe.");
+}
+
+#[test]
+fn an_opening_phrase_before_speaker_and_cue() {
+    check(
+        "Taking note of the many complaints from the shore, the Brennick-owned firm Tidewater said it has sued the dredger.",
+        "Brennick-owned firm Tidewater",
+        "Brennick-owned firm Tidewater has sued the dredger.",
+    );
+    check(
+        "A Tidewater spokesperson said the pump was safe. The spokesperson also noted that the firm was told in May.",
+        "Tidewater spokesperson",
+        "The firm was told in May.",
+    );
+}
+
+#[test]
+fn a_subordinate_report_does_not_speak_for_the_sentence() {
+    check(
+        "The plant on the northern shore of the bay was closed for good and for all in the spring after Tidewater said \
+         it was leaking.",
+        "one.txt",
+        "",
+    );
+}
+
+#[test]
+fn mostly_in_marks_that_opened_before() {
+    let text = "“The firm did not tell us about the leak. If there was a warning, the harbour could have closed its \
+                gates,” said a senior harbour safety ministry official who spoke on condition that no name be given.";
+    let claim = last(text);
+    assert!(claim.quoted);
+    assert_eq!(claim.kind.word(), "quotation");
+    check(
+        text,
+        "senior harbour safety ministry official",
+        "If there was a warning, the harbour could have closed its gates.",
+    );
+}
+
+#[test]
+fn what_is_not_stated_gives_no_proposition() {
+    for text in [
+        "Tidewater denied that it had told the council.",
+        "Tidewater never said that the river was clean.",
+        "Tidewater did not say whether the river was clean.",
+        "Tidewater has not said that the river was clean.",
+        "No official said that the river was clean.",
+        "Tidewater would not say that the river was clean.",
+        "Tidewater asked the council to explain what it was doing.",
+        "Halvorsen said he was \"deeply sorry for what was done\" and that",
+        "The board described the plan as \"a threat that was posed to the bay\".",
+    ] {
+        let found = last(text).proposition.map(|p| p.text);
+        let fair = found.as_deref().is_none_or(|p| p.starts_with("Halvorsen was ") && !p.ends_with("that."));
+        assert!(fair, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn that_as_a_subject_stays() {
+    check("“That was wrong for all of us,” Halvorsen said.", "Halvorsen", "That was wrong for all of us.");
+    check("Halvorsen said that was wrong for the town.", "Halvorsen", "That was wrong for the town.");
+}
+
+#[test]
+fn a_paper_whose_name_ends_in_a_verb() {
+    let text =
+        "Tidewater gave a second warning, as first reported by the Harbour Express and confirmed by sources.";
+    let quotes = find(&bare(text)).quotes;
+    let names: Vec<_> = quotes.iter().filter_map(|q| q.speaker.as_ref()).map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Harbour Express"]);
+}
+
+#[test]
+fn used_is_a_verb() {
+    check(
+        "Last week, Brennick, the parent company of Tidewater, alleged that harbour dredger Kestrel used Tidewater pumps \
+         to drain the bay.",
+        "Brennick",
+        "Harbour dredger Kestrel used Tidewater pumps to drain the bay.",
+    );
+}
+
+#[test]
+fn the_kind_follows_the_main_act() {
+    kind("Tidewater expresses 'regret' over the leak in the bay", "statement");
+    kind(
+        "Tidewater has written to the council expressing \"regret\" over the leak, harbour sources said.",
+        "event",
+    );
+    kind(
+        "The sources said the council has told Tidewater to mend its wall, and that no more leaks will be tolerated.",
+        "event",
+    );
+    kind("The council has claimed that the firm never warned it; if told, it should have acted.", "event");
+    kind("The firm will open a plant in Wales.", "forecast");
+    kind("Halvorsen said the firm will open a plant in Wales.", "forecast");
+    kind("The plan is a terrible idea for the town.", "opinion");
+}
