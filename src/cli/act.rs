@@ -1,6 +1,6 @@
 //! `claimdesk act P.ron --by NAME < ACTS.jsonl`: any acts, all or none; prints their ids.
 
-use super::open::{chosen, open_file, project, settings};
+use super::open::{Opened, chosen, open_file, project, settings};
 use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output};
@@ -10,7 +10,7 @@ use crate::desk::World;
 use crate::desk::at_once::lines_of_proposal;
 use crate::project::act::{Act as Deed, On};
 use crate::project::store::{Purpose, Record};
-use crate::project::{About, Context, EntryId, Ledger, Line, NewAct, Standings, acts_from_json};
+use crate::project::{About, Context, EntryId, Ledger, Line, NewAct, Standing, Standings, acts_from_json};
 use clap::Args;
 use std::io::{BufReader, stdin};
 use std::path::PathBuf;
@@ -43,7 +43,9 @@ impl Act {
             document: &|id| known.document(id).cloned(),
             seen: &mut |ledger, added, new| {
                 standings.refresh(ledger, added);
-                seen(ledger, &standings, new)
+                is_there(&known, ledger, new.on)?;
+                may_be_made(ledger, &standings, new)?;
+                Ok(seen(ledger, &standings, new))
             },
         };
         let acts =
@@ -100,6 +102,43 @@ fn add(ledger: &mut Ledger, line: &Line) {
         Line::Entry(entry) => ledger.add(Arc::clone(entry)),
         Line::Carried(line) => ledger.add_carried(Arc::clone(line)),
     };
+}
+
+/// A new act is on a claim or a document that the project has, or that is proposed in it.
+fn is_there(known: &Opened, ledger: &Ledger, on: On) -> Result<(), String> {
+    let there = match on {
+        On::Project => true,
+        On::Document(id) => ledger.document(id).is_some() || known.document(id).is_some(),
+        On::Claim(id) => ledger.claim(id).is_some() || known.rows.find(id).is_some(),
+    };
+    match on {
+        On::Document(id) if !there && ledger.entries_on(on).next().is_none() => {
+            Err(format!("on: the project has no document {id}"))
+        }
+        On::Claim(id) if !there && ledger.entries_on(on).next().is_none() => {
+            Err(format!("on: the project has no claim {id}; `claimdesk claims` lists them"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A claim with acts of a newer version can be neither settled nor signed off here, one on which analysts differ
+/// not signed off.
+fn may_be_made(ledger: &Ledger, standings: &Standings, new: &NewAct<'_>) -> Result<(), String> {
+    let On::Claim(claim) = new.on else { return Ok(()) };
+    let brief = || standings.state(ledger, claim).brief;
+    match new.act {
+        Deed::Settle(_) if brief().flags.newer => {
+            Err("this claim has acts of a newer version, so it cannot be settled here".to_owned())
+        }
+        Deed::SignOff { .. } if brief().flags.newer => {
+            Err("this claim has acts of a newer version, so it cannot be signed off here".to_owned())
+        }
+        Deed::SignOff { .. } if brief().standing == Standing::Contested => {
+            Err("analysts differ on this claim; settle it before it is signed off".to_owned())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What an act names as seen where its line does not say: one's own verdicts; to settle, all; for a field all

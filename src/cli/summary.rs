@@ -3,6 +3,7 @@
 use super::open::{Opened, open};
 use super::{Done, Failure, Output, Reading};
 use crate::corpus::DocumentId;
+use crate::desk::opening::refuse_over_project;
 use crate::desk::{ExportFormat, World};
 use crate::disk::{self, RealStorage};
 use crate::project::Standing;
@@ -33,6 +34,7 @@ impl Summary {
                 Failure::new(format!("{:?} is no format of the summary", self.format))
                     .hint("say md, html, csv or json")
             })?;
+        refuse_over_project(&self.output).map_err(Failure::of_two_lines)?;
         let opened = open(&self.reading, world, out)?;
         let made = with_material(&opened, &self.reading.path, world, summary::summarise);
         if self.output.as_os_str() == "-" {

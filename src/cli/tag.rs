@@ -103,7 +103,8 @@ fn cited(source: &str) -> Result<Vec<Cited>, Failure> {
     }
     let lower = source.to_ascii_lowercase();
     if (lower.starts_with("http://") || lower.starts_with("https://"))
-        && !source.contains(char::is_whitespace)
+        && !source.contains(|c: char| c.is_whitespace() || c.is_control())
+        && source.split_once("//").is_some_and(|(_, rest)| !rest.is_empty())
     {
         return Ok(vec![Cited::Address(source.to_owned())]);
     }

@@ -206,13 +206,24 @@ impl Acting<'_> {
     ) -> Result<(), String> {
         let passage = self.passage(document, span)?;
         self.prepare(claim)?;
-        let state = self.state(claim);
-        let cited = |c: &crate::project::Citation| c.cite.passage.as_ref() == Some(&passage);
-        if state.citations.iter().any(cited) {
+        if self.cited_already(claim, &passage, stance).is_some() {
             return Err("this passage is cited here already".to_owned());
         }
         let cite = Cite { stance, passage: Some(passage), ..Cite::default() };
         self.put(On::Claim(claim), None, Act::Cite(Box::new(cite))).map(|_| ())
+    }
+
+    /// The citation of this passage on the claim that says the same of it.
+    pub fn cited_already(
+        &self,
+        claim: ClaimId,
+        passage: &Passage,
+        stance: crate::project::act::Stance,
+    ) -> Option<EntryId> {
+        let state = self.state(claim);
+        let mut citations = state.citations.iter();
+        let cited = citations.find(|c| c.cite.passage.as_ref() == Some(passage) && c.cite.stance == stance);
+        cited.map(|citation| citation.entry)
     }
 
     pub fn passage(&self, document: DocumentId, span: Span) -> Result<Passage, String> {
@@ -348,17 +359,7 @@ impl Acting<'_> {
 
     pub fn strike(&mut self, of: EntryId) -> Result<(), String> {
         let entry = self.project.ledger.entry(of).ok_or("this act is not in the project")?.clone();
-        if matches!(entry.act(), Some(Act::Strike { .. })) {
-            return Err("striking out cannot be struck out".to_owned());
-        }
-        let act = Act::Strike {
-            of,
-            act: Some(entry.act_name().to_owned()),
-            by: entry.by.as_ref().map(ToString::to_string),
-            at: entry.at.as_deref().map(str::to_owned),
-            seen: entry.seen.as_ref().map(|seen| seen.to_vec()),
-            was: (!entry.was.is_empty()).then(|| entry.was.clone()),
-        };
+        let act = Act::strike_of(&entry)?;
         self.put(entry.on, None, act)?;
         let changed = self.project.standings.refresh(&self.project.ledger, &[of]);
         self.doing.touched.extend(changed);

@@ -70,11 +70,12 @@ pub fn tag(
         Ruling::Disputed => Stance::Disputes,
         Ruling::Unverified | Ruling::Dismissed => Stance::Context,
     });
+    let mut rests_on: Vec<EntryId> = Vec::new();
     for cited in &tag.cited {
-        acting.cite_for(tag.claim, stance, cited)?;
+        rests_on.extend(acting.cite_for(tag.claim, stance, cited)?);
     }
-    let rests_on: Vec<EntryId> =
-        doing.added().filter(|e| matches!(e.act(), Some(Act::Cite(_)))).map(|e| e.id).collect();
+    rests_on.extend(doing.added().filter(|e| matches!(e.act(), Some(Act::Cite(_)))).map(|e| e.id));
+    rests_on.dedup();
     let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
     if tag.settle {
         let grounds = Grounds { because: tag.note.clone(), ..Grounds::default() };
@@ -140,13 +141,14 @@ impl Acting<'_> {
         self.put(On::Claim(tag.claim), Some(seen), Act::Judge(judge)).map(|_| ())
     }
 
-    fn cite_for(&mut self, claim: ClaimId, stance: Stance, cited: &Cited) -> Result<(), String> {
+    /// Cites it; gives the citation that there is already, if that says the same.
+    fn cite_for(&mut self, claim: ClaimId, stance: Stance, cited: &Cited) -> Result<Option<EntryId>, String> {
         match cited {
             Cited::Address(address) => {
                 let mut card = CitationDraft::default();
                 citation_card::paste(&mut card, address, self.world.today());
                 card.stance = stance;
-                self.cite(claim, &card)
+                self.cite(claim, &card).map(|()| None)
             }
             Cited::Passage { document, start, end } => {
                 let entry = self.project.rows.document(*document).and_then(|entry| entry.read.clone());
@@ -157,13 +159,17 @@ impl Acting<'_> {
                         read.document.text.chars().count()
                     )
                 })?;
-                self.cite_passage(claim, *document, span, stance)
+                let passage = self.passage(*document, span)?;
+                if let Some(there) = self.cited_already(claim, &passage, stance) {
+                    return Ok(Some(there));
+                }
+                self.cite_passage(claim, *document, span, stance).map(|()| None)
             }
             Cited::Source(source) => {
                 let accessed = source.url.as_ref().map(|_| self.world.today().to_string());
                 let source = self.source((**source).clone())?;
                 let cite = Cite { stance, source: Some(source), accessed, ..Cite::default() };
-                self.put(On::Claim(claim), None, Act::Cite(Box::new(cite))).map(|_| ())
+                self.put(On::Claim(claim), None, Act::Cite(Box::new(cite))).map(|_| None)
             }
         }
     }

@@ -141,6 +141,21 @@ pub fn is_project_file(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
 }
 
+/// Would writing to this path write over a project file? Through a link too.
+///
+/// # Errors
+/// In plain words, where it would.
+pub fn refuse_over_project(path: &Path) -> Result<(), String> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if real.exists() && (is_project_file(path) || is_project_file(&real)) {
+        return Err(format!(
+            "the summary is not written over a project file: {}\nhint: choose another name",
+            path.display()
+        ));
+    }
+    Ok(())
+}
+
 /// A project that a job has opened, to be laid on the desk.
 struct Ready {
     opened: Opened,

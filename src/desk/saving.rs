@@ -297,7 +297,8 @@ impl Desk {
         let Some(input) = self.summary_input() else { return };
         let storage = self.world.storage.clone();
         self.jobs.start(&self.world.clone(), Slot::Export, move |_| {
-            let result = super::summarise::write(&input, format).and_then(|bytes| {
+            let free = super::opening::refuse_over_project(&path);
+            let result = free.and_then(|()| super::summarise::write(&input, format)).and_then(|bytes| {
                 crate::disk::replace_file(&*storage, &path, |out| out.write_all(&bytes))
                     .map_err(|error| format!("{error}\nhint: {}", error.hint()))
             });

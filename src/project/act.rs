@@ -565,4 +565,31 @@ impl Act {
             Self::Strike { .. } => "Strike",
         }
     }
+
+    /// May this act be on such a thing? Elsewhere it counts for nothing.
+    #[must_use]
+    pub fn belongs_on(&self, on: On) -> bool {
+        match self {
+            Self::Comment { .. } | Self::Withdraw { .. } | Self::Strike { .. } => true,
+            Self::Title { .. } => matches!(on, On::Project | On::Document(_)),
+            Self::Person { .. } | Self::SamePerson { .. } | Self::Source(_) => on == On::Project,
+            Self::LeaveOut { .. }
+            | Self::TakeBack { .. }
+            | Self::Role { .. }
+            | Self::Metadata { .. }
+            | Self::Follows { .. } => matches!(on, On::Document(_)),
+            _ => matches!(on, On::Claim(_)),
+        }
+    }
+
+    /// Where the act says that its words stand, start and end.
+    #[must_use]
+    pub fn stands_at(&self) -> Option<(u32, u32)> {
+        match self {
+            Self::Span(span) => Some(span.at),
+            Self::Place(place) => Some(place.at),
+            Self::Cite(cite) => cite.passage.as_ref().map(|passage| passage.at),
+            _ => None,
+        }
+    }
 }

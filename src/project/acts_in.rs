@@ -22,13 +22,16 @@ pub struct Context<'a> {
     pub salt: &'a mut dyn FnMut() -> u64,
     /// The document with its text, where it is at hand; for claims that are drawn.
     pub document: &'a dyn Fn(DocumentId) -> Option<Arc<Document>>,
-    /// What an act names as `seen` where its line does not say: asked with the ledger as it is by then, and with
-    /// the entries that were added to it since the last question.
+    /// May a new act be made, and what does it name as `seen` where its line does not say? Asked with the ledger
+    /// as it is by then, and with the entries that were added to it since the last question; not asked of an act
+    /// whose line states its id, for that one was made elsewhere.
     pub seen: &'a mut SeenByDefault<'a>,
 }
 
-/// The ledger as it is, the entries added since the last question, the act; what `seen` names.
-pub type SeenByDefault<'a> = dyn FnMut(&Ledger, &[EntryId], &NewAct<'_>) -> Option<Vec<EntryId>> + 'a;
+/// The ledger as it is, the entries added since the last question, the act; what `seen` names, or why the act
+/// cannot be made.
+pub type SeenByDefault<'a> =
+    dyn FnMut(&Ledger, &[EntryId], &NewAct<'_>) -> Result<Option<Vec<EntryId>>, String> + 'a;
 
 /// An act that is about to become an entry.
 pub struct NewAct<'a> {
@@ -183,15 +186,33 @@ impl Made {
             }
         };
         let act = self.known_act(&name, object)?;
-        let seen = match seen {
-            Some(seen) => Some(seen),
-            None if has_id => None,
-            None => {
-                let new = NewAct { on, by: &by, act: &act };
-                (context.seen)(&self.ledger, &std::mem::take(&mut self.unasked), &new)
-            }
-        };
+        if has_id {
+            return Draft { on, by, at, salt, seen, act }.into_entry().map_err(|e| e.to_string());
+        }
+        let act = self.with_what_was_struck(act)?;
+        if !act.belongs_on(on) {
+            return Err(format!("on: {name} is no act on {}", thing(on)));
+        }
+        if let Some((start, end)) = act.stands_at().filter(|(start, end)| start >= end) {
+            return Err(format!("there are no words from {start} to {end}"));
+        }
+        let new = NewAct { on, by: &by, act: &act };
+        let by_default = (context.seen)(&self.ledger, &std::mem::take(&mut self.unasked), &new)?;
+        let seen = seen.or(by_default);
         Draft { on, by, at, salt, seen, act }.into_entry().map_err(|e| e.to_string())
+    }
+
+    /// A `Strike` holds what is kept of the entry it strikes out, or what was before that entry would be lost.
+    fn with_what_was_struck(&self, act: Act) -> Result<Act, String> {
+        match act {
+            Act::Strike { of, act: None, by: None, at: None, seen: None, was: None } => {
+                match self.ledger.entry(of) {
+                    Some(entry) => Act::strike_of(entry),
+                    None => Ok(Act::Strike { of, act: None, by: None, at: None, seen: None, was: None }),
+                }
+            }
+            act => Ok(act),
+        }
     }
 
     /// What the act is on; for a claim that is drawn here its line too.
@@ -321,6 +342,14 @@ impl Made {
             .and_then(|index| self.entries.get(index))
             .and_then(Option::as_ref)
             .ok_or_else(|| format!("#{number} names no line above this one that has an act"))
+    }
+}
+
+fn thing(on: On) -> &'static str {
+    match on {
+        On::Project => "the project",
+        On::Document(_) => "a document",
+        On::Claim(_) => "a claim",
     }
 }
 

@@ -107,6 +107,26 @@ pub fn file_time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
+impl Act {
+    /// The act that strikes `entry` out, with what is kept of it.
+    ///
+    /// # Errors
+    /// In plain words: what strikes out is there for ever.
+    pub fn strike_of(entry: &Entry) -> Result<Self, String> {
+        if matches!(entry.act(), Some(Self::Strike { .. })) {
+            return Err("striking out cannot be struck out".to_owned());
+        }
+        Ok(Self::Strike {
+            of: entry.id,
+            act: Some(entry.act_name().to_owned()),
+            by: entry.by.as_ref().map(ToString::to_string),
+            at: entry.at.as_deref().map(str::to_owned),
+            seen: entry.seen.as_ref().map(|seen| seen.to_vec()),
+            was: (!entry.was.is_empty()).then(|| entry.was.clone()),
+        })
+    }
+}
+
 impl Draft {
     /// The entry, with its line and its id. Fails only where a text is longer than a field may be.
     pub fn into_entry(self) -> Result<Entry, EntryError> {

@@ -27,7 +27,7 @@ pub struct Ledger {
     by_id: OrdMap<EntryId, Arc<Entry>>,
     pub(super) by_place: OrdMap<Standing, Arc<Entry>>,
     pub(super) carried: OrdMap<Arc<str>, Arc<CarriedLine>>,
-    /// (what was struck out, the `Strike` that says so).
+    /// (what was struck out, the `Strike` that says so); what it was before an edit by hand too.
     strikes: OrdSet<(EntryId, EntryId)>,
     /// (an earlier id, the id of the entry that holds it in its `was`).
     formerly: OrdSet<(EntryId, EntryId)>,
@@ -137,9 +137,9 @@ impl Ledger {
 
     /// Adds one entry; `false` if it is here already or was struck out.
     pub fn add(&mut self, entry: Arc<Entry>) -> bool {
-        let strike = struck_by(&entry);
+        let strikes = struck_by(&entry);
         let gone = self.is_struck(entry.id) || entry.was.iter().any(|id| self.is_struck(*id));
-        if self.contains(entry.id) || (gone && strike.is_none()) {
+        if self.contains(entry.id) || (gone && strikes.is_empty()) {
             return false;
         }
         for was in &entry.was {
@@ -148,9 +148,9 @@ impl Ledger {
         let id = entry.id;
         self.by_place.insert(standing(&entry), Arc::clone(&entry));
         self.by_id.insert(id, entry);
-        if let Some(of) = strike {
-            self.strikes.insert((of, id));
-            self.sweep(of);
+        for named in strikes {
+            self.strikes.insert((named, id));
+            self.sweep(named);
         }
         true
     }
@@ -162,8 +162,8 @@ impl Ledger {
         for was in &entry.was {
             self.formerly.remove(&(*was, id));
         }
-        if let Some(of) = struck_by(&entry) {
-            self.strikes.remove(&(of, id));
+        for named in struck_by(&entry) {
+            self.strikes.remove(&(named, id));
         }
         Some(entry)
     }
@@ -279,12 +279,12 @@ impl Ledger {
         joined
     }
 
-    /// Removes what a `Strike` of `of` removes: the entry, and those that were it before an edit by hand.
+    /// Removes what a `Strike` that names `of` removes: the entry, and those that were it before an edit by hand.
     fn sweep(&mut self, of: EntryId) {
         let later = self.formerly.range((of, EntryId([0; 16]))..).take_while(|(was, _)| *was == of);
         let named: Vec<EntryId> = std::iter::once(of).chain(later.map(|(_, id)| *id)).collect();
         for id in named {
-            if self.entry(id).is_some_and(|entry| struck_by(entry).is_none()) {
+            if self.entry(id).is_some_and(|entry| struck_by(entry).is_empty()) {
                 self.remove(id);
             }
         }
@@ -304,10 +304,13 @@ fn standing(entry: &Entry) -> Standing {
     (entry.on, entry.at.clone(), entry.id)
 }
 
-/// What this entry strikes out, if it is a `Strike` that somebody signed. Such an entry cannot be struck out.
-fn struck_by(entry: &Entry) -> Option<EntryId> {
+/// What this entry strikes out, if it is a `Strike` that somebody signed: what it names, and what that was before
+/// an edit by hand. Such an entry cannot be struck out.
+fn struck_by(entry: &Entry) -> Vec<EntryId> {
     match &entry.body {
-        Body::Known(Act::Strike { of, .. }) if entry.by.is_some() => Some(*of),
-        _ => None,
+        Body::Known(Act::Strike { of, was, .. }) if entry.by.is_some() => {
+            std::iter::once(*of).chain(was.iter().flatten().copied()).collect()
+        }
+        _ => Vec::new(),
     }
 }

@@ -296,3 +296,115 @@ fn without_a_display_the_bare_command_says_so_and_shows_the_project() {
     let example = desk.run(&[]).done();
     assert!(example.stdout.contains("claims looked at"), "{example:?}");
 }
+
+#[test]
+fn what_was_struck_out_by_act_still_stands_between_earlier_and_later() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let act = |act: Value| {
+        let run = desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &act.to_string()).done();
+        run.stdout.trim().to_owned()
+    };
+    act(json!({"on": id, "act": "Judge", "verdict": "Supported"}));
+    let second =
+        act(json!({"on": id, "act": "Judge", "verdict": "Disputed", "because": "named in confidence"}));
+    act(json!({"on": id, "act": "Judge", "verdict": "Unverified", "seen": [second]}));
+    let strike = act(json!({"on": id, "act": "Strike", "of": second}));
+    let now = status(&desk, "bridge.ron");
+    assert_eq!((&now["unverified"], &now["contested"]), (&json!(1), &json!(0)));
+    let log = desk.run(&["log", "bridge.ron", "--json"]).done();
+    assert!(!log.stdout.contains("in confidence"), "{log:?}");
+    let kept = log.json().into_iter().find(|line| line["id"] == *strike).unwrap();
+    assert_eq!(
+        (&kept["struck_act"], kept["struck_seen"].as_array().map(Vec::len)),
+        (&json!("Judge"), Some(1))
+    );
+    let again = json!({"on": id, "act": "Strike", "of": strike}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &again).refused("cannot be struck out");
+}
+
+#[test]
+fn striking_out_a_line_edited_by_hand_takes_the_line_it_was_too() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let comment = json!({"on": id, "act": "Comment", "text": "the caretaker told us"}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &comment).done();
+    desk.write("first.ron", desk.read("bridge.ron"));
+    desk.write("edited.ron", desk.read("bridge.ron").replace("told us", "told us twice"));
+    let log = desk.run(&["log", "edited.ron", &id, "--json"]).done().json();
+    let strike = json!({"on": id, "act": "Strike", "of": log[0]["id"]}).to_string();
+    desk.feed(&["act", "edited.ron", "--by", "A. Analyst"], &strike).done();
+    desk.run(&["merge", "edited.ron", "first.ron", "-o", "both.ron"]).done();
+    assert!(!desk.read("both.ron").contains("caretaker"), "{}", desk.read("both.ron"));
+}
+
+#[test]
+fn act_does_not_settle_or_sign_off_what_cannot_be() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
+    let newer =
+        format!("    Entry(on: Claim(\"{id}\"), by: \"z1 Z. Newer\", act: Weigh(kilograms: 3)),\n])\n");
+    desk.write("newer.ron", desk.read("bridge.ron").replace("])\n", &newer));
+    let settle = json!({"on": id, "act": "Settle", "verdict": "Disputed"}).to_string();
+    let sign_off = json!({"on": id, "act": "SignOff", "of": []}).to_string();
+    desk.feed(&["act", "newer.ron", "--by", "C. Editor"], &settle).refused("newer version");
+    desk.feed(&["act", "newer.ron", "--by", "C. Editor"], &sign_off).refused("newer version");
+    desk.run(&["tag", "bridge.ron", &id, "disputed", "--by", "B. Reviewer"]).done();
+    desk.feed(&["act", "bridge.ron", "--by", "C. Editor"], &sign_off).refused("analysts differ");
+    desk.feed(&["act", "bridge.ron", "--by", "C. Editor"], &settle).done();
+    desk.feed(&["act", "bridge.ron", "--by", "C. Editor"], &sign_off).done();
+}
+
+#[test]
+fn a_passage_that_a_colleague_cited_can_be_cited_again() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let two = claims.iter().find(|c| c["path"].as_str().unwrap().ends_with("two.txt")).unwrap();
+    let passage = format!("{}:{}-{}", two["document"].as_str().unwrap(), two["start"], two["end"]);
+    let tag = |verdict: &str, by: &str| {
+        desk.run(&["tag", "bridge.ron", &id, verdict, "--cite", &passage, "--by", by]).done();
+        let log = desk.run(&["log", "bridge.ron", &id, "--json"]).done().json();
+        let judge = log.iter().filter(|line| line["act"] == "Judge").next_back().unwrap().clone();
+        (judge["rests_on"].clone(), log.iter().filter(|line| line["act"] == "Cite").count())
+    };
+    let (first, one) = tag("supported", "A. Analyst");
+    let (against, two) = tag("disputed", "B. Reviewer");
+    assert_ne!(first, against, "what disputes is a citation of its own");
+    let (again, three) = tag("supported", "C. Editor");
+    assert_eq!((one, two, three), (1, 2, 2));
+    assert_eq!(first, again, "what says the same is the citation there is");
+}
+
+#[test]
+fn act_refuses_what_would_count_for_nothing() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let before = desk.read("bridge.ron");
+    let absent = "00000000-00000000000000000000";
+    for (act, words) in [
+        (json!({"on": absent, "act": "Judge", "verdict": "Supported"}), "has no claim"),
+        (json!({"on": {"document": "0000000000000000"}, "act": "Role", "to": "Source"}), "has no document"),
+        (json!({"on": "project", "act": "Judge", "verdict": "Supported"}), "no act on the project"),
+        (json!({"on": id, "act": "Title", "to": "Bridges"}), "no act on a claim"),
+        (json!({"on": id, "act": "Span", "start": 9, "end": 3, "words": "the"}), "from 9 to 3"),
+    ] {
+        desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &act.to_string()).refused(words);
+    }
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--cite", "https://", "--by", "A"]).refused("--cite");
+    assert_eq!(desk.read("bridge.ron"), before);
+}
+
+#[test]
+fn a_summary_is_not_written_over_the_project() {
+    let desk = Desk::new();
+    project(&desk);
+    let before = desk.read("bridge.ron");
+    desk.run(&["summary", "bridge.ron", "--format", "html", "-o", "bridge.ron"]).refused("project file");
+    assert_eq!(desk.read("bridge.ron"), before);
+}

@@ -52,7 +52,8 @@ fn take(ledger: &Ledger, lines: &str) -> Result<NewActs, ActsError> {
             document: &|id| (id == document()).then(a_document),
             // As seen: whatever was there before, on the same thing.
             seen: &mut |ledger, _, new| {
-                matches!(new.act, Act::Judge(_)).then(|| ledger.entries_on(new.on).map(|e| e.id).collect())
+                let judges = matches!(new.act, Act::Judge(_));
+                Ok(judges.then(|| ledger.entries_on(new.on).map(|e| e.id).collect()))
             },
         },
     )
