@@ -359,15 +359,20 @@ impl Rows {
         let read = self.documents[index as usize].read.clone();
         let mut places = Vec::new();
         let mut without_place = Vec::new();
+        // Tied to a claim of this document that is shown for them; what is proposed at their places is no other.
+        let mut shown_elsewhere: Vec<(ClaimId, Option<Span>)> = Vec::new();
         for claim in self.stored.get(&document).into_iter().flatten().copied() {
             let shown = standings.shown(claim);
-            if ledger.claim(claim).is_none()
-                || (shown != claim && ledger.claim(shown).is_some_and(|s| s.document == document))
-            {
+            if ledger.claim(claim).is_none() {
+                continue;
+            }
+            let place = read.as_ref().and_then(|read| place_of(ledger, standings, read, claim));
+            if shown != claim && ledger.claim(shown).is_some_and(|s| s.document == document) {
+                shown_elsewhere.push((claim, place));
                 continue;
             }
             let brief = standings.brief(claim);
-            match read.as_ref().and_then(|read| place_of(ledger, standings, read, claim)) {
+            match place {
                 Some(span) => places.push(StoredPlace {
                     claim: shown,
                     span,
@@ -386,6 +391,12 @@ impl Rows {
             _ => Vec::new(),
         };
         let mut made = rows(&places, &proposals, |a, b| standings.are_distinct(ledger, a, b));
+        made.retain(|row| {
+            let is_tied = shown_elsewhere.iter().any(|(claim, place)| {
+                *claim == row.shown || place.is_some_and(|place| place.is_same_place(row.span))
+            });
+            !is_tied || places.iter().any(|place| place.claim == row.shown)
+        });
         made.sort_by(|a, b| (a.span.start, b.span.end).cmp(&(b.span.start, a.span.end)));
 
         let old = std::mem::take(&mut self.documents[index as usize].rows);

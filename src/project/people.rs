@@ -93,10 +93,11 @@ impl People {
         persons.into_iter().map(|id| (id, self.name(id)))
     }
 
-    /// All ids of everybody who made an entry, with each name that they bear there: what a name typed on the
-    /// command line is looked up in.
+    /// All ids of everybody who made an entry, with each name that they bear there, and what `Person` entries name
+    /// them: what a name typed on the command line is looked up in.
     pub fn named(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names.iter().flat_map(|(id, names)| names.keys().map(move |name| (&**id, &**name)))
+        let borne = self.names.iter().flat_map(|(id, names)| names.keys().map(move |name| (&**id, &**name)));
+        borne.chain(self.said.iter().map(|(id, (name, _))| (&**id, name.as_str())))
     }
 
     fn usual_name(&self, id: &str) -> Option<&str> {

@@ -408,3 +408,46 @@ fn a_summary_is_not_written_over_the_project() {
     desk.run(&["summary", "bridge.ron", "--format", "html", "-o", "bridge.ron"]).refused("project file");
     assert_eq!(desk.read("bridge.ron"), before);
 }
+
+#[test]
+fn a_name_that_a_person_entry_gives_is_that_person() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    desk.run(&["tag", "bridge.ron", &id, "supported", "--by", "A. Analyst"]).done();
+    let by = |line: &Value| line["by"].as_str().unwrap().split(' ').next().unwrap().to_owned();
+    let first = by(&desk.run(&["log", "bridge.ron", &id, "--json"]).done().json()[0]);
+    let named = json!({"act": "Person", "person": first, "name": "Anna Analyst"}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &named).done();
+    desk.run(&["tag", "bridge.ron", &id, "disputed", "--by", "Anna Analyst"]).done();
+    let log = desk.run(&["log", "bridge.ron", &id, "--json"]).done().json();
+    assert!(log.iter().all(|line| by(line) == first), "{log:#?}");
+    assert_eq!(status(&desk, "bridge.ron")["disputed"], 1);
+}
+
+#[test]
+fn claims_tied_within_one_document_are_one_row() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let mut by_document = std::collections::BTreeMap::<&str, Vec<&str>>::new();
+    for claim in &claims {
+        by_document
+            .entry(claim["document"].as_str().unwrap())
+            .or_default()
+            .push(claim["id"].as_str().unwrap());
+    }
+    let two = by_document.values().find(|ids| ids.len() > 1).expect("a document with two claims");
+    let acts = [
+        json!({"on": two[0], "act": "Same", "as": two[1]}),
+        json!({"on": two[1], "act": "Judge", "verdict": "Supported"}),
+        json!({"on": two[0], "act": "Comment", "text": "said twice"}),
+    ];
+    let lines: Vec<String> = acts.iter().map(ToString::to_string).collect();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &lines.join("\n")).done();
+    let now = status(&desk, "bridge.ron");
+    assert_eq!((&now["supported"], &now["claims"]), (&json!(1), &json!(claims.len() - 1)));
+    let listed = desk.run(&["claims", "bridge.ron", "--json"]).done().json();
+    let smaller = two[0].min(two[1]);
+    let judged: Vec<_> = listed.iter().filter(|claim| claim["standing"] == "supported").collect();
+    assert!(judged.len() == 1 && judged[0]["id"] == *smaller, "{judged:#?}");
+}

@@ -137,7 +137,7 @@ fn what_is_wrong_names_line_and_field() {
         ("[1]", "line 2: an act is a JSON object"),
         ("{}", "act: the name"),
         (r#"{"act": "Sing", "on": "project"}"#, "Sing is not known"),
-        (r#"{"act": "Title", "to": "x"}"#, "on: missing"),
+        (r#"{"act": "Comment", "text": "x"}"#, "on: missing"),
         (r#"{"act": "Title", "on": "planet", "to": "x"}"#, "on: it is"),
         (r#"{"act": "Title", "on": {"claim": "x"}, "to": "x"}"#, "on: \"x\" is no claim's id"),
         (r##"{"act": "Title", "on": {"claim": "#1"}, "to": "x"}"##, "line 1 is not on a claim"),
