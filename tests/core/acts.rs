@@ -138,7 +138,7 @@ fn what_is_wrong_names_line_and_field() {
         ("{}", "act: the name"),
         (r#"{"act": "Sing", "on": "project"}"#, "Sing is not known"),
         (r#"{"act": "Comment", "text": "x"}"#, "on: missing"),
-        (r#"{"act": "Title", "on": "planet", "to": "x"}"#, "on: it is"),
+        (r#"{"act": "Title", "on": "planet", "to": "x"}"#, "on: \"planet\" is no claim's id"),
         (r#"{"act": "Title", "on": {"claim": "x"}, "to": "x"}"#, "on: \"x\" is no claim's id"),
         (r##"{"act": "Title", "on": {"claim": "#1"}, "to": "x"}"##, "line 1 is not on a claim"),
         (
