@@ -14,8 +14,6 @@ use crate::project::EntryId;
 use crate::project::act::{OutcomeKind, Stance};
 use std::collections::BTreeSet;
 
-/// How much of a claim's words stands in the name of a step, in characters.
-const NAMED: usize = 48;
 impl Desk {
     pub(super) fn keep_name(&mut self, name: &str, initials: &str) {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,9 +4,6 @@ use super::answers::is_web_address;
 use super::sitting::{AfterUnsaved, Confirm, Modal};
 use super::{Action, Desk};
 
-/// How much of a claim's words stands in the name of a step, in characters.
-const NAMED: usize = 48;
-
 impl Desk {
     /// Applies one action. Slow work is begun, never waited for.
     pub fn apply(&mut self, action: Action) {

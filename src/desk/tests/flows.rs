@@ -627,7 +627,7 @@ fn the_window_is_called_when_threads_have_something() {
     let (wake, woken) = crossbeam_channel::unbounded();
     let world = World::fixed(bench.file("Ann Alder"), 7)
         .with_runner(Runner::Threads)
-        .with_wake(move || drop(wake.send(())));
+        .with_wake(move || wake.send(()).unwrap_or_default());
     let mut desk = Desk::new(world);
     let until = |desk: &mut Desk, done: &dyn Fn(&Desk) -> bool| {
         while !done(desk) {
