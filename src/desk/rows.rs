@@ -406,11 +406,20 @@ impl Rows {
             self.members.remove(id);
         }
         let counted = !self.documents[index as usize].left_out;
+        let outlet = read.as_ref().and_then(|read| {
+            let corrected = standings.project().metadata(document, "outlet").flatten()?;
+            let file = || read.document.path.rsplit('/').next().unwrap_or_default().to_owned();
+            Some((read.document.outlet.clone().unwrap_or_else(file), corrected.to_owned()))
+        });
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
             let found = read.as_ref().and_then(|read| read.found.claims.get(proposal?));
-            let speaker = found.and_then(|p| p.speaker.as_ref()).map(|s| s.name.clone());
+            let speaker = found.and_then(|p| p.speaker.as_ref()).map(|s| match &outlet {
+                // Where the text names nobody, the publication speaks: by its corrected name.
+                Some((read_as, corrected)) if s.span.is_none() && s.name == *read_as => corrected.clone(),
+                _ => s.name.clone(),
+            });
             let score = found.map_or(0.0, |p| p.score);
             let words = read.as_ref().and_then(|read| row.span.of(&read.document.text)).unwrap_or_default();
             let hash = words_hash(words);

@@ -40,7 +40,10 @@ pub fn write_markdown(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
 
 /// One line of the digest.
 fn line(claim: &ClaimEntry, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "- **{}**. ", markdown(&claim.wording))?;
+    let wording = claim.wording.trim_end();
+    // A wording that is a sentence brings its own stop.
+    let stop = if wording.ends_with(['.', '?', '!', '\u{2026}', '\u{201d}', '"']) { "" } else { "." };
+    write!(out, "- **{}**{stop} ", markdown(wording))?;
     write!(
         out,
         "{}; {}; {}",
