@@ -94,6 +94,8 @@ struct Counter<'a> {
     heads: [HashMap<u64, Vec<usize>, BuildHasherDefault<Hashed>>; 3],
     /// A bit for each head, so that most places cost one look.
     filter: Vec<u64>,
+    /// The bytes that a sentence begins with: most words of a text are passed over by a look here.
+    firsts: [bool; 256],
     counts: Vec<usize>,
     at: usize,
     /// Bytes that may still be compared. A text made to hurt spends them; then only whole repeats of
@@ -109,12 +111,14 @@ impl<'a> Counter<'a> {
             words,
             heads: Default::default(),
             filter: vec![0; bits / 64],
+            firsts: [false; 256],
             counts: vec![0; words.len()],
             at: 0,
             budget: text.len().saturating_mul(64).saturating_add(1 << 24),
         };
         for (n, words) in words.iter().enumerate() {
             let Some(class) = HEADS.iter().position(|h| words.len() >= *h) else { continue };
+            counter.firsts[usize::from(words.as_bytes()[0])] = true;
             let hash = hash(&words.as_bytes()[..HEADS[class]], class);
             counter.heads[class].entry(hash).or_default().push(n);
             let bit = hash as usize % bits;
@@ -130,7 +134,11 @@ impl<'a> Counter<'a> {
             let at = self.at;
             self.at += 1;
             let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            if !begins || bytes[at] == b' ' || !self.text.is_char_boundary(at) {
+            if !begins
+                || !self.firsts[usize::from(bytes[at])]
+                || bytes[at] == b' '
+                || !self.text.is_char_boundary(at)
+            {
                 continue;
             }
             for (class, head) in HEADS.iter().enumerate() {
