@@ -86,6 +86,6 @@ mod tests {
     #[test]
     fn the_interface_face_has_weights() {
         let axes = FontData::from_static(ttf_inter::REGULAR).variation_axes();
-        assert!(axes.iter().any(|axis| axis.tag.to_string() == "wght"));
+        assert!(axes.iter().any(|axis| axis.tag == "wght"));
     }
 }

@@ -22,9 +22,9 @@ impl Documents {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
         if self.reading.json {
-            self.json(&opened, out)?
+            self.json(&opened, out)?;
         } else {
-            table(&opened, out)?
+            table(&opened, out)?;
         }
         opened.talk_problems(out)?;
         Ok(0)

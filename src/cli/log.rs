@@ -22,6 +22,9 @@ pub(super) struct Log {
     json: bool,
 }
 
+/// An entry, and how it stands in the history of one claim.
+type Told = (Arc<Entry>, Option<Fate>);
+
 impl Log {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let ledger = open_file(&self.path, Purpose::Look, world, out)?.ledger;
@@ -50,11 +53,7 @@ impl Log {
     }
 }
 
-fn of_claim(
-    ledger: &Ledger,
-    standings: &Standings,
-    claim: &str,
-) -> Result<Vec<(Arc<Entry>, Option<Fate>)>, Failure> {
+fn of_claim(ledger: &Ledger, standings: &Standings, claim: &str) -> Result<Vec<Told>, Failure> {
     let id: ClaimId = claim.parse().map_err(|()| Failure::new(format!("{claim} is not a claim id")))?;
     let state = standings.state(ledger, id);
     if ledger.claim(id).is_none() && state.history.is_empty() {

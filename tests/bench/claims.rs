@@ -69,13 +69,14 @@ fn report(seed: &mut u64, length: usize, between: &str) -> String {
                     format!("According to {name}, more than {n} {thing} were lost during the winter storms.")
                 }
                 3 => format!("The old harbour was closed for repairs, and {n} {thing} stood idle for weeks."),
-                4 => format!("A spokesperson for the council, who asked not to be named, denied the claims."),
+                4 => {
+                    "A spokesperson for the council, who asked not to be named, denied the claims.".to_owned()
+                }
                 5 => format!(
                     "It also noted that the river rises by {n} metres in a wet year, adding to the cost."
                 ),
-                6 => format!(
-                    "Residents along the northern shore have long complained about noise and traffic."
-                ),
+                6 => "Residents along the northern shore have long complained about noise and traffic."
+                    .to_owned(),
                 _ => format!("The report of {name} describes how {thing} are bought, stored and sold again."),
             };
             let _ = write!(text, "{words} ");

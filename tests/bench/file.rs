@@ -3,6 +3,8 @@
 //! `cargo bench --bench file -- 100000` prints milliseconds and ratios. The store locks, reads what is there, checks
 //! hashes, joins, syncs and renames; ron alone makes a text and a plain file of it, and back.
 
+#![allow(clippy::print_stdout)] // it is what a bench is for
+
 use claimdesk::claim::ClaimId;
 use claimdesk::corpus::DocumentId;
 use claimdesk::disk::RealStorage;
@@ -33,7 +35,7 @@ const WORDS: &str =
     "The company said in a statement that it had informed the relevant authorities of the matter in May";
 
 fn main() {
-    let claims = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(100_000);
+    let claims = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
     let (ledger, whole) = project(claims);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("large.ron");

@@ -4,6 +4,8 @@
 //!
 //! `cargo bench --bench frames`; another size: `cargo bench --bench frames -- DOCUMENTS CLAIMS_IN_EACH`.
 
+#![allow(clippy::print_stdout)] // it is what a bench is for
+
 use claimdesk::app::App;
 use claimdesk::desk::{Action, Command, Desk, Page, Runner, World};
 use cpu_time::ThreadTime;
@@ -111,6 +113,7 @@ impl Bench {
                 delta: vec2(0.0, delta),
                 modifiers: egui::Modifiers::NONE,
                 phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
             },
         ]
     }

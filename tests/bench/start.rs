@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench start` on Linux; needs Xvfb (and a software GL driver). Prints ratios, asserts nothing.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // it is what a bench is for
+
 use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;

@@ -369,7 +369,7 @@ fn a_passage_that_a_colleague_cited_can_be_cited_again() {
     let tag = |verdict: &str, by: &str| {
         desk.run(&["tag", "bridge.ron", &id, verdict, "--cite", &passage, "--by", by]).done();
         let log = desk.run(&["log", "bridge.ron", &id, "--json"]).done().json();
-        let judge = log.iter().filter(|line| line["act"] == "Judge").next_back().unwrap().clone();
+        let judge = log.iter().rfind(|line| line["act"] == "Judge").unwrap().clone();
         (judge["rests_on"].clone(), log.iter().filter(|line| line["act"] == "Cite").count())
     };
     let (first, one) = tag("supported", "A. Analyst");

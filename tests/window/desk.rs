@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// The window, and the folder that its desk keeps things in; gone with it.
 pub struct Window {
     pub harness: Harness<'static, App>,
-    pub home: tempfile::TempDir,
+    /// Removed with the window.
+    _home: tempfile::TempDir,
 }
 
 impl Window {
@@ -116,5 +117,5 @@ fn around(desk: Desk, home: tempfile::TempDir, size: [f32; 2], theme: egui::Them
             },
             app,
         );
-    Window { harness, home }
+    Window { harness, _home: home }
 }

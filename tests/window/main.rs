@@ -1,4 +1,4 @@
-//! The window through egui_kittest: what is in sight and in the accessibility tree, flows by keyboard and by
+//! The window through `egui_kittest`: what is in sight and in the accessibility tree, flows by keyboard and by
 //! mouse, and pictures.
 //!
 //! - `page`      the page of document text, drawn from a view made by hand

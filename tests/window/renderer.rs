@@ -13,6 +13,7 @@ pub struct CpuRenderer {
 
 impl egui_kittest::TestRenderer for CpuRenderer {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        #[expect(clippy::iter_over_hash_type, reason = "each texture is set by itself")]
         for (id, changes) in delta.set.drain() {
             for change in changes {
                 let ImageData::Color(patch) = &change.image;
@@ -171,6 +172,7 @@ impl Canvas {
     }
 }
 
+#[expect(clippy::many_single_char_names, reason = "the usual letters of a texture's geometry")]
 fn sample(texture: &ColorImage, u: f32, v: f32, options: TextureOptions) -> [f32; 4] {
     let (width, height) = (texture.width() as i64, texture.height() as i64);
     let texel = |x: i64, y: i64| -> [f32; 4] {

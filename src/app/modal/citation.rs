@@ -244,6 +244,7 @@ fn folded(ui: &mut Ui, draft: &mut CitationDraft) {
 }
 
 /// Two fields in one row.
+#[expect(clippy::needless_pass_by_value, reason = "each holds the field that it edits")]
 fn pair(ui: &mut Ui, left: (&str, &str, &mut String), right: (&str, &str, &mut String)) {
     ui.columns(2, |columns| {
         widgets::field(&mut columns[0], left.0, left.1, left.2);

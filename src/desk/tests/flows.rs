@@ -632,7 +632,7 @@ fn the_window_is_called_when_threads_have_something() {
     let until = |desk: &mut Desk, done: &dyn Fn(&Desk) -> bool| {
         while !done(desk) {
             if desk.next_tick() != Some(Duration::ZERO) {
-                woken.recv_timeout(Duration::from_secs(60)).expect("a call within a minute");
+                woken.recv_timeout(Duration::from_mins(1)).expect("a call within a minute");
             }
             desk.tick();
         }

@@ -92,7 +92,7 @@ impl Journal {
     /// Notes that all that was written until now is in the file that was saved at this time, of this project.
     pub(super) fn saved(&mut self, project_id: &str, at: DateTime<Utc>) -> Result<(), DiskError> {
         if self.file.is_none() {
-            self.header.project = project_id.to_owned();
+            project_id.clone_into(&mut self.header.project);
             return Ok(());
         }
         self.belongs_to(project_id)?;
@@ -104,7 +104,7 @@ impl Journal {
         if self.header.project == project_id {
             return Ok(());
         }
-        self.header.project = project_id.to_owned();
+        project_id.clone_into(&mut self.header.project);
         let Some(open) = &mut self.file else { return Ok(()) };
         let mut bytes = Vec::new();
         self.header.write(&mut bytes);
@@ -137,12 +137,12 @@ pub(super) struct Found {
 pub(super) fn read_journal(storage: &dyn Storage, path: &Path) -> Result<Option<Found>, DiskError> {
     let Some(bytes) = disk::read_if_there(storage, path, MAX_JOURNAL)? else { return Ok(None) };
     let (lines, _torn) = read_lines(&bytes);
-    let headers = lines.iter().filter_map(|line| match line {
+    let mut headers = lines.iter().filter_map(|line| match line {
         Read::Header(header) => Some(header),
         Read::Record(_) | Read::Unknown(_) => None,
     });
     let projects = headers.clone().map(|header| header.project.clone()).collect();
-    let header = headers.last().cloned();
+    let header = headers.next_back().cloned();
     Ok(Some(Found { header, projects, lines }))
 }
 
