@@ -3,14 +3,16 @@
 use super::open::store;
 use super::{Done, Failure, Output};
 use crate::claim;
-use crate::corpus::ReadOptions;
+use crate::corpus::{self, ReadOptions};
 use crate::desk::World;
 use crate::desk::opening::{Material, build_project};
 use crate::disk::RealStorage;
 use crate::project::act::Role;
 use crate::project::store::write_gitattributes;
 use clap::Args;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 #[derive(Debug, Args)]
@@ -65,14 +67,16 @@ impl New {
         if write_gitattributes(&RealStorage, &self.output)? {
             out.talk("wrote .gitattributes beside it, so that Git joins copies without conflicts")?;
         }
-        let claims: usize = built
-            .documents
-            .iter()
-            .filter(|document| {
-                built.ledger.document(document.id).is_some_and(|line| line.role != Some(Role::Source))
-            })
-            .map(|document| claim::find(document).claims.len())
-            .sum();
+        let mut claims = 0;
+        let count = |document: &Arc<corpus::Document>| {
+            let line = built.ledger.document(document.id);
+            let is_checked = line.is_some_and(|line| line.role != Some(Role::Source));
+            if is_checked { claim::find(document).claims.len() } else { 0 }
+        };
+        corpus::in_order(&built.documents, count, |_, found| {
+            claims += found;
+            ControlFlow::Continue(())
+        });
         out.line(&format!(
             "{}: {} documents, {claims} claims to look at",
             self.output.display(),

@@ -107,7 +107,7 @@ pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result
     }
     let problems = built.problems.iter().map(ToString::to_string).collect();
     let mut opened = Opened::empty(built.ledger, problems);
-    for document in built.documents {
+    for document in ReadDocument::all(&built.documents) {
         opened.add(document);
     }
     Ok(opened)
@@ -134,8 +134,8 @@ pub(super) fn project(
     options: &ReadOptions,
 ) -> Opened {
     let read = read_listed(&ledger, path, chosen, options, &|_, _| {}, &AtomicBool::new(false));
-    let mut documents: Vec<Arc<Document>> = read.documents.into_values().collect();
-    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut documents: Vec<ReadDocument> = read.documents.into_values().collect();
+    documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let missing = read.missing;
     let problems = read.problems.iter().map(ToString::to_string).collect();
     let mut opened = Opened::empty(ledger, problems);
@@ -168,9 +168,10 @@ impl Opened {
         }
     }
 
-    fn add(&mut self, document: Arc<Document>) {
+    fn add(&mut self, read: ReadDocument) {
+        let document = Arc::clone(&read.document);
         self.numbers.insert(document.id, self.documents.len() as u32);
-        self.rows.add_text(&self.ledger, &self.standings, ReadDocument::new(Arc::clone(&document)));
+        self.rows.add_text(&self.ledger, &self.standings, read);
         self.documents.push(document);
     }
 

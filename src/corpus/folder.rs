@@ -1,8 +1,9 @@
 //! Walking a folder: regular files in a fixed order, nothing outside it, nothing hidden.
 
-use super::read::{FileProblem, bytes_of, read_bytes, reason, size};
-use super::{Document, DocumentId, ReadOptions};
-use std::collections::BTreeMap;
+use super::read::{FileProblem, FileRead, bytes_of, read_bytes, reason, size};
+use super::{Document, DocumentId, ReadOptions, in_order};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -51,43 +52,51 @@ pub fn read_folder(
     Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut read.problems }.run();
     files.sort_unstable();
 
-    let mut seen: BTreeMap<DocumentId, String> = BTreeMap::new();
-    let mut bytes_read = 0;
-    for (done, (path, file)) in files.iter().enumerate() {
-        if cancel.load(Ordering::Relaxed) {
-            read.cancelled = true;
-            break;
+    // Of each document where it lies in `read.documents`.
+    let mut seen: HashMap<DocumentId, usize> = HashMap::new();
+    let (mut files_read, mut bytes_read) = (0, 0);
+    let tell = |files_read: usize, bytes_read: u64| {
+        if let Some((path, _)) = files.get(files_read) {
+            progress(Progress { files_read, files: files.len(), bytes_read, path });
         }
-        progress(Progress { files_read: done, files: files.len(), bytes_read, path });
-        let bytes = match bytes_of(path, file, options) {
-            Ok(bytes) => bytes,
-            Err(problem) => {
-                read.problems.push(problem);
-                continue;
-            }
-        };
-        bytes_read += bytes.len() as u64;
+    };
+    let stopped = cancel.load(Ordering::Relaxed);
+    if !stopped {
+        tell(0, 0);
+    }
+    let read_one = |(path, file): &(String, PathBuf)| match bytes_of(path, file, options) {
+        Ok(bytes) => (bytes.len() as u64, read_bytes(path, &bytes, options)),
+        Err(problem) => (0, FileRead { documents: Vec::new(), problems: vec![problem] }),
+    };
+    in_order(if stopped { &[] } else { &files }, read_one, |(path, _), (bytes, from_file)| {
+        bytes_read += bytes;
         if bytes_read > options.limits.folder_bytes {
             let message = format!(
                 "this file and those behind it are not read: a folder is read up to {}; divide it",
                 size(options.limits.folder_bytes)
             );
             read.problems.push(FileProblem::new(path, message));
-            break;
+            return ControlFlow::Break(());
         }
-        let from_file = read_bytes(path, &bytes, options);
         read.problems.extend(from_file.problems);
         for document in from_file.documents {
             if let Some(first) = seen.get(&document.id) {
-                let message = format!("holds the same as {first}, so it is read once");
+                let message =
+                    format!("holds the same as {}, so it is read once", read.documents[*first].path);
                 read.problems.push(FileProblem::new(&document.path, message));
             } else {
-                seen.insert(document.id, document.path.clone());
+                seen.insert(document.id, read.documents.len());
                 read.documents.push(document);
             }
         }
-    }
-    read.cancelled |= cancel.load(Ordering::Relaxed);
+        files_read += 1;
+        if cancel.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        tell(files_read, bytes_read);
+        ControlFlow::Continue(())
+    });
+    read.cancelled = cancel.load(Ordering::Relaxed);
     progress(Progress { files_read: files.len(), files: files.len(), bytes_read, path: name });
     read.problems.sort_by(|a, b| a.path.cmp(&b.path));
     read

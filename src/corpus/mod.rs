@@ -21,6 +21,7 @@ mod page;
 mod places;
 mod plain;
 mod read;
+mod spread;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -30,3 +31,4 @@ pub use folder::{FolderRead, Progress, read_folder};
 pub use identity::{Identity, identify_record, identify_text, text_hash};
 pub use options::{Column, Columns, Limits, READER_VERSION, ReadOptions};
 pub use read::{FileProblem, FileRead, read_bytes, read_file};
+pub use spread::in_order;

@@ -42,7 +42,7 @@ impl Default for Limits {
     }
 }
 
-/// What a column of a table can hold.
+/// What a column of a table can hold; in the order of [`Column::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     Text,

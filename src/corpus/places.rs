@@ -1,9 +1,12 @@
 //! Places that reports come from: capitals and large cities, in lower case. A help, not a limit: see `dateline`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Is `name` a city that reports often come from? Case does not matter.
 pub fn is_place(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    PLACES.split('|').any(|place| place.trim() == name)
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| PLACES.split('|').map(str::trim).collect());
+    KNOWN.contains(name.trim().to_lowercase().as_str())
 }
 
 const PLACES: &str = "abidjan|abu dhabi|abuja|accra|addis ababa|adelaide|agartala|agra|ahmedabad|aizawl|ajmer|\

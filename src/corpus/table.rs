@@ -131,6 +131,9 @@ struct Table<'a> {
     text: String,
     records: usize,
     spoilt: usize,
+    /// The columns of the record before, and where in it each of [`Column::ALL`] stood: mostly the same again.
+    names: Vec<String>,
+    positions: [Option<usize>; Column::ALL.len()],
 }
 
 impl<'a> Table<'a> {
@@ -148,6 +151,8 @@ impl<'a> Table<'a> {
                     text: decoded.text,
                     records: 0,
                     spoilt: 0,
+                    names: Vec::new(),
+                    positions: Default::default(),
                 })
             }
             Err(message) => {
@@ -158,13 +163,17 @@ impl<'a> Table<'a> {
     }
 
     fn record(&mut self, fields: &[(String, Value)], read: &mut FileRead) {
-        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         let columns = &self.options.columns;
-        let get = |column| columns.position(column, &names).and_then(|i| words(&fields[i].1));
+        if !self.names.iter().eq(fields.iter().map(|(name, _)| name)) {
+            self.names = fields.iter().map(|(name, _)| name.clone()).collect();
+            self.positions = Column::ALL.map(|column| columns.position(column, &self.names));
+        }
+        let position = |column: Column| self.positions[column as usize];
+        let get = |column| position(column).and_then(|i| words(&fields[i].1));
         let Some(text) = get(Column::Text) else {
-            let message = match columns.position(Column::Text, &names) {
+            let message = match position(Column::Text) {
                 Some(_) => "holds no text".to_owned(),
-                None => no_text_column(columns, &names),
+                None => no_text_column(columns, &self.names),
             };
             return self.spoilt(message, read);
         };

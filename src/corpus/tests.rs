@@ -42,6 +42,27 @@ fn assert_sound(document: &Document) {
 const BODY: &str = "The ministry said on Friday that it had asked the company for a full account.\n\n\
     The company answered that it had told the response team in May, and named a flaw.\n";
 
+/// Time of the processor, so that a busy machine does not count.
+#[test]
+fn tables_of_many_records_are_read_in_time() {
+    const RECORDS: usize = 20_000;
+    let lines = |head: &str, line: fn(usize) -> String| {
+        let mut table = head.to_owned();
+        (0..RECORDS).for_each(|n| table.push_str(&line(n)));
+        table
+    };
+    let csv = lines("id,text\n", |n| format!("{n},The office counted {n} letters in May.\n"));
+    let json = lines("", |n| format!("{{\"id\":{n},\"text\":\"The office counted {n} letters in May.\"}}\n"));
+    for (path, table) in [("f/a.csv", csv), ("f/a.jsonl", json)] {
+        let start = cpu_time::ThreadTime::now();
+        let read = read_bytes(path, table.as_bytes(), &ReadOptions::default());
+        let seconds = start.elapsed().as_secs_f64();
+        assert_eq!((read.documents.len(), read.problems.len()), (RECORDS, 0));
+        assert_eq!(read.documents[RECORDS - 1].path, format!("{path}#{RECORDS}"));
+        assert!(seconds < 2.0, "{path}: {seconds} s");
+    }
+}
+
 #[test]
 fn header_line_label_title_agency_block_credit_and_note() {
     let text = format!(

@@ -4,9 +4,11 @@
 //! project file and may climb. What lies at a hint is taken only if it is a regular file whose hash is the
 //! listed id. A folder that the user chose on this machine is tried first.
 
+use super::rows::ReadDocument;
 use crate::corpus::{self, Document, DocumentId, FileProblem, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Debug, Default)]
 pub struct LibraryRead {
     /// By id.
-    pub documents: BTreeMap<DocumentId, Arc<Document>>,
+    pub documents: BTreeMap<DocumentId, ReadDocument>,
     /// Listed in the project and not at hand.
     pub missing: BTreeSet<DocumentId>,
     /// Why, where there is more to say than that nothing lies there.
@@ -38,14 +40,15 @@ pub fn read_listed(
     cancel: &AtomicBool,
 ) -> LibraryRead {
     let mut documents = BTreeMap::new();
-    let mut read = read_each(ledger, project, chosen, options, progress, cancel, &mut |document| {
-        documents.insert(document.id, document);
+    let mut read = read_each(ledger, project, chosen, options, progress, cancel, &mut |read| {
+        documents.insert(read.document.id, read);
     });
     read.documents = documents;
     read
 }
 
-/// As [`read_listed`], but each document is handed over as soon as it was read.
+/// As [`read_listed`], but each document is handed over as soon as it was read, in an order that is always the
+/// same. Files are read and their claims found on all cores.
 pub fn read_each(
     ledger: &Ledger,
     project: Option<&Path>,
@@ -53,7 +56,7 @@ pub fn read_each(
     options: &ReadOptions,
     progress: &dyn Fn(usize, usize),
     cancel: &AtomicBool,
-    found: &mut dyn FnMut(Arc<Document>),
+    found: &mut dyn FnMut(ReadDocument),
 ) -> LibraryRead {
     let mut read = LibraryRead::default();
     let folders = folders(ledger, project, chosen, &mut read.problems);
@@ -68,29 +71,49 @@ pub fn read_each(
         };
         files.entry((path, file)).or_default().push(line);
     }
-    let mut here = BTreeSet::new();
-    let count = files.len();
-    for (done, ((path, file), lines)) in files.into_iter().enumerate() {
-        progress(done, count);
+    let files: Vec<(Wanted<'_>, Vec<DocumentId>)> = files
+        .into_iter()
+        .map(|((path, file), lines)| {
+            let stated = lines.iter().find_map(|line| line.file.map(|(_, bytes)| bytes));
+            let wanted = Wanted { path, file, bytes: stated.unwrap_or(lines[0].bytes) };
+            (wanted, lines.iter().map(|line| line.id).collect())
+        })
+        .collect();
+    let mut here = HashSet::new();
+    let mut done = 0;
+    if !files.is_empty() {
+        progress(0, files.len());
+    }
+    let find = |(wanted, listed): &(Wanted<'_>, Vec<DocumentId>)| {
+        // What is cancelled is not begun.
         if cancel.load(Ordering::Relaxed) {
-            read.cancelled = true;
-            read.missing.extend(lines.iter().map(|line| line.id));
-            continue;
+            return None;
         }
-        let bytes = lines.iter().find_map(|line| line.file.map(|(_, bytes)| bytes)).unwrap_or(lines[0].bytes);
-        let wanted = Wanted { path, file, bytes };
-        match wanted.find(&folders, options) {
-            Ok(documents) => {
+        let listed: HashSet<DocumentId> = listed.iter().copied().collect();
+        Some(wanted.find(&folders, options).map(|documents| {
+            let documents = documents.into_iter().filter(|document| listed.contains(&document.id));
+            ReadDocument::all(&documents.map(Arc::new).collect::<Vec<_>>())
+        }))
+    };
+    corpus::in_order(&files, find, |(_, listed), result| {
+        match result {
+            None => read.cancelled = true,
+            Some(Ok(documents)) => {
                 for document in documents {
-                    if lines.iter().any(|line| line.id == document.id) && here.insert(document.id) {
-                        found(Arc::new(document));
+                    if here.insert(document.document.id) {
+                        found(document);
                     }
                 }
             }
-            Err(problem) => read.problems.extend(problem),
+            Some(Err(problem)) => read.problems.extend(problem),
         }
-        read.missing.extend(lines.iter().map(|line| line.id).filter(|id| !here.contains(id)));
-    }
+        read.missing.extend(listed.iter().filter(|id| !here.contains(id)));
+        done += 1;
+        if done < files.len() {
+            progress(done, files.len());
+        }
+        ControlFlow::Continue(())
+    });
     read_moved(ledger, chosen, options, cancel, found, &mut read);
     read
 }
@@ -101,7 +124,7 @@ fn read_moved(
     chosen: &ChosenFolders,
     options: &ReadOptions,
     cancel: &AtomicBool,
-    found: &mut dyn FnMut(Arc<Document>),
+    found: &mut dyn FnMut(ReadDocument),
     read: &mut LibraryRead,
 ) {
     for (name, folder) in chosen {
@@ -111,11 +134,10 @@ fn read_moved(
         if !read.missing.iter().any(missing_here) || cancel.load(Ordering::Relaxed) {
             continue;
         }
-        for document in corpus::read_folder(name, folder, options, &|_| {}, cancel).documents {
-            if read.missing.remove(&document.id) {
-                found(Arc::new(document));
-            }
-        }
+        let mut moved = corpus::read_folder(name, folder, options, &|_| {}, cancel).documents;
+        moved.retain(|document| read.missing.remove(&document.id));
+        let moved: Vec<_> = moved.into_iter().map(Arc::new).collect();
+        ReadDocument::all(&moved).into_iter().for_each(&mut *found);
     }
 }
 

@@ -15,6 +15,7 @@ use crate::project::act::Role;
 use crate::project::store::{Elsewhere, JournalWriter, Opened, Purpose, Return, Store, StoreError, Typed};
 use crate::project::{DocumentLine, EntryId, FolderLine, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -502,10 +503,15 @@ fn ready_untitled(
         .map_err(|error| format!("{error}\nhint: {}", error.hint()))?;
     let total = built.documents.len() as u64;
     let mut documents = Vec::with_capacity(built.documents.len());
-    for (done, document) in built.documents.into_iter().enumerate() {
-        handle.progress(done as u64, total, &document.path);
-        documents.push(ReadDocument::new(document));
-    }
+    corpus::in_order(
+        &built.documents,
+        |document| ReadDocument::new(Arc::clone(document)),
+        |document, read| {
+            handle.progress(documents.len() as u64, total, &document.path);
+            documents.push(read);
+            ControlFlow::Continue(())
+        },
+    );
     let made = Made::of(built.ledger.clone());
     Ok(Some(Ready {
         elsewhere: Vec::new(),
@@ -537,8 +543,7 @@ fn read_texts(ledger: &Ledger, path: &Path, chosen: &ChosenFolders, handle: &Han
     let mut number = 0;
     let mut batch: Vec<ReadDocument> = Vec::new();
     let told = |done: usize, total: usize| handle.progress(done as u64, total as u64, "");
-    let mut found = |document: Arc<Document>| {
-        let read = ReadDocument::new(document);
+    let mut found = |read: ReadDocument| {
         index.add(number, read.document.text.clone(), &read.found.sentences);
         number += 1;
         batch.push(read);

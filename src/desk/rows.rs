@@ -5,7 +5,7 @@
 
 use super::view::{DocumentRow, Facet};
 use crate::claim::{ClaimId, Found, Proposal};
-use crate::corpus::{Document, DocumentId, LandmarkKind};
+use crate::corpus::{self, Document, DocumentId, LandmarkKind};
 use crate::project::act::{Act, On, Role};
 use crate::project::{
     Anchor, Brief, Counts, DocumentLine, Ledger, ProposedPlace, Standings, StoredPlace, find_anchor, rows,
@@ -13,6 +13,7 @@ use crate::project::{
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub type RowId = u32;
@@ -59,6 +60,20 @@ impl ReadDocument {
         let found = Arc::new(crate::claim::find(&document));
         let points = Arc::new(PointIndex::new(&document.text));
         Self { document, found, points }
+    }
+
+    /// Many at once, on all cores; in the order given.
+    pub fn all(documents: &[Arc<Document>]) -> Vec<Self> {
+        let mut all = Vec::with_capacity(documents.len());
+        corpus::in_order(
+            documents,
+            |document| Self::new(Arc::clone(document)),
+            |_, read| {
+                all.push(read);
+                ControlFlow::Continue(())
+            },
+        );
+        all
     }
 }
 

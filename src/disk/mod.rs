@@ -24,7 +24,7 @@ pub use append::Appender;
 pub use crash::Survives;
 pub use error::{Cause, DiskError, Operation};
 pub use lock::{Lock, MAX_WAIT, holder_note, lock, try_lock};
-pub use read::{list, read, read_if_there, real_path, stat};
+pub use read::{list, open_read, read, read_if_there, real_path, stat};
 pub use real::RealStorage;
 pub use recording::{Recorded, RecordingStorage};
 pub use replace::{

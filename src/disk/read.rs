@@ -15,6 +15,21 @@ pub fn stat(storage: &dyn Storage, path: &Path) -> Result<Option<Stat>, DiskErro
 
 /// The bytes of a regular file of at most `limit` bytes; larger ones are refused before anything is read.
 pub fn read(storage: &dyn Storage, path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
+    must_be_file(storage, path, limit)?;
+    storage.read(path, limit).map_err(|e| DiskError::system(Operation::Read, path, e))
+}
+
+/// The same file to be read piece by piece. It may grow meanwhile: the limit is looked at once, before.
+pub fn open_read(
+    storage: &dyn Storage,
+    path: &Path,
+    limit: u64,
+) -> Result<Box<dyn io::Read + Send>, DiskError> {
+    must_be_file(storage, path, limit)?;
+    storage.open_read(path).map_err(|e| DiskError::system(Operation::Read, path, e))
+}
+
+fn must_be_file(storage: &dyn Storage, path: &Path, limit: u64) -> Result<(), DiskError> {
     let stat = storage.stat(path).map_err(|e| DiskError::system(Operation::Read, path, e))?;
     if stat.kind != Kind::File {
         return Err(DiskError { operation: Operation::Read, path: path.to_owned(), cause: Cause::NotAFile });
@@ -26,7 +41,7 @@ pub fn read(storage: &dyn Storage, path: &Path, limit: u64) -> Result<Vec<u8>, D
             cause: Cause::TooLarge { length: stat.length, limit },
         });
     }
-    storage.read(path, limit).map_err(|e| DiskError::system(Operation::Read, path, e))
+    Ok(())
 }
 
 /// As [`read`], but an absent file is `None`.

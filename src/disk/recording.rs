@@ -335,6 +335,10 @@ impl Storage for RecordingStorage {
         Ok(bytes.clone())
     }
 
+    fn open_read(&self, path: &Path) -> io::Result<Box<dyn io::Read + Send>> {
+        self.read(path, u64::MAX).map(|bytes| Box::new(io::Cursor::new(bytes)) as _)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let inner = self.step()?;
         if !inner.now.folders.contains(folder) {

@@ -49,6 +49,8 @@ pub trait Storage: Send + Sync {
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
     /// The bytes of a regular file of at most `limit` bytes. Never waits on a pipe.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// A regular file, to be read from its beginning piece by piece. Never waits on a pipe.
+    fn open_read(&self, path: &Path) -> io::Result<Box<dyn io::Read + Send>>;
     /// The paths in a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Makes one folder, readable by its owner only. It is no error if it is there.

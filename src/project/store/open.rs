@@ -2,7 +2,7 @@
 
 use super::journal::Journal;
 use super::places::Key;
-use super::reading::{parse, read_project};
+use super::reading::load_project;
 use super::record::{Record, Typed};
 use super::returning::{Dead, dead_journals, returning};
 use super::{Store, StoreError};
@@ -95,8 +95,7 @@ impl Store {
     pub fn open(&self, path: &Path, purpose: Purpose, how: Return) -> Result<Opened, StoreError> {
         let storage = &*self.storage;
         let real = disk::real_path(storage, path)?;
-        let on_disk = read_project(storage, &real)?;
-        let loaded = parse(path, &on_disk.bytes)?;
+        let (loaded, digest) = load_project(storage, path, &real)?;
         let key = Key::of(&real);
         let (dead, mut warnings) = match dead_journals(storage, &self.places, &key) {
             Ok(found) => found,
@@ -116,7 +115,7 @@ impl Store {
             real,
             key,
             held: loaded.ledger,
-            digest: (loaded.problems.is_empty() && !loaded.damaged).then_some(on_disk.digest),
+            digest: (loaded.problems.is_empty() && !loaded.damaged).then_some(digest),
             to_tidy,
         };
         Ok(Opened {
