@@ -96,7 +96,7 @@ impl Desk {
         let Some(project) = &self.project else { return };
         let rows = &project.rows;
         let open = self.sitting.document.filter(|id| rows.document(*id).is_some());
-        let document = open.or_else(|| self.richest_document()).or_else(|| {
+        let document = open.or_else(|| {
             let shown = rows.list.iter().find(|d| !d.missing && d.counts.claims() > 0);
             shown.or(rows.list.first()).map(|d| d.id)
         });
@@ -117,19 +117,6 @@ impl Desk {
         }
         self.document_is_stale = true;
         self.claim_is_stale = true;
-    }
-
-    /// Where a project shows at once what the desk is for: the document of the claim with the most citations.
-    fn richest_document(&self) -> Option<DocumentId> {
-        /// Rows looked at: enough for any project that one opens to look around.
-        const LOOKED_AT: usize = 20_000;
-        let rows = &self.project.as_ref()?.rows;
-        let judged = rows.in_order().take(LOOKED_AT).filter(|id| {
-            let brief = rows.row(*id).brief;
-            brief.standing.is_looked_at() && brief.citations > 0 && rows.row(*id).span.is_some()
-        });
-        let richest = judged.max_by_key(|id| (rows.row(*id).brief.citations, std::cmp::Reverse(*id)))?;
-        Some(rows.entry(rows.row(richest).document).id)
     }
 
     pub(super) fn select_document(&mut self, document: DocumentId) {

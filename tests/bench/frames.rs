@@ -81,13 +81,14 @@ impl Bench {
             ..RawInput::default()
         };
         let begun = ThreadTime::now();
-        let output = self.context.run_ui(input, |ui| {
+        let mut output = self.context.run_ui(input, |ui| {
             self.app.logic(ui.ctx());
             self.app.ui(ui);
         });
-        let meshes = self.context.tessellate(output.shapes, output.pixels_per_point);
+        let meshes = self.context.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let used = begun.elapsed();
         std::hint::black_box(meshes);
+        output.textures_delta.clear();
         used
     }
 
@@ -164,7 +165,7 @@ fn bare_table(rows: usize) -> Vec<Duration> {
                 ..RawInput::default()
             };
             let begun = ThreadTime::now();
-            let output = context.run_ui(input, |ui| {
+            let mut output = context.run_ui(input, |ui| {
                 egui_extras::TableBuilder::new(ui)
                     .columns(egui_extras::Column::auto().at_least(180.0), 5)
                     .body(|body| {
@@ -178,9 +179,10 @@ fn bare_table(rows: usize) -> Vec<Duration> {
                         });
                     });
             });
-            let meshes = context.tessellate(output.shapes, output.pixels_per_point);
+            let meshes = context.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
             let used = begun.elapsed();
             std::hint::black_box(meshes);
+            output.textures_delta.clear();
             used
         })
         .skip(WARM_UP)

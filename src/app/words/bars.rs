@@ -53,7 +53,12 @@ pub fn saved(saved: &Saved, offset: FixedOffset) -> (String, String) {
         ),
         Saved::Saved { at: None } => ("Saved".to_owned(), "Every act is in the project file.".to_owned()),
         Saved::Unsaved { acts, kept } => (
-            format!("Unsaved, {}", super::count(*acts, "act", "acts")),
+            if *acts == 0 {
+                // A copy of the example, or a new project, that lies in no file of the user's yet.
+                "Not in a file yet".to_owned()
+            } else {
+                format!("Unsaved, {}", super::count(*acts, "act", "acts"))
+            },
             if *kept {
                 "Kept in the journal on this machine. Save to write the project file.".to_owned()
             } else {
