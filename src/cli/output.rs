@@ -4,7 +4,7 @@ use super::Failure;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
 
-/// Results on one stream, talk on the other. Text from documents passes through [`shown`] on its way.
+/// Results on one stream, talk on the other. Text from documents passes through `shown` on its way.
 pub struct Output {
     results: Box<dyn Write>,
     talk: Box<dyn Write>,

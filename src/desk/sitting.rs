@@ -35,7 +35,7 @@ pub enum PanelTab {
 pub struct Filters {
     pub standings: BTreeSet<Standing>,
     pub document: Option<DocumentId>,
-    /// As [`super::rows::Facet::key`] of the speakers names it.
+    /// As `Facet::key` of the speakers names it.
     pub speaker: Option<String>,
     /// Person id of somebody who judged it.
     pub analyst: Option<String>,

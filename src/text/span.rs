@@ -65,7 +65,7 @@ impl Span {
 
 /// Converts between bytes and code points of one text without walking it from the start.
 ///
-/// Holds one number for each [`PointIndex::STEP`] bytes.
+/// Holds one number for each 256 bytes.
 #[derive(Clone, Debug)]
 pub struct PointIndex {
     /// `points[i]` is the count of code points before byte `i * STEP` (rounded down to a boundary).
