@@ -18,29 +18,28 @@ fn main() -> ExitCode {
     let mut out = Output::new(Box::new(BufWriter::new(stdout())), Box::new(stderr()));
     match cli::run(std::env::args_os(), &world, &mut out) {
         Next::Exit(status) => ExitCode::from(status),
-        Next::Window(path) => window(path, world, &mut out),
+        Next::Window(path) => window(path, &world, &mut out),
     }
 }
 
 /// Opens the window; where that cannot be, says so in one line and shows the project as text.
 #[cfg(feature = "window")]
-fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
+fn window(path: Option<PathBuf>, world: &World, out: &mut Output) -> ExitCode {
     use claimdesk::desk::{Action, Desk};
     use std::sync::{Arc, OnceLock};
 
     if !has_display() {
-        return ExitCode::from(cli::overview(path, &world, "there is no display", out));
+        return ExitCode::from(cli::overview(path, world, "there is no display", out));
     }
     // The desk is there before the window that its results wake.
     let waker: Arc<OnceLock<Box<dyn Fn() + Send + Sync>>> = Arc::default();
     let called = Arc::clone(&waker);
-    let plain = world.clone();
-    let world = world.with_wake(move || {
+    let woken = world.clone().with_wake(move || {
         if let Some(wake) = called.get() {
             wake();
         }
     });
-    let mut desk = Desk::new(world);
+    let mut desk = Desk::new(woken);
     match path.clone().or_else(|| desk.settings().last.clone()) {
         Some(path) => desk.apply(Action::Open(path)),
         None => desk.apply(Action::OpenExample),
@@ -51,13 +50,13 @@ fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
     });
     match opened {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => ExitCode::from(cli::overview(path, &plain, &message, out)),
+        Err(message) => ExitCode::from(cli::overview(path, world, &message, out)),
     }
 }
 
 #[cfg(not(feature = "window"))]
-fn window(path: Option<PathBuf>, world: World, out: &mut Output) -> ExitCode {
-    ExitCode::from(cli::overview(path, &world, "this program was built without the window", out))
+fn window(path: Option<PathBuf>, world: &World, out: &mut Output) -> ExitCode {
+    ExitCode::from(cli::overview(path, world, "this program was built without the window", out))
 }
 
 /// On X11 and Wayland a display is named in the environment; elsewhere there is one until proved otherwise.
