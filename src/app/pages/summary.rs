@@ -17,7 +17,13 @@ pub struct Memory {
     of: usize,
     blocks: Vec<Block>,
     cut: bool,
+    /// The height of each block when it was last drawn, at this width; 0 before.
+    heights: Vec<f32>,
+    width: f32,
 }
+
+/// Blocks further than this from what is in sight are not drawn, in points: only their room is kept.
+const BEYOND: f32 = 2400.0;
 
 enum Shape {
     Heading(u8),
@@ -75,7 +81,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
     page(ui, memory);
 }
 
-fn page(ui: &mut Ui, memory: &Memory) {
+fn page(ui: &mut Ui, memory: &mut Memory) {
     ScrollArea::vertical().id_salt("summary").auto_shrink(false).show(ui, |ui| {
         let room = ui.available_width();
         let width = size::COLUMN.min(room - 48.0);
@@ -83,8 +89,18 @@ fn page(ui: &mut Ui, memory: &Memory) {
         let column = egui::Rect::from_min_size(at, egui::vec2(width, f32::INFINITY));
         ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
             ui.spacing_mut().item_spacing.y = 7.0;
-            for block in &memory.blocks {
-                draw(ui, block, width);
+            if (memory.width - width).abs() > 0.5 || memory.heights.len() != memory.blocks.len() {
+                memory.width = width;
+                memory.heights = vec![0.0; memory.blocks.len()];
+            }
+            let near = ui.clip_rect().expand2(egui::vec2(0.0, BEYOND)).y_range();
+            for (block, height) in memory.blocks.iter().zip(&mut memory.heights) {
+                let top = ui.cursor().top();
+                if *height > 0.0 && (top > near.max || top + *height < near.min) {
+                    ui.allocate_space(egui::vec2(width, *height));
+                } else {
+                    *height = ui.scope(|ui| draw(ui, block, width)).response.rect.height();
+                }
             }
             if memory.cut {
                 widgets::note(ui, words::CUT);
@@ -217,7 +233,7 @@ fn read(markdown: &str) -> Memory {
         }
     }
     end(&mut blocks, &mut words, shape);
-    Memory { of: 0, blocks, cut }
+    Memory { of: 0, blocks, cut, ..Memory::default() }
 }
 
 #[cfg(test)]
