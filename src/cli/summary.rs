@@ -9,7 +9,6 @@ use crate::disk::{self, RealStorage};
 use crate::project::Standing;
 use crate::summary::{self, Material};
 use clap::Args;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -39,24 +38,15 @@ impl Summary {
         let made = with_material(&opened, &self.reading.path, world, summary::summarise);
         if self.output.as_os_str() == "-" {
             let mut bytes = Vec::new();
-            write(&made, format, &mut bytes)?;
+            format.write(&made, &mut bytes)?;
             out.raw(&bytes)?;
         } else {
-            disk::replace_file(&RealStorage, &self.output, |file| write(&made, format, file)).map_err(
+            disk::replace_file(&RealStorage, &self.output, |file| format.write(&made, file)).map_err(
                 |error| Failure::new(format!("the summary could not be written: {error}")).hint(error.hint()),
             )?;
         }
         opened.talk_problems(out)?;
         Ok(0)
-    }
-}
-
-fn write(summary: &summary::Summary, format: ExportFormat, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        ExportFormat::Markdown => summary::write_markdown(summary, out),
-        ExportFormat::Html => summary::write_html(summary, out),
-        ExportFormat::Csv => summary::write_csv(summary, out),
-        ExportFormat::Json => summary::write_json(summary, out),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::project::{Ledger, Standings};
 use crate::summary::{self, Material};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 /// A snapshot to summarise; owns what it needs, so that a thread can have it.
@@ -39,16 +40,21 @@ impl Input {
 
 /// The bytes of the summary in one format.
 pub(super) fn write(input: &Input, format: ExportFormat) -> Result<Vec<u8>, String> {
-    let summary = input.summary();
     let mut bytes = Vec::new();
-    let written = match format {
-        ExportFormat::Markdown => summary::write_markdown(&summary, &mut bytes),
-        ExportFormat::Html => summary::write_html(&summary, &mut bytes),
-        ExportFormat::Csv => summary::write_csv(&summary, &mut bytes),
-        ExportFormat::Json => summary::write_json(&summary, &mut bytes),
-    };
-    written.map_err(|error| error.to_string())?;
+    format.write(&input.summary(), &mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
+}
+
+impl ExportFormat {
+    /// Writes the summary in this format; the one place where a format finds its writer.
+    pub fn write(self, summary: &summary::Summary, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Markdown => summary::write_markdown(summary, out),
+            Self::Html => summary::write_html(summary, out),
+            Self::Csv => summary::write_csv(summary, out),
+            Self::Json => summary::write_json(summary, out),
+        }
+    }
 }
 
 impl Desk {
