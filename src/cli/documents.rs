@@ -40,6 +40,7 @@ impl Documents {
                 "external_id": document.external_id,
                 "title": document.title,
                 "date": document.date,
+                "date_found": document.date_found,
                 "byline": document.byline,
                 "outlet": document.outlet,
                 "dateline": document.dateline,
@@ -55,6 +56,22 @@ impl Documents {
             });
             if self.text {
                 line["text"] = json!(&*document.text);
+                line["landmarks"] = document
+                    .landmarks
+                    .iter()
+                    .map(|l| {
+                        let (start, end) = border.points(l.span);
+                        json!({"kind": l.kind.word(), "label": l.label, "start": start, "end": end})
+                    })
+                    .collect();
+                line["notes"] = document
+                    .notes
+                    .iter()
+                    .map(|note| {
+                        let (start, end) = border.points(note.at);
+                        json!({"kind": note.kind.word(), "text": note.text, "by": note.by, "start": start, "end": end})
+                    })
+                    .collect();
             }
             out.json(&line)?;
         }

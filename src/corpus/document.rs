@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 /// The first 16 hex digits (64 bits) of BLAKE3 of the source bytes (see DESIGN, "document").
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DocumentId(pub u64);
 
 impl fmt::Display for DocumentId {
@@ -38,7 +38,7 @@ impl FromStr for DocumentId {
 /// One text from one source, as read.
 ///
 /// `text` is in NFC with `\n` line ends. All spans are byte ranges of `text`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     pub id: DocumentId,
     /// All 64 hex digits of BLAKE3 of the hashed bytes.
@@ -55,6 +55,8 @@ pub struct Document {
     pub external_id: Option<String>,
     pub title: Option<String>,
     pub date: Option<NaiveDate>,
+    /// Where the date was found, in plain words: "header line", "JSON-LD datePublished".
+    pub date_found: Option<String>,
     pub byline: Option<String>,
     pub outlet: Option<String>,
     /// The place at the head of the report, as written: "New Delhi".
@@ -69,6 +71,8 @@ pub struct Document {
     pub landmarks: Vec<Landmark>,
     /// Sorted, disjoint: shown greyed, yields no claims. Never deleted.
     pub boilerplate: Vec<Span>,
+    /// Footnotes, comments and changes, sorted by place. A footnote's own words stand in the text too, at its end.
+    pub notes: Vec<Note>,
     /// What went wrong in reading, in plain words.
     pub problems: Vec<String>,
 }
@@ -106,4 +110,50 @@ pub enum LandmarkKind {
     Section,
     Cell,
     TimeCode,
+}
+
+impl LandmarkKind {
+    /// The word at every border.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Page => "page",
+            Self::Section => "section",
+            Self::Cell => "cell",
+            Self::TimeCode => "time code",
+        }
+    }
+}
+
+/// What a draft's author or a reviewer set beside a place of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub kind: NoteKind,
+    /// The words it is on; empty where it hangs on a point.
+    pub at: Span,
+    /// The footnote's or the comment's words; of a change, the words that stood there before.
+    pub text: String,
+    pub by: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NoteKind {
+    Footnote,
+    Comment,
+    /// A tracked change, read as accepted.
+    Change,
+}
+
+impl NoteKind {
+    /// The word at every border.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Footnote => "footnote",
+            Self::Comment => "comment",
+            Self::Change => "change",
+        }
+    }
 }

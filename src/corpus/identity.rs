@@ -20,6 +20,12 @@ pub fn identify_text(bytes: &[u8]) -> Identity {
     hasher.finish()
 }
 
+/// The identity of a source of a format that is no text (PDF, an office document, an archive): its bytes as they are.
+#[must_use]
+pub fn identify_bytes(bytes: &[u8]) -> Identity {
+    identity(&blake3::hash(bytes), bytes.len() as u64)
+}
+
 /// The identity of a record: its fields as a JSON array of `[name, value]` pairs in column order.
 #[must_use]
 pub fn identify_record(fields: &[(String, serde_json::Value)]) -> Identity {

@@ -30,6 +30,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 span: line.span,
                 kind: LandmarkKind::Paragraph,
                 gap_before: line.gap_before,
+                marked: false,
             }),
         }
     }

@@ -1,6 +1,6 @@
 //! Documents from files and folders: encodings, landmarks, boilerplate, metadata.
 //!
-//! [`read_folder`] walks, [`read_file`] opens, [`read_bytes`] reads; `format` is where a further format
+//! [`read_folder`] walks, [`read_file`] opens, [`read_bytes`] reads; `formats` is where a further format
 //! plugs in. What all formats share is in `page`: a text and its blocks become a [`Document`] with title,
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
@@ -9,26 +9,23 @@ mod dateline;
 mod document;
 mod encoding;
 mod folder;
-mod format;
+mod formats;
 mod furniture;
 mod head;
 mod identity;
 mod language;
 mod layout;
-mod markdown;
 mod options;
 mod page;
 mod places;
-mod plain;
 mod read;
 mod spread;
-mod table;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Document, DocumentId, Landmark, LandmarkKind};
+pub use document::{Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
 pub use folder::{FolderRead, Progress, read_folder};
-pub use identity::{Identity, identify_record, identify_text, text_hash};
+pub use identity::{Identity, identify_bytes, identify_record, identify_text, text_hash};
 pub use options::{Column, Columns, Limits, READER_VERSION, ReadOptions};
 pub use read::{FileProblem, FileRead, read_bytes, read_file};
 pub use spread::in_order;

@@ -12,7 +12,7 @@ use super::head::{
 };
 use super::identity::{Identity, text_hash};
 use super::language::language;
-use super::{Document, Landmark, LandmarkKind};
+use super::{Document, Landmark, LandmarkKind, Note};
 use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub struct Block {
     pub kind: LandmarkKind,
     /// Does an empty line part it from the block above?
     pub gap_before: bool,
+    /// Does its format say that it is no part of the article?
+    pub marked: bool,
 }
 
 /// What the format itself says of the document; it goes before what the text shows.
@@ -35,12 +37,18 @@ pub struct Block {
 pub struct Stated {
     pub title: Option<String>,
     pub date: Option<NaiveDate>,
+    /// Where in the file the date stands, in plain words.
+    pub date_found: Option<String>,
     pub byline: Option<String>,
     pub outlet: Option<String>,
+    pub dateline: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
     /// The head of the text that holds these statements (front matter).
     pub front: Option<Span>,
+    /// Pages, sections, cells, time codes; in the order of the text.
+    pub landmarks: Vec<Landmark>,
+    pub notes: Vec<Note>,
 }
 
 /// A document of `text`, which is in NFC with `\n` line ends and whose `blocks` cover every word, in order
@@ -60,7 +68,7 @@ pub fn understand(
     page.labels_and_title(stated.title.is_none());
     page.dateline();
     page.subheadings();
-    let Page { parts, title, date, byline, outlet, dateline, .. } = page;
+    let Page { parts, title, date, date_found, byline, outlet, dateline, .. } = page;
     let language = stated.language.or_else(|| language_of(&text, &parts).map(str::to_owned));
     let mut number = 0;
     let mut landmarks = Vec::with_capacity(parts.len());
@@ -77,6 +85,8 @@ pub fn understand(
         }
         landmarks.push(Landmark { kind: part.kind, span: part.span, label });
     }
+    landmarks.extend(stated.landmarks);
+    landmarks.sort_by_key(|l| (l.span.start, std::cmp::Reverse(l.span.end)));
     Document {
         id: identity.id,
         full: identity.full,
@@ -87,15 +97,17 @@ pub fn understand(
         external_id: None,
         title: stated.title.or(title),
         date: stated.date.or(date),
+        date_found: if stated.date.is_some() { stated.date_found } else { date_found.map(str::to_owned) },
         byline: stated.byline.or(byline),
         outlet: stated.outlet.or(outlet),
-        dateline,
+        dateline: stated.dateline.or(dateline),
         language,
         encoding,
         url: stated.url,
         text: Arc::from(text),
         landmarks,
         boilerplate,
+        notes: stated.notes,
         problems: Vec::new(),
     }
 }
@@ -114,6 +126,7 @@ struct Page<'a> {
     header: bool,
     title: Option<String>,
     date: Option<NaiveDate>,
+    date_found: Option<&'static str>,
     byline: Option<String>,
     outlet: Option<String>,
     dateline: Option<String>,
@@ -123,8 +136,8 @@ impl<'a> Page<'a> {
     fn new(text: &'a str, blocks: Vec<Block>, stated: &Stated) -> Self {
         let parts = blocks
             .into_iter()
-            .map(|Block { span, kind, gap_before }| {
-                let marked = stated.front.is_some_and(|front| front.contains(span));
+            .map(|Block { span, kind, gap_before, marked }| {
+                let marked = marked || stated.front.is_some_and(|front| front.contains(span));
                 Part { span, kind, gap_before, marked }
             })
             .collect();
@@ -134,6 +147,7 @@ impl<'a> Page<'a> {
             header: false,
             title: None,
             date: None,
+            date_found: None,
             byline: None,
             outlet: None,
             dateline: None,
@@ -185,6 +199,7 @@ impl<'a> Page<'a> {
             return;
         }
         self.date = date;
+        self.date_found = date.map(|_| "header line");
         self.header = true;
         let at = end.min(self.parts[first].span.end) - self.parts[first].span.start;
         self.split(&[(first, at)], false);
@@ -343,6 +358,7 @@ impl<'a> Page<'a> {
             HeadLine::Stamp(date) => {
                 if date.is_some() && !self.header && (self.date.is_none() || created) {
                     self.date = date;
+                    self.date_found = Some("line at the head");
                 }
             }
             HeadLine::Byline(name) => {

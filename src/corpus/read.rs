@@ -1,6 +1,6 @@
 //! From bytes and files to documents: the one way in.
 
-use super::format::{self, Detected};
+use super::formats::{self, Detected};
 use super::{Document, ReadOptions};
 use std::fmt;
 use std::fs::File;
@@ -43,7 +43,7 @@ pub struct FileRead {
 #[must_use]
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions) -> FileRead {
     let mut read = FileRead::default();
-    match format::detect(path, bytes) {
+    match formats::detect(path, bytes) {
         Detected::Format(format) => {
             let limit = format.limit(options);
             if bytes.len() as u64 > limit {
@@ -75,7 +75,7 @@ pub(super) fn bytes_of(path: &str, file: &Path, options: &ReadOptions) -> Result
     if !metadata.is_file() {
         return Err(FileProblem::new(path, "is not a regular file, so it is left out"));
     }
-    let limit = match format::by_name(path) {
+    let limit = match formats::by_name(path) {
         Detected::Format(format) => format.limit(options),
         Detected::Unreadable(message) => return Err(FileProblem::new(path, message)),
     };

@@ -16,24 +16,10 @@ const TEXT: &str =
 fn a_document() -> Arc<Document> {
     Arc::new(Document {
         id: document(),
-        full: String::new(),
-        text_hash: String::new(),
-        bytes: 0,
         path: "a/b".into(),
-        file: None,
-        external_id: None,
-        title: None,
-        date: None,
-        byline: None,
-        outlet: None,
-        dateline: None,
-        language: None,
         encoding: "UTF-8".into(),
-        url: None,
         text: TEXT.into(),
-        landmarks: vec![],
-        boilerplate: vec![],
-        problems: vec![],
+        ..Document::default()
     })
 }
 

@@ -18,24 +18,14 @@ pub(super) fn bare(text: &str) -> Document {
         Landmark { kind: LandmarkKind::Paragraph, span: Span::new(0, text.len()), label: String::new() };
     Document {
         id: DocumentId(7),
-        full: String::new(),
-        text_hash: String::new(),
         bytes: text.len() as u64,
         path: "letters/one.txt".to_owned(),
-        file: None,
-        external_id: None,
-        title: None,
         date: "2019-11-01".parse().ok(),
-        byline: None,
-        outlet: None,
-        dateline: None,
         language: Some("en".to_owned()),
         encoding: "UTF-8".to_owned(),
-        url: None,
         text: text.into(),
         landmarks: vec![whole],
-        boilerplate: Vec::new(),
-        problems: Vec::new(),
+        ..Document::default()
     }
 }
 

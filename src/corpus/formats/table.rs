@@ -2,14 +2,14 @@
 //!
 //! A record's path is the file's with `#12` behind, counted from 1; its id is that of its decoded fields.
 
-use super::calendar::find_date;
-use super::encoding::decode;
-use super::format::Format;
-use super::identity::{Identity, identify_record, identify_text};
-use super::layout::blocks;
-use super::page::{Stated, understand};
-use super::read::{FileProblem, FileRead};
-use super::{Column, Columns, Document, ReadOptions};
+use super::Format;
+use crate::corpus::calendar::find_date;
+use crate::corpus::encoding::decode;
+use crate::corpus::identity::{Identity, identify_record, identify_text};
+use crate::corpus::layout::blocks;
+use crate::corpus::page::{Stated, understand};
+use crate::corpus::read::{FileProblem, FileRead};
+use crate::corpus::{Column, Columns, Document, ReadOptions};
 use crate::text::normalise;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
@@ -181,6 +181,7 @@ impl<'a> Table<'a> {
         let stated = Stated {
             title: get(Column::Title),
             date: date.as_deref().and_then(find_date),
+            date_found: Some("date column".to_owned()),
             byline: get(Column::Author),
             outlet: get(Column::Outlet),
             url: get(Column::Url),

@@ -1,13 +1,13 @@
 //! Plain text and Markdown as formats.
 
-use super::encoding::decode;
-use super::format::Format;
-use super::identity::identify_text;
-use super::layout::blocks;
+use super::Format;
 use super::markdown::{Rendered, render};
-use super::page::{Stated, understand};
-use super::read::{FileProblem, FileRead};
-use super::{Document, ReadOptions};
+use crate::corpus::encoding::decode;
+use crate::corpus::identity::identify_text;
+use crate::corpus::layout::blocks;
+use crate::corpus::page::{Stated, understand};
+use crate::corpus::read::{FileProblem, FileRead};
+use crate::corpus::{Document, ReadOptions};
 
 /// Text without signs: paragraphs by empty lines or by lines.
 pub struct PlainText;

@@ -1,15 +1,24 @@
 //! The formats this version reads, and the one place where another is added: implement [`Format`],
 //! list it in [`FORMATS`], and take its endings out of [`NOT_YET`].
 
-use super::ReadOptions;
-use super::plain::{Markdown, PlainText};
-use super::read::FileRead;
-use super::table::{JsonLines, Separated};
+mod markdown;
+mod plain;
+mod table;
+
+use crate::corpus::ReadOptions;
+use crate::corpus::read::FileRead;
+use plain::{Markdown, PlainText};
+use table::{JsonLines, Separated};
 
 /// One file format.
 pub trait Format: Sync {
     /// File name endings, in lower case, without the dot.
     fn endings(&self) -> &'static [&'static str];
+
+    /// Do bytes that begin so belong to this format, whatever the file is called? Asked before the endings.
+    fn begins(&self, _bytes: &[u8]) -> bool {
+        false
+    }
 
     /// The longest file of this format that is read, in bytes.
     fn limit(&self, options: &ReadOptions) -> u64;
@@ -70,8 +79,11 @@ pub fn by_name(path: &str) -> Detected {
     })
 }
 
-/// By name, and by how the bytes begin.
+/// By how the bytes begin, then by name.
 pub fn detect(path: &str, bytes: &[u8]) -> Detected {
+    if let Some(format) = FORMATS.iter().find(|format| format.begins(bytes)) {
+        return Detected::Format(*format);
+    }
     if let Some((_, name)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Detected::Unreadable(format!("begins like {name}, which is not a format this version reads"));
     }

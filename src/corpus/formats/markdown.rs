@@ -1,8 +1,9 @@
 //! Markdown: the text its author meant, without the signs, with its headings as landmarks.
 
-use super::LandmarkKind;
-use super::calendar::find_date;
-use super::page::{Block, Stated};
+use crate::corpus::LandmarkKind;
+use crate::corpus::calendar::find_date;
+use crate::corpus::layout::blocks;
+use crate::corpus::page::{Block, Stated};
 use crate::text::{Span, normalise};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -18,7 +19,7 @@ pub fn render(source: &str) -> Rendered {
     let (front, body) = front_matter(source);
     let mut page = Writer { text: front.to_owned(), blocks: Vec::new(), open: None, heading: None };
     let mut stated = fields(front);
-    for line in super::layout::blocks(front) {
+    for line in blocks(front) {
         page.blocks.push(line);
     }
     stated.front = (!front.is_empty()).then(|| Span::new(0, front.len()));
@@ -114,7 +115,7 @@ impl Writer {
         }
         let from = start + (words.len() - words.trim_start().len());
         let span = Span::new(from, from + trimmed.len());
-        self.blocks.push(Block { span, kind, gap_before: true });
+        self.blocks.push(Block { span, kind, gap_before: true, marked: false });
         Some(span)
     }
 }
@@ -144,7 +145,10 @@ fn fields(front: &str) -> Stated {
         let words = Some(value.to_owned());
         match name.trim().to_lowercase().as_str() {
             "title" | "headline" => stated.title = words,
-            "date" | "published" => stated.date = find_date(value),
+            "date" | "published" => {
+                stated.date = find_date(value);
+                stated.date_found = Some("front matter".to_owned());
+            }
             "author" | "byline" => stated.byline = words,
             "source" | "outlet" | "publication" => stated.outlet = words,
             "url" | "link" => stated.url = words,
