@@ -5,6 +5,7 @@
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
 mod calendar;
+mod crash;
 mod dateline;
 mod document;
 mod encoding;

@@ -1,5 +1,6 @@
 //! From bytes and files to documents: the one way in.
 
+use super::crash::{CRASHED, contain};
 use super::formats::{self, Detected};
 use super::{Document, ReadOptions};
 use std::fmt;
@@ -21,6 +22,12 @@ impl FileProblem {
     pub fn new(path: &str, message: impl Into<String>) -> Self {
         Self { path: path.to_owned(), message: message.into() }
     }
+
+    /// Did the program itself fail on the file?
+    #[must_use]
+    pub fn is_crash(&self) -> bool {
+        self.message.starts_with(CRASHED)
+    }
 }
 
 impl fmt::Display for FileProblem {
@@ -39,7 +46,8 @@ pub struct FileRead {
 /// Read the documents in `bytes`, which lie at `path` (folder name, `/`, path within it; the end of
 /// the path tells the format).
 ///
-/// What cannot be read is among the problems; it never panics, whatever the bytes.
+/// What cannot be read is among the problems; it never panics, whatever the bytes. Where a parser does, that is
+/// a problem of this file.
 #[must_use]
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions) -> FileRead {
     let mut read = FileRead::default();
@@ -49,7 +57,8 @@ pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions) -> FileRead {
             if bytes.len() as u64 > limit {
                 read.problems.push(too_long(path, bytes.len() as u64, limit));
             } else {
-                format.read(path, bytes, options, &mut read);
+                let crashed = contain(|| format.read(path, bytes, options, &mut read)).err();
+                read.problems.extend(crashed.map(|message| FileProblem::new(path, message)));
             }
         }
         Detected::Unreadable(message) => read.problems.push(FileProblem::new(path, message)),

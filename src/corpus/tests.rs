@@ -292,5 +292,6 @@ proptest! {
     ) {
         let read = read_bytes(&format!("f/a.{ending}"), &bytes, &ReadOptions::default());
         read.documents.iter().for_each(assert_sound);
+        prop_assert!(!read.problems.iter().any(FileProblem::is_crash), "{:?}", read.problems);
     }
 }

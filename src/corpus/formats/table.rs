@@ -13,6 +13,7 @@ use crate::corpus::{Column, Columns, Document, ReadOptions};
 use crate::text::normalise;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Problems of single records that are listed one by one; the rest of a file's are counted.
 const LISTED_PROBLEMS: usize = 20;
@@ -188,7 +189,9 @@ impl<'a> Table<'a> {
             ..Stated::default()
         };
         let undated = match (&date, stated.date) {
-            (Some(date), None) => Some(format!("the date {date:?} names no one day, so it is left open")),
+            (Some(date), None) => {
+                Some(format!("the date {:?} names no one day, so it is left open", shortened(date)))
+            }
             _ => None,
         };
         let external_id = get(Column::Id);
@@ -248,11 +251,20 @@ fn words(value: &Value) -> Option<String> {
     (!words.trim().is_empty()).then_some(words)
 }
 
+/// A name or value from a table as a problem quotes it: whatever stands there, a few words.
+fn shortened(words: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]).into(),
+        None => words.into(),
+    }
+}
+
 fn no_text_column<S: AsRef<str>>(columns: &Columns, header: &[S]) -> String {
     const SHOWN: usize = 12;
-    let mut names: Vec<&str> = header.iter().take(SHOWN).map(AsRef::as_ref).collect();
+    let mut names: Vec<_> = header.iter().take(SHOWN).map(|name| shortened(name.as_ref())).collect();
     if header.len() > SHOWN {
-        names.push("…");
+        names.push("…".into());
     }
     let names = names.join(", ");
     match columns.given(Column::Text) {
@@ -324,6 +336,15 @@ mod tests {
         assert_eq!(read_one("a.csv", "Article,text\nThis.,That.\n", &["text=article"]), "This.");
         let missing = read("a.csv", "a,b\n1,2\n", &[]);
         assert!(missing.problems[0].message.contains("--column text=NAME, its columns are a, b"));
+    }
+
+    /// Found by fuzzing: a header line of one long word made a problem as long.
+    #[test]
+    fn a_problem_quotes_no_more_than_a_few_words_of_a_column() {
+        let message = &read("a.csv", &format!("{},b\n1,2\n", "é".repeat(9000)), &[]).problems[0].message;
+        assert!(message.contains("é…, b") && message.len() < 300, "{message}");
+        let table = format!("text,date\nIt was told.,{}\n", "x".repeat(9000));
+        assert!(read("a.csv", &table, &[]).documents[0].problems[0].len() < 200);
     }
 
     #[test]
