@@ -93,9 +93,11 @@ fn scan(document: &Document, all: bool) -> Found {
             dateline: document.dateline.as_deref(),
         };
         finder.paragraph(paragraph, &mut found.quotes);
+        let mut dated = None;
         for sentence in &found.sentences[first..] {
-            let said = Said { sentence: *sentence, paragraph, finder: &finder, quotes: &found.quotes };
+            let said = Said { sentence: *sentence, paragraph, finder: &finder, quotes: &found.quotes, dated };
             let proposal = said.proposal(document, &publication, unborn);
+            dated = proposal.dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
             if proposal.proposed || all {
                 found.claims.push(proposal);
             }
@@ -145,14 +147,17 @@ struct Said<'a> {
     finder: &'a Finder,
     /// Of the document so far, sorted by start within each paragraph.
     quotes: &'a [Quote],
+    /// What the sentences before it in the paragraph were last dated.
+    dated: Option<date::Interval>,
 }
 
 impl<'a> Said<'a> {
     fn proposal(self, document: &Document, publication: &Speaker, unborn: ClaimId) -> Proposal {
         let words = self.paragraph.words.within(self.sentence);
         let (mut dates, mut numbers) = (Vec::new(), Vec::new());
-        date::dates(words, document.date, &mut dates);
-        number::numbers(words, &dates, &mut numbers);
+        let writing = number::Writing::of(document.language.as_deref());
+        date::dates(words, document.date, self.dated, &mut dates);
+        number::numbers(words, &dates, writing, &mut numbers);
         let quote = self.attribution();
         let in_marks = self.finder.bytes_in_marks(self.paragraph.words, self.sentence);
         // A long attribution behind the words does not make them less of a quotation.

@@ -116,9 +116,14 @@ const TABLE: &[(Class, &str)] = &[
     (
         Class::TEMPORAL,
         "today yesterday tomorrow tonight early mid late beginning start middle end first second third fourth final \
-         last this next past previous coming current q1 q2 q3 q4 a an couple",
+         last this next past previous coming current q1 q2 q3 q4 a an couple following same day earlier later spring \
+         summer autumn fall winter week weekend fiscal fy christmas new half h1 h2",
     ),
-    (Class::COUNTS, "a an half rs re inr usd eur gbp chf jpy us c hk nz s"),
+    (
+        Class::COUNTS,
+        "a an half rs re inr usd eur gbp chf jpy cny rmb aud cad us c hk nz s r minus twice second third fourth fifth \
+         sixth seventh eighth ninth tenth twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold",
+    ),
     (Class::IS, "is are isn't aren't"),
     (
         Class::SAY,

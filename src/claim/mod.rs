@@ -3,8 +3,6 @@
 //! [`find`] reads one document and hands back what it found; it keeps nothing,
 //! asks nothing outside and gives the same answer on every machine.
 
-mod calendar;
-mod cardinal;
 mod date;
 mod find;
 mod id;
@@ -24,5 +22,5 @@ mod worth;
 pub use find::{FINDER, Found, all_sentences, find, id_at, score_all};
 pub use id::ClaimId;
 pub use proposal::{
-    DateMention, Kind, Number, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
+    DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
 };

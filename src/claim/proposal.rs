@@ -79,11 +79,47 @@ pub struct Speaker {
 pub struct Number {
     pub span: Span,
     pub value: f64,
-    /// The upper end of "between 3 and 5".
+    /// The upper end of "between 3 and 5"; the other side of a score.
     pub high: Option<f64>,
     /// What is counted, or the measure: "users", "percent", "USD".
     pub unit: Option<String>,
     pub qualifier: NumberQualifier,
+    pub kind: NumberKind,
+}
+
+/// What kind of figure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NumberKind {
+    /// So many, or so much of a measure.
+    Count,
+    /// So many for each so many: "5 per 1,000".
+    Rate,
+    /// A part of a whole, 0 to 1: "two thirds", "one in five".
+    Share,
+    /// So many times as much: "twice as many", "tenfold".
+    Multiple,
+    /// A place in a row: "20th", "third-largest".
+    Ordinal,
+    /// Of a person, in the unit's years or months.
+    Age,
+    /// Of a contest or a vote; `value` is the first side's, `high` the other's, however small.
+    Score,
+}
+
+impl NumberKind {
+    /// The word at every border (JSON, exports).
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Rate => "rate",
+            Self::Share => "share",
+            Self::Multiple => "multiple",
+            Self::Ordinal => "ordinal",
+            Self::Age => "age",
+            Self::Score => "score",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

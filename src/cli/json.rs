@@ -66,6 +66,7 @@ impl<'a> Border<'a> {
             "high": number.high.map(figure),
             "unit": number.unit,
             "qualifier": number.qualifier.word(),
+            "kind": number.kind.word(),
         })
     }
 

@@ -89,7 +89,7 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
         } else if b < 0x80 {
             let inner = match b {
                 b'\'' => kind == TokenKind::Word && letter_follows(text, at + 1),
-                b',' | b'.' => kind == TokenKind::Number && bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
+                b',' | b'.' => kind == TokenKind::Number && digit_follows(text, at + 1),
                 _ => false,
             };
             if !inner {
@@ -103,6 +103,11 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
                 if !c.is_numeric() {
                     kind = TokenKind::Word;
                 }
+            } else if matches!(c, '\u{66B}' | '\u{66C}') {
+                // The Arabic decimal and thousands signs.
+                if kind != TokenKind::Number || !digit_follows(text, after) {
+                    break;
+                }
             } else if c == '\u{2019}' {
                 if kind != TokenKind::Word || !letter_follows(text, after) {
                     break;
@@ -114,6 +119,13 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
         }
     }
     (kind, at)
+}
+
+fn digit_follows(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(b) if b.is_ascii() => b.is_ascii_digit(),
+        _ => text[at..].chars().next().is_some_and(char::is_numeric),
+    }
 }
 
 fn letter_follows(text: &str, at: usize) -> bool {
@@ -153,6 +165,7 @@ mod tests {
         check("It’s 5G, 1st-class", &["It’s", "5G", ",", "1st", "-", "class"]);
         check("हिन्दी में", &["हिन्दी", "में"]);
         check("漢字 テ", &["漢", "字", "テ"]);
+        check("१,४०० ١٬٤٠٠٫٥, 3½", &["१,४००", "١٬٤٠٠٫٥", ",", "3½"]);
         check("e\u{301}te\u{301} 1,400,", &["e\u{301}te\u{301}", "1,400", ","]);
     }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// First and last day.
-pub(super) type Interval = (NaiveDate, NaiveDate);
+pub(in crate::claim) type Interval = (NaiveDate, NaiveDate);
 
 pub(super) fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)

@@ -1,11 +1,13 @@
 //! Cardinal numbers in digits and words: "1,400", "12,34,567", "1.5 billion", "twenty-five", "half a million".
 
-use super::lexicon::Class;
-use super::words::{Shape, Words};
+use super::writing::Writing;
+use crate::claim::lexicon::{self, Class};
+use crate::claim::words::{Shape, Words};
+use std::borrow::Cow;
 
 /// A cardinal as read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cardinal {
+pub(in crate::claim) struct Cardinal {
     pub value: f64,
     /// What the words "million", "k" multiplied it by.
     pub scale: f64,
@@ -22,20 +24,21 @@ pub(super) struct Cardinal {
 const MOST_DIGITS: usize = 13;
 
 /// Reads a cardinal that begins at word `i`.
-pub(super) fn read(words: Words<'_>, i: usize) -> Option<Cardinal> {
+pub(in crate::claim) fn read(words: Words<'_>, i: usize, writing: Writing) -> Option<Cardinal> {
     match words.shape(i)? {
         Shape::Digits => {
-            let (value, end) = grouped(words, i)?;
-            Some(scaled(words, Cardinal { value, scale: 1.0, scaled: false, digits: true, unit: None, end }))
+            let (value, end) = grouped(words, i, writing)?;
+            let plain = Cardinal { value, scale: 1.0, scaled: false, digits: true, unit: None, end };
+            Some(scaled(words, plain, writing))
         }
-        Shape::Mixed => mixed(words, i),
+        Shape::Mixed => mixed(words, i, writing),
         Shape::Lower | Shape::Capital => spelt(words, i),
         Shape::Mark => None,
     }
 }
 
 /// The word to go on with where none begins at `i`: past all of "555-1234" or "19:07", so that no part of it is read.
-pub(super) fn skip(words: Words<'_>, i: usize) -> usize {
+pub(in crate::claim) fn skip(words: Words<'_>, i: usize) -> usize {
     let mut at = i + 1;
     if words.shape(i) != Some(Shape::Digits) {
         return at;
@@ -52,24 +55,121 @@ pub(super) fn skip(words: Words<'_>, i: usize) -> usize {
     at
 }
 
-/// Digits, with groups of three set off by narrow or unbreakable blanks.
-fn grouped(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
-    let mut value = digits(words.str(i))?;
+/// Digits, with groups of three set off by narrow or unbreakable blanks, by apostrophes, or by plain blanks where
+/// the language does so.
+fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)> {
+    let mut value = digits(words.str(i), writing)?;
     let mut end = i + 1;
-    let small = words.str(i).len() <= 3;
-    while small && words.shape(end) == Some(Shape::Digits) && words.str(end).len() == 3 {
-        let gap = &words.text[words.list[end - 1].span.end..words.list[end].span.start];
-        if !matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") {
+    let small = words.str(i).chars().count() <= 3;
+    while small {
+        let mark = usize::from(matches!(words.mark(end), Some('\'' | '’')) && words.touches(end - 1));
+        if mark == 1 && !words.touches(end) {
             break;
         }
-        value = value * 1000.0 + digits(words.str(end))?;
-        end += 1;
+        let next = end + mark;
+        let group = words.str(next);
+        let (head, decimals) = group.split_once(',').unwrap_or((group, ""));
+        let is_group = words.shape(next) == Some(Shape::Digits)
+            && head.chars().count() == 3
+            && (decimals.is_empty() || writing.has_decimal_comma());
+        if !is_group {
+            break;
+        }
+        let gap = &words.text[words.list[next - 1].span.end..words.list[next].span.start];
+        let blank = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
+        if mark == 0 && !blank && !(gap == " " && writing.has_decimal_comma()) {
+            break;
+        }
+        let Some(more) = three_digits(head) else { break };
+        value = value * 1000.0 + more;
+        if !decimals.is_empty() {
+            value += digits(&format!("0,{decimals}"), writing)?;
+        }
+        end = next + 1;
     }
     Some((value, end))
 }
 
-/// The value of "1400", "1,400", "12,34,567", "1.5"; `None` for versions, leading zeros, other groupings.
-fn digits(word: &str) -> Option<f64> {
+/// "007" as a group of a longer figure.
+fn three_digits(group: &str) -> Option<f64> {
+    in_ascii(group).parse().ok()
+}
+
+/// Digits of every script that has ten of its own in a row, as ASCII; fractions in one sign stay.
+fn in_ascii(word: &str) -> Cow<'_, str> {
+    /// The zeros: Arabic-Indic and its extension, Devanagari to Malayalam, Thai, full width.
+    const ZEROS: &[u32] =
+        &[0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xFF10];
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let digit = |c: char| {
+        let code = c as u32;
+        let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code));
+        match (zero, c) {
+            (Some(zero), _) => char::from_digit(code - zero, 10).unwrap_or(c),
+            (None, '\u{66c}') => ',',
+            (None, '\u{66b}') => '.',
+            (None, _) => c,
+        }
+    };
+    Cow::Owned(word.chars().map(digit).collect())
+}
+
+/// "½" and its like.
+fn fraction_sign(c: char) -> Option<f64> {
+    Some(match c {
+        '½' => 0.5,
+        '¼' => 0.25,
+        '¾' => 0.75,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '⅕' => 0.2,
+        '⅛' => 0.125,
+        _ => return None,
+    })
+}
+
+/// The value of "1400", "1,400", "12,34,567", "1.5", "1½"; where the comma parts decimals of "1.400" and "3,5".
+/// `None` for versions, leading zeros, other groupings.
+fn digits(word: &str, writing: Writing) -> Option<f64> {
+    let word = &*in_ascii(word);
+    if let Some((last, part)) = word.chars().next_back().and_then(|c| Some((c, fraction_sign(c)?))) {
+        let whole = &word[..word.len() - last.len_utf8()];
+        return if whole.is_empty() { Some(part) } else { Some(digits(whole, writing)? + part) };
+    }
+    if !writing.has_decimal_comma() {
+        // "1.400.000" can only be one million four hundred thousand, whatever the language.
+        return if is_grouped_by_points(word) && word.matches('.').count() == 2 {
+            with_point(&word.replace('.', ""))
+        } else {
+            with_point(word)
+        };
+    }
+    let (whole, decimals) = word.split_once(',').unwrap_or((word, ""));
+    if decimals.contains(['.', ',']) {
+        return None;
+    }
+    if is_grouped_by_points(whole) {
+        return with_point(&format!("{}.{decimals}0", whole.replace('.', "")));
+    }
+    if decimals.is_empty() { with_point(whole) } else { with_point(&format!("{whole}.{decimals}")) }
+}
+
+/// "1.400", "12.345.678": groups of three behind a first of one to three digits.
+fn is_grouped_by_points(word: &str) -> bool {
+    let mut groups = word.split('.');
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_some()
+        && (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && rest.all(|group| group.len() == 3)
+}
+
+/// A figure whose decimals stand behind a point.
+fn with_point(word: &str) -> Option<f64> {
     let whole = word.split('.').next().unwrap_or(word);
     if word.bytes().any(|b| !b.is_ascii_digit() && b != b',' && b != b'.') {
         return None;
@@ -100,11 +200,11 @@ fn digits(word: &str) -> Option<f64> {
 }
 
 /// "400m", "5bn", "4k", "5km"; `None` for "20th", "5G", "7pm".
-fn mixed(words: Words<'_>, i: usize) -> Option<Cardinal> {
+fn mixed(words: Words<'_>, i: usize, writing: Writing) -> Option<Cardinal> {
     let word = words.str(i);
     let split = word.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
-    let value = digits(word[..split].trim_end_matches([',', '.']))?;
-    let tail = lexical_tail(&word[split..]);
+    let value = digits(word[..split].trim_end_matches([',', '.']), writing)?;
+    let tail = lexicon::bare(&word[split..]);
     let plain = Cardinal { value, scale: 1.0, scaled: false, digits: true, unit: None, end: i + 1 };
     let times = |scale: f64| Some(Cardinal { value: value * scale, scale, scaled: true, ..plain });
     match tail {
@@ -129,10 +229,6 @@ fn mixed(words: Words<'_>, i: usize) -> Option<Cardinal> {
     }
 }
 
-fn lexical_tail(tail: &str) -> &str {
-    super::lexicon::bare(tail)
-}
-
 fn measure(tail: &str) -> Option<&'static str> {
     const MEASURES: &[&str] = &[
         "km", "kg", "cm", "mm", "g", "mg", "ft", "mph", "kmh", "GB", "MB", "TB", "kW", "MW", "GW", "Hz",
@@ -142,12 +238,20 @@ fn measure(tail: &str) -> Option<&'static str> {
 }
 
 /// Multiplies by the magnitudes behind: "million", "lakh crore".
-fn scaled(words: Words<'_>, mut found: Cardinal) -> Cardinal {
-    while let Some(scale) = magnitude(words, found.end) {
+fn scaled(words: Words<'_>, mut found: Cardinal, writing: Writing) -> Cardinal {
+    let hyphen = usize::from(words.hyphen(found.end) && magnitude(words, found.end + 1).is_some());
+    found.end += hyphen;
+    let of = |at| if writing.is_english() { magnitude(words, at) } else { writing.magnitude(words, at) };
+    while let Some(scale) = of(found.end) {
         found.value *= scale;
         found.scale *= scale;
         found.scaled = true;
         found.end += 1;
+        // "Mio.", "tys."
+        let short = words.str(found.end - 1).chars().count() <= 3 && !writing.is_english();
+        if short && words.mark(found.end) == Some('.') && words.touches(found.end - 1) {
+            found.end += 1;
+        }
     }
     found
 }
@@ -295,14 +399,14 @@ fn numeral(words: Words<'_>, i: usize) -> Option<f64> {
 }
 
 /// The value of a small number in digits or words at word `i` ("two weeks ago"), and the word after it.
-pub(super) fn small(words: Words<'_>, i: usize) -> Option<(u32, usize)> {
+pub(in crate::claim) fn small(words: Words<'_>, i: usize) -> Option<(u32, usize)> {
     if words.any(i, &["a", "an"]) {
         return Some((1, i + 1));
     }
     if words.is(i, "couple") {
         return Some((2, i + 1 + usize::from(words.is(i + 1, "of"))));
     }
-    let found = read(words, i)?;
+    let found = read(words, i, Writing::Point)?;
     let whole = found.value.fract() == 0.0 && (0.0..=10_000.0).contains(&found.value) && found.unit.is_none();
     whole.then_some((found.value as u32, found.end))
 }

@@ -3,20 +3,34 @@
 //! A mention is resolved to its first and last day. What hangs on the document's date stays unresolved
 //! where the document has none. Without a year the past is meant, unless the sentence speaks of what will be.
 
+mod beside;
+mod calendar;
+mod named;
+mod range;
+
 use super::DateMention;
-use super::calendar::{self, Interval, Part};
-use super::cardinal;
 use super::lexicon::Class;
+use super::number::cardinal;
 use super::words::{Shape, Words};
+use calendar::Part;
 use chrono::{Datelike, NaiveDate};
 
-/// The dates of one sentence, in order. `today` is the document's date.
-pub(super) fn dates(words: Words<'_>, today: Option<NaiveDate>, into: &mut Vec<DateMention>) {
-    let grammar = Grammar { words, today };
+pub(super) use calendar::Interval;
+
+/// The dates of one sentence, in order. `today` is the document's date, `before` what was dated before the
+/// sentence: "three days later" hangs on it.
+pub(super) fn dates(
+    words: Words<'_>,
+    today: Option<NaiveDate>,
+    before: Option<Interval>,
+    into: &mut Vec<DateMention>,
+) {
+    let mut grammar = Grammar { words, today, before };
     let mut i = 0;
     while i < words.len() {
-        match grammar.mention(i) {
+        match grammar.mention(i).map(|mention| grammar.range(mention)) {
             Some((from, end, days)) if end > i => {
+                grammar.before = days.or(grammar.before);
                 let (first, last) = days.unzip();
                 into.push(DateMention { span: words.span(from, end), from: first, to: last });
                 i = end;
@@ -33,6 +47,8 @@ type Mention = (usize, usize, Option<Interval>);
 struct Grammar<'a> {
     words: Words<'a>,
     today: Option<NaiveDate>,
+    /// What the mention before was resolved to.
+    before: Option<Interval>,
 }
 
 impl Grammar<'_> {
@@ -44,9 +60,10 @@ impl Grammar<'_> {
                 .or_else(|| self.day_month(i))
                 .or_else(|| self.lasting(i))
                 .or_else(|| self.ago(i))
+                .or_else(|| self.later(i))
                 .or_else(|| self.years(i)),
-            Shape::Mixed => self.day_month(i).or_else(|| self.decade(i)),
-            Shape::Capital if w.has(i, Class::WEEKDAY) => self.weekday(i),
+            Shape::Mixed => self.day_month(i).or_else(|| self.decade(i)).or_else(|| self.century(i)),
+            Shape::Capital if w.has(i, Class::WEEKDAY) => self.weekday(i).map(|m| self.with_part_of_day(m)),
             Shape::Capital if w.has(i, Class::MONTH) => {
                 self.month_day(i).or_else(|| self.month_year(i)).or_else(|| self.bare_month(i))
             }
@@ -85,11 +102,15 @@ impl Grammar<'_> {
         if (w.hyphen(at) || w.any(at, &["to", "and"])) && self.day_number(at + 1).is_some() {
             (last, at) = self.day_number(at + 1)?;
         }
-        if w.is(at, "of") {
+        let dashed = w.hyphen(at);
+        if w.is(at, "of") || dashed {
             at += 1;
         }
         let (month, at) = month_name(w, at)?;
-        let (year, end) = self.year_behind(at);
+        let (year, end) = self.year_behind(at + usize::from(dashed && w.hyphen(at)));
+        if dashed && year.is_none() {
+            return None;
+        }
         Some((i, end, self.days_of(i, year, month, first, last)))
     }
 
@@ -136,6 +157,7 @@ impl Grammar<'_> {
                 return (Some(year), i + skip + 1);
             }
         }
+        let i = if w.is(i, "of") && w.is(i + 2, "year") { i + 1 } else { i };
         if w.is(i + 1, "year") {
             let from_today = if w.is(i, "last") {
                 -1
@@ -217,6 +239,7 @@ impl Grammar<'_> {
         let weekday = weekday_number(w.bare(i))?;
         let skip = usize::from(matches!(w.mark(i + 1), Some(',' | '(')));
         let at = i + 1 + skip;
+        let at = at + usize::from(w.is(at, "the") && matches!(w.shape(at + 1), Some(Shape::Mixed)));
         let dated = match w.shape(at) {
             Some(Shape::Capital) if w.has(at, Class::MONTH) => self.month_day(at),
             Some(Shape::Digits | Shape::Mixed) => self.day_month(at),
@@ -233,8 +256,10 @@ impl Grammar<'_> {
     /// "2019", "2016-2018", "2016 to 2018", "1990s".
     fn years(self, i: usize) -> Option<Mention> {
         let w = self.words;
-        let year = full_year(w.str(i))?;
         let before = i.checked_sub(1);
+        let early = before.is_some_and(|b| w.any(b, &["in", "since", "until"]))
+            && !(w.has(i + 1, Class::PLURAL) || w.str(i + 1).ends_with('s'));
+        let year = full_year(w.str(i)).or_else(|| early_year(w.str(i)).filter(|_| early))?;
         let touched =
             before.is_some_and(|b| w.touches(b) && w.mark(b).is_some_and(|m| !"(“\"‘'[—".contains(m)));
         if touched || before.is_some_and(|b| w.has(b, Class::LABEL)) {
@@ -305,21 +330,44 @@ impl Grammar<'_> {
         let class = w.list[i].class;
         match w.bare(i).to_ascii_lowercase().as_str() {
             "today" | "tonight" => return Some((i, i + 1, today.and_then(one))),
-            "yesterday" => return Some((i, i + 1, today.and_then(|t| one(calendar::back(t, 1)?)))),
-            "tomorrow" => return Some((i, i + 1, today.and_then(|t| one(calendar::on(t, 1)?)))),
+            "yesterday" => {
+                let days = today.and_then(|t| one(calendar::back(t, 1)?));
+                return Some(self.with_part_of_day((i, i + 1, days)));
+            }
+            "tomorrow" => {
+                let days = today.and_then(|t| one(calendar::on(t, 1)?));
+                return Some(self.with_part_of_day((i, i + 1, days)));
+            }
             "early" | "mid" | "late" => return self.part(i),
             "beginning" | "start" | "middle" | "end" if w.is(i + 1, "of") => return self.edge(i),
             "first" | "second" | "third" | "fourth" | "final" => return self.share(i),
-            "last" => return self.share(i).or_else(|| self.relative(i)),
-            "this" | "next" | "past" | "previous" | "coming" | "current" => return self.relative(i),
+            "last" => {
+                let found = self.share(i).or_else(|| self.last_season(i)).or_else(|| self.relative(i));
+                return found.map(|mention| self.with_part_of_day(mention));
+            }
+            "this" | "next" | "past" | "previous" | "coming" | "current" => {
+                return self.beside(i).or_else(|| self.relative(i));
+            }
+            "following" | "same" | "day" => return self.beside(i),
+            "earlier" | "later" => return self.within(i),
+            "spring" | "summer" | "autumn" | "fall" | "winter" => return self.season(i),
+            "week" | "weekend" => return self.week_of(i),
+            "fiscal" | "fy" => return self.fiscal(i),
+            "christmas" | "new" => return self.holiday(i),
+            "half" => return self.half_ago(i),
+            "h1" | "h2" => return self.half_year(i),
             "q1" | "q2" | "q3" | "q4" => {
                 let quarter = u32::from(w.str(i).as_bytes()[1] - b'0');
                 return Some(self.quarter(i, i + 1, quarter));
             }
-            "a" | "an" | "couple" => return self.ago(i),
+            "a" | "an" | "couple" => return self.ago(i).or_else(|| self.later(i)),
             _ => {}
         }
-        if class.any(Class::NUMERAL) { self.lasting(i).or_else(|| self.ago(i)) } else { None }
+        if class.any(Class::NUMERAL) {
+            self.lasting(i).or_else(|| self.ago(i)).or_else(|| self.later(i))
+        } else {
+            None
+        }
     }
 
     /// "early May", "mid-2019", "late 1990s".
@@ -602,6 +650,12 @@ fn one(day: NaiveDate) -> Option<Interval> {
     Some((day, day))
 }
 
+/// A year of the middle ages: a count unless the words before say otherwise.
+fn early_year(word: &str) -> Option<i32> {
+    let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    word.parse().ok().filter(|y| plain && (1000..1500).contains(y))
+}
+
 fn full_year(word: &str) -> Option<i32> {
     let plain = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     word.parse().ok().filter(|y| plain && (1500..2100).contains(y))
@@ -632,7 +686,7 @@ fn is_calendar_unit(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     matches!(
         word.trim_end_matches('s'),
-        "day" | "week" | "fortnight" | "month" | "quarter" | "year" | "decade"
+        "day" | "week" | "fortnight" | "month" | "quarter" | "year" | "decade" | "hour"
     )
 }
 
@@ -647,6 +701,8 @@ fn stepped(from: NaiveDate, count: i32, unit: &str) -> Option<NaiveDate> {
         }
     };
     match unit.to_ascii_lowercase().trim_end_matches('s') {
+        // Of hours the days they reach into.
+        "hour" => stepped(from, count.signum() * (count.abs() + 23) / 24, "day"),
         "day" => days(1),
         "week" => days(7),
         "fortnight" => days(14),

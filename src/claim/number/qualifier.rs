@@ -1,0 +1,134 @@
+//! How exactly a figure is said: "about", "at least", "more than".
+
+use crate::claim::NumberQualifier;
+use crate::claim::words::Words;
+
+/// How exactly it is said, by the words just before `from` and just behind `end`.
+pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -> NumberQualifier {
+    use NumberQualifier::{About, AtLeast, AtMost, Exact, Over, Under};
+    if words.mark(end) == Some('+') && end > 0 && words.touches(end - 1) {
+        return AtLeast;
+    }
+    if words.hyphen(end) && words.is(end + 1, "odd") {
+        return About;
+    }
+    if words.hyphen(end) && words.is(end + 1, "plus") {
+        return AtLeast;
+    }
+    if words.any(end, &["or", "and"]) && words.any(end + 1, &["more", "above", "over", "upwards"]) {
+        return AtLeast;
+    }
+    if words.is(end, "or") && words.any(end + 1, &["less", "fewer", "under", "below"]) {
+        return AtMost;
+    }
+    if words.is(end, "plus") {
+        return AtLeast;
+    }
+    if words.is(end, "or") && words.any(end + 1, &["so", "thereabouts"]) {
+        return About;
+    }
+    // "more than a staggering 400": steps over words that qualify nothing.
+    let mut at = from;
+    while at > 0
+        && words.any(
+            at - 1,
+            &[
+                "a",
+                "an",
+                "the",
+                "total",
+                "staggering",
+                "whopping",
+                "further",
+                "another",
+                "full",
+                "record",
+                "good",
+                "mere",
+            ],
+        )
+    {
+        at -= 1;
+    }
+    if at == 0 {
+        return Exact;
+    }
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| words.str(i));
+    let before_any = |n: usize, list: &[&str]| at.checked_sub(n).is_some_and(|i| words.any(i, list));
+    if matches!(words.mark(at - 1), Some('~' | '≈')) {
+        return About;
+    }
+    if words.mark(at - 1) == Some('>') {
+        return Over;
+    }
+    if words.mark(at - 1) == Some('<') {
+        return Under;
+    }
+    let negated = before_any(3, &["no", "not"]);
+    match before(1).to_ascii_lowercase().as_str() {
+        "of" if before_any(2, &["shy", "short"]) => Under,
+        "of" if before_any(
+            2,
+            &["region", "order", "neighbourhood", "neighborhood", "vicinity", "thought"],
+        ) =>
+        {
+            About
+        }
+        "even" if before_any(2, &["not"]) => Under,
+        "over" | "above" | "exceeding" | "exceeds" | "exceeded" | "beyond" | "surpassed" | "topped" => Over,
+        "than" if before_any(2, &["more", "greater", "higher", "larger", "longer", "bigger", "better"]) => {
+            if negated {
+                AtMost
+            } else {
+                Over
+            }
+        }
+        "than" if before_any(2, &["less", "fewer", "lower", "smaller", "shorter"]) => {
+            if negated {
+                AtLeast
+            } else {
+                Under
+            }
+        }
+        "under" | "below" | "underneath" => Under,
+        "least" if before_any(2, &["at"]) => AtLeast,
+        "most" if before_any(2, &["at"]) => AtMost,
+        "minimum" => AtLeast,
+        "maximum" => AtMost,
+        "of" if before_any(2, &["minimum"]) => AtLeast,
+        "of" if before_any(2, &["maximum"]) => AtMost,
+        "of" if before_any(2, &["excess", "upwards", "upward", "north"]) => Over,
+        "to" if before_any(2, &["up", "limited", "capped"]) => AtMost,
+        "at" if before_any(2, &["capped"]) => AtMost,
+        "to" if before_any(2, &["close", "nearer", "near", "closer"]) => About,
+        "as" if before_any(2, &["many", "much", "high"]) => AtMost,
+        "as" if before_any(2, &["few", "little", "low"]) => AtLeast,
+        // "information about 121 users" qualifies nothing.
+        "about" if value % 5.0 != 0.0 && before_any(2, TOPICS) => Exact,
+        "about" | "around" | "approximately" | "approx" | "roughly" | "nearly" | "almost" | "circa"
+        | "estimated" | "perhaps" | "approaching" | "virtually" | "practically" => About,
+        "some" if value >= 10.0 => About,
+        "." if before_any(2, &["approx", "ca"]) => About,
+        _ => Exact,
+    }
+}
+
+const TOPICS: &[&str] = &[
+    "information",
+    "informed",
+    "told",
+    "data",
+    "details",
+    "asked",
+    "concerned",
+    "concerns",
+    "questions",
+    "report",
+    "know",
+    "knew",
+    "talk",
+    "spoke",
+    "warned",
+    "alerted",
+    "notified",
+];
