@@ -60,8 +60,10 @@ pub(in crate::claim) fn skip(words: Words<'_>, i: usize) -> usize {
 fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)> {
     let mut value = digits(words.str(i), writing)?;
     let mut end = i + 1;
-    let small = words.str(i).chars().count() <= 3;
-    while small {
+    if words.str(i).chars().count() > 3 {
+        return Some((value, end));
+    }
+    loop {
         let mark = usize::from(matches!(words.mark(end), Some('\'' | '’')) && words.touches(end - 1));
         if mark == 1 && !words.touches(end) {
             break;
