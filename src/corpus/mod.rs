@@ -4,6 +4,7 @@
 //! plugs in. What all formats share is in `page`: a text and its blocks become a [`Document`] with title,
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
+mod budget;
 mod calendar;
 mod crash;
 mod dateline;
@@ -26,6 +27,7 @@ mod tests;
 
 pub use document::{Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
 pub use folder::{FolderRead, Progress, read_folder};
+pub use formats::file_of;
 pub use identity::{Identity, identify_bytes, identify_record, identify_text, text_hash};
 pub use options::{Column, Columns, Limits, READER_VERSION, ReadOptions};
 pub use read::{FileProblem, FileRead, read_bytes, read_file};

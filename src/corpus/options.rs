@@ -19,6 +19,12 @@ pub struct Limits {
     pub text_bytes: u64,
     /// One table, all its records together.
     pub table_bytes: u64,
+    /// One archive, as packed.
+    pub archive_bytes: u64,
+    /// All that is unpacked of one archive, mail or the like, whatever lies in it.
+    pub unpacked_bytes: u64,
+    /// Packages inside packages.
+    pub nesting: usize,
     /// Records of one table.
     pub records: usize,
     /// Files of one folder, those left out included.
@@ -34,6 +40,9 @@ impl Default for Limits {
         Self {
             text_bytes: 64 << 20,
             table_bytes: 512 << 20,
+            archive_bytes: 512 << 20,
+            unpacked_bytes: 2 << 30,
+            nesting: 4,
             records: 5_000_000,
             files: 1_000_000,
             depth: 64,

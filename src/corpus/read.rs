@@ -1,5 +1,6 @@
 //! From bytes and files to documents: the one way in.
 
+use super::budget::Budget;
 use super::crash::{CRASHED, contain};
 use super::formats::{self, Detected};
 use super::{Document, ReadOptions};
@@ -51,19 +52,29 @@ pub struct FileRead {
 #[must_use]
 pub fn read_bytes(path: &str, bytes: &[u8], options: &ReadOptions) -> FileRead {
     let mut read = FileRead::default();
+    read_within(path, bytes, options, &mut Budget::new(&options.limits), &mut read);
+    read
+}
+
+/// As [`read_bytes`], for what lies in another file: what is unpacked of it is taken from `budget`.
+pub(super) fn read_within(
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    budget: &mut Budget,
+    read: &mut FileRead,
+) {
     match formats::detect(path, bytes) {
         Detected::Format(format) => {
             let limit = format.limit(options);
             if bytes.len() as u64 > limit {
-                read.problems.push(too_long(path, bytes.len() as u64, limit));
-            } else {
-                let crashed = contain(|| format.read(path, bytes, options, &mut read)).err();
-                read.problems.extend(crashed.map(|message| FileProblem::new(path, message)));
+                return read.problems.push(too_long(path, bytes.len() as u64, limit));
             }
+            let crashed = contain(|| format.read_within(path, bytes, options, budget, read)).err();
+            read.problems.extend(crashed.map(|message| FileProblem::new(path, message)));
         }
         Detected::Unreadable(message) => read.problems.push(FileProblem::new(path, message)),
     }
-    read
 }
 
 /// Read the documents in one regular file, known as `path` (see [`read_bytes`]).

@@ -60,13 +60,11 @@ pub fn read_each(
 ) -> LibraryRead {
     let mut read = LibraryRead::default();
     let folders = folders(ledger, project, chosen, &mut read.problems);
-    // Records of one table are read together.
+    // Records of one table, and all that lies in one archive or mail, are read together.
     let mut files: BTreeMap<(&str, DocumentId), Vec<&DocumentLine>> = BTreeMap::new();
     for line in ledger.documents() {
         let (path, file) = match line.file {
-            Some((file, _)) => {
-                (line.path.rsplit_once('#').map_or(line.path.as_str(), |(path, _)| path), file)
-            }
+            Some((file, _)) => (corpus::file_of(&line.path), file),
             None => (line.path.as_str(), line.id),
         };
         files.entry((path, file)).or_default().push(line);
@@ -75,7 +73,8 @@ pub fn read_each(
         .into_iter()
         .map(|((path, file), lines)| {
             let stated = lines.iter().find_map(|line| line.file.map(|(_, bytes)| bytes));
-            let wanted = Wanted { path, file, bytes: stated.unwrap_or(lines[0].bytes) };
+            let wanted =
+                Wanted { path, whole: &lines[0].path, file, bytes: stated.unwrap_or(lines[0].bytes) };
             (wanted, lines.iter().map(|line| line.id).collect())
         })
         .collect();
@@ -187,6 +186,8 @@ fn relative(path: &str, may_climb: bool) -> Option<PathBuf> {
 struct Wanted<'a> {
     /// Folder name, `/`, path within it.
     path: &'a str,
+    /// The path of one of the documents in the file.
+    whole: &'a str,
     /// Id and length of the file's hashed bytes.
     file: DocumentId,
     bytes: u64,
@@ -199,21 +200,33 @@ impl Wanted<'_> {
         options: &ReadOptions,
     ) -> Result<Vec<Document>, Option<FileProblem>> {
         let problem = |message: &str| Some(FileProblem::new(self.path, message));
-        let (name, within) = self.path.split_once('/').unwrap_or(("", self.path));
-        let within = relative(within, false)
-            .ok_or_else(|| problem("its path leaves its folder, so it is not looked for"))?;
+        let (name, _) = self.path.split_once('/').unwrap_or(("", self.path));
         let mut other = false;
-        for folder in folders.get(name).into_iter().flatten() {
-            match self.take(folder, &within, options) {
-                Taken::Documents(documents) => return Ok(documents),
-                Taken::Other => other = true,
-                Taken::Nothing => {}
+        for path in self.paths() {
+            let within = path.split_once('/').map_or(path, |(_, within)| within);
+            let within = relative(within, false)
+                .ok_or_else(|| problem("its path leaves its folder, so it is not looked for"))?;
+            for folder in folders.get(name).into_iter().flatten() {
+                match self.take(path, folder, &within, options) {
+                    Taken::Documents(documents) => return Ok(documents),
+                    Taken::Other => other = true,
+                    Taken::Nothing => {}
+                }
             }
         }
         Err(if other { problem("another text lies there now than the one the project lists") } else { None })
     }
 
-    fn take(&self, folder: &Path, within: &Path, options: &ReadOptions) -> Taken {
+    /// Where the file may lie: a folder may be called like an archive, then the file is further in.
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        let rest = &self.whole[self.path.len().min(self.whole.len())..];
+        let further = rest.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '/' | '#'));
+        let further = further.map(|(at, _)| self.path.len() + at);
+        let whole = (rest.starts_with('/')).then_some(self.whole.len());
+        std::iter::once(self.path).chain(further.chain(whole).map(|end| &self.whole[..end]))
+    }
+
+    fn take(&self, path: &str, folder: &Path, within: &Path, options: &ReadOptions) -> Taken {
         // A link may lead out of the folder; then it is not the folder's file.
         let (Ok(folder), Ok(file)) = (folder.canonicalize(), folder.join(within).canonicalize()) else {
             return Taken::Nothing;
@@ -228,7 +241,7 @@ impl Wanted<'_> {
         if !metadata.is_file() || !fits {
             return if metadata.is_file() { Taken::Other } else { Taken::Nothing };
         }
-        let read = corpus::read_file(self.path, &file, options);
+        let read = corpus::read_file(path, &file, options);
         let fits = read
             .documents
             .iter()

@@ -191,3 +191,48 @@ fn control_sequences_in_a_document_are_shown_not_sent() {
         assert!(!run.stdout.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{run:?}");
     }
 }
+
+#[test]
+fn what_lies_in_an_archive_is_found_again_through_it() {
+    use std::io::Write as _;
+    let desk = Desk::new();
+    let zipped = |files: &[(&str, &[u8])]| {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    };
+    let table =
+        b"id,text\n1,The harbour office counted 40 boats on Friday.\n2,It had told the council in May.\n";
+    let inner =
+        zipped(&[("two#1.txt", b"The union said that 12 pilots had left in 2021."), ("wire.csv", table)]);
+    let outer =
+        zipped(&[("../one.txt", b"The council paid 300 euros in March 2020."), ("deep/inner.zip", &inner)]);
+    desk.write("articles/set#1/all.zip", &outer);
+    // A folder that is called like an archive.
+    desk.write("articles/old.zip/more.csv", "id,text\n1,The mayor resigned on 3 May 2022.\n");
+    desk.run(&["new", "articles", "-o", "p.ron"]).done();
+    let paths = |run: &[&str]| -> Vec<String> {
+        desk.run(run).done().json().iter().map(|d| d["path"].as_str().unwrap().to_owned()).collect()
+    };
+    let expected = [
+        "articles/old.zip/more.csv#1",
+        "articles/set#1/all.zip/deep/inner.zip/two#1.txt",
+        "articles/set#1/all.zip/deep/inner.zip/wire.csv#1",
+        "articles/set#1/all.zip/deep/inner.zip/wire.csv#2",
+        "articles/set#1/all.zip/one.txt",
+    ];
+    assert_eq!(paths(&["documents", "articles", "--json"]), expected);
+    let mut listed = paths(&["documents", "p.ron", "--json"]);
+    listed.sort();
+    assert_eq!(listed, expected);
+    let status = desk.run(&["status", "p.ron", "--json"]).done().json().remove(0);
+    assert_eq!((&status["documents"], &status["documents_missing"]), (&5.into(), &0.into()));
+    assert!(status["claims"].as_u64().unwrap() >= 5);
+    // Another archive at the same place is not taken for it.
+    desk.write("articles/set#1/all.zip", zipped(&[("one.txt", b"Another text.")]));
+    let status = desk.run(&["status", "p.ron", "--json"]).done().json().remove(0);
+    assert_eq!(status["documents_missing"], 4);
+}

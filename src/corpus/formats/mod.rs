@@ -1,12 +1,15 @@
 //! The formats this version reads, and the one place where another is added: implement [`Format`],
 //! list it in [`FORMATS`], and take its endings out of [`NOT_YET`].
 
+mod archive;
 mod markdown;
 mod plain;
 mod table;
 
 use crate::corpus::ReadOptions;
+use crate::corpus::budget::Budget;
 use crate::corpus::read::FileRead;
+use archive::{Gzip, Tar, Zip};
 use plain::{Markdown, PlainText};
 use table::{JsonLines, Separated};
 
@@ -20,14 +23,31 @@ pub trait Format: Sync {
         false
     }
 
+    /// Is it no text, so that its file may begin in any way?
+    fn is_binary(&self) -> bool {
+        false
+    }
+
     /// The longest file of this format that is read, in bytes.
     fn limit(&self, options: &ReadOptions) -> u64;
 
     /// Read what `bytes` hold into `read`. Must not panic; what goes wrong is a problem.
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead);
+
+    /// As [`Format::read`]; what holds other files takes what it unpacks from `budget`.
+    fn read_within(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        _budget: &mut Budget,
+        read: &mut FileRead,
+    ) {
+        self.read(path, bytes, options, read);
+    }
 }
 
-static FORMATS: [&dyn Format; 4] = [&PlainText, &Markdown, &Separated, &JsonLines];
+static FORMATS: &[&dyn Format] = &[&PlainText, &Markdown, &Separated, &JsonLines, &Zip, &Gzip, &Tar];
 
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
@@ -38,7 +58,8 @@ const NOT_YET: &[(&[&str], &str)] = &[
     (&["epub"], "EPUB"),
     (&["eml", "mbox", "msg"], "mail"),
     (&["json"], "JSON (but for JSONL, a record a line)"),
-    (&["zip", "gz", "xz", "zst", "7z", "rar", "tar", "warc"], "an archive"),
+    (&["warc"], "a web archive (WARC)"),
+    (&["xz", "zst", "bz2", "7z", "rar"], "an archive of this kind (unpack it, or pack it as ZIP)"),
     (&["srt", "vtt"], "a transcript with time codes"),
     (&["jpg", "jpeg", "png", "gif", "webp", "svg", "tif", "tiff", "bmp"], "a picture"),
     (&["mp3", "wav", "ogg", "m4a", "mp4", "mov", "webm", "mkv", "avi"], "sound or film"),
@@ -84,10 +105,30 @@ pub fn detect(path: &str, bytes: &[u8]) -> Detected {
     if let Some(format) = FORMATS.iter().find(|format| format.begins(bytes)) {
         return Detected::Format(*format);
     }
+    let named = by_name(path);
+    if matches!(named, Detected::Format(format) if format.is_binary()) {
+        return named;
+    }
     if let Some((_, name)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Detected::Unreadable(format!("begins like {name}, which is not a format this version reads"));
     }
-    by_name(path)
+    named
+}
+
+/// The path of the file on the disk in which the document `path` of a table, mail or package lies: its
+/// shortest beginning that a reader of this program could have opened. A folder may be called so too.
+pub fn file_of(path: &str) -> &str {
+    let name_from = path.find('/').map_or(0, |at| at + 1);
+    let ends = path.char_indices().filter(|(at, c)| *at > name_from && matches!(c, '/' | '#'));
+    let mut ends = ends.map(|(at, _)| at).chain([path.len()]);
+    let opens = |part: &str| {
+        let ending = part.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+        ending.is_some_and(|ending| {
+            FORMATS.iter().any(|f| f.endings().iter().any(|known| known.eq_ignore_ascii_case(ending)))
+        })
+    };
+    let plain = || path.rsplit_once('#').map_or(path, |(file, _)| file);
+    ends.find(|end| opens(&path[..*end])).map_or_else(plain, |end| &path[..end])
 }
 
 #[cfg(test)]
@@ -114,6 +155,23 @@ mod tests {
         check("x.pdf", b"", Some("PDF is not a format this version reads"));
         check("x.txt", b"%PDF-1.7", Some("begins like PDF"));
         check("x.xyz", b"", Some(".xyz is not a format this version reads"));
+    }
+
+    #[test]
+    fn a_document_in_a_file_is_found_through_it() {
+        for (path, file) in [
+            ("f/a.csv#12", "f/a.csv"),
+            ("f/x/a.zip/b/c.txt", "f/x/a.zip"),
+            ("f/a.zip/b.zip/c.jsonl#3", "f/a.zip"),
+            ("f/x#1/a.zip/b.txt", "f/x#1/a.zip"),
+            ("f/a.txt.gz", "f/a.txt.gz"),
+            ("f/a.CSV#1", "f/a.CSV"),
+            ("my.zip/a.csv#1", "my.zip/a.csv"),
+            ("f/table#7", "f/table"),
+            ("f/table", "f/table"),
+        ] {
+            assert_eq!(file_of(path), file);
+        }
     }
 
     #[test]
