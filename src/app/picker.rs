@@ -12,11 +12,21 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 #[derive(Clone, Debug, PartialEq)]
 enum For {
     Open,
-    Folder { source: bool },
-    Save { copy: bool },
+    Folder {
+        source: bool,
+    },
+    Save {
+        copy: bool,
+    },
+    /// A copy of a file as it is.
+    CopyOf {
+        file: PathBuf,
+    },
     Join,
     Export,
-    ProjectFolder { name: String },
+    ProjectFolder {
+        name: String,
+    },
 }
 
 pub struct Picker {
@@ -56,6 +66,7 @@ impl Picker {
             Request::PickOpen => (For::Open, String::new()),
             Request::PickFolder { source } => (For::Folder { source }, String::new()),
             Request::PickSave { suggested, copy } => (For::Save { copy }, typed(&suggested)),
+            Request::PickCopyOf { file, suggested } => (For::CopyOf { file }, typed(&suggested)),
             Request::PickJoin => (For::Join, String::new()),
             Request::PickExport { suggested } => (For::Export, typed(&suggested)),
             Request::PickProjectFolder { name } => (For::ProjectFolder { name }, String::new()),
@@ -70,7 +81,7 @@ impl Picker {
             For::Open => words::OPEN_TITLE,
             For::Folder { .. } => words::ADD_FOLDER,
             For::Save { copy: false } => words::SAVE_TITLE,
-            For::Save { copy: true } => words::COPY_TITLE,
+            For::Save { copy: true } | For::CopyOf { .. } => words::COPY_TITLE,
             For::Join => words::JOIN_TITLE,
             For::Export => words::EXPORT_TITLE,
             For::ProjectFolder { .. } => words::LOCATE_TITLE,
@@ -82,7 +93,7 @@ impl Picker {
             For::Open => "Open this",
             For::Folder { .. } => "Add this folder",
             For::Save { copy: false } => "Save here",
-            For::Save { copy: true } => "Save the copy",
+            For::Save { copy: true } | For::CopyOf { .. } => "Save the copy",
             For::Join => words::JOIN,
             For::Export => words::EXPORT,
             For::ProjectFolder { .. } => words::LOCATE,
@@ -95,6 +106,7 @@ impl Picker {
             For::Folder { source } => Action::AddFolder { path, source: *source },
             For::Save { copy: false } => Action::SaveTo(path),
             For::Save { copy: true } => Action::SaveCopy(path),
+            For::CopyOf { file } => Action::CopyFile { from: file.clone(), to: path },
             For::Join => Action::Join(vec![path]),
             For::Export => {
                 let format = ExportFormat::of_path(&path).unwrap_or(ExportFormat::Html);
@@ -222,7 +234,7 @@ fn browse(ctx: &Context, open: &Picker, folder: bool, dialogs: &Dialogs) {
             dialog = dialog.set_directory(parent);
         }
         let chosen = match asked.what {
-            For::Save { .. } | For::Export => {
+            For::Save { .. } | For::CopyOf { .. } | For::Export => {
                 if let Some(name) = start.file_name() {
                     dialog = dialog.set_file_name(name.to_string_lossy());
                 }

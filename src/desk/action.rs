@@ -70,6 +70,13 @@ pub enum Action {
     CreateProject,
     SaveTo(PathBuf),
     SaveCopy(PathBuf),
+    /// Ask where a copy of a file that cannot be opened here is to lie.
+    AskCopyOf(PathBuf),
+    /// Copy a file byte for byte; nothing is written over.
+    CopyFile {
+        from: PathBuf,
+        to: PathBuf,
+    },
     Join(Vec<PathBuf>),
     Export {
         path: PathBuf,

@@ -162,7 +162,6 @@ struct Ready {
     opened: Opened,
     made: Made,
     untitled: bool,
-    read_only: Option<String>,
     chosen: ChosenFolders,
     /// Texts read already.
     documents: Vec<ReadDocument>,
@@ -180,7 +179,7 @@ impl Desk {
     }
 
     pub(super) fn asks_first(&mut self, then: AfterUnsaved) -> bool {
-        let unsaved = self.project.as_ref().is_some_and(|p| !p.unsaved.is_empty() && p.read_only.is_none());
+        let unsaved = self.project.as_ref().is_some_and(|p| !p.unsaved.is_empty());
         if unsaved {
             self.modal = Some(Modal::Confirm(Confirm::Unsaved { then }));
         }
@@ -197,12 +196,17 @@ impl Desk {
             handle.progress(0, 0, &path.file_name().unwrap_or_default().to_string_lossy());
             match open_file(&store, &path) {
                 Ok(ready) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
-                Err((message, hint)) => Box::new(move |desk: &mut Desk| {
-                    desk.settings.forget(&path);
-                    desk.error(message, Some(hint));
-                }),
+                Err(error) => Box::new(move |desk: &mut Desk| desk.could_not_open(path, &error)),
             }
         });
+    }
+
+    fn could_not_open(&mut self, path: PathBuf, error: &StoreError) {
+        self.settings.forget(&path);
+        let button = error
+            .is_newer_schema()
+            .then(|| NoticeButton { label: "Save a copy…", action: Box::new(Action::AskCopyOf(path)) });
+        self.notice(Tone::Error, error.to_string(), Some(error.hint()), button, false);
     }
 
     /// A new project from folders.
@@ -249,7 +253,8 @@ impl Desk {
         self.jobs.start(&self.world.clone(), Slot::Open, move |_| {
             let hint = || "Look whether the folder of the program's state can be written".to_owned();
             let copied = example::copy_into(&world).map_err(|error| (error, hint()));
-            let result = copied.and_then(|path| open_file(&store, &path));
+            let result = copied
+                .and_then(|path| open_file(&store, &path).map_err(|error| (error.to_string(), error.hint())));
             match result {
                 Ok(mut ready) => {
                     ready.untitled = true;
@@ -262,21 +267,18 @@ impl Desk {
 
     /// Lays an opened project on the desk, in place of the one before.
     fn lay_out(&mut self, ready: Ready) {
-        let Ready { opened, made, untitled, read_only, chosen, documents, problems, elsewhere } = ready;
+        let Ready { opened, made, untitled, chosen, documents, problems, elsewhere } = ready;
         self.jobs.cancel_project();
         self.generation += 1;
         let world = self.world.clone();
         let Opened { seat, problems: in_file, put_back, typed, warnings, damaged, .. } = opened;
         let run = format!("{:016x}", world.random());
-        let journal = read_only.is_none().then(|| {
-            let journal = self.store.journal(&seat, made.ledger.project_id(), &run, world.now());
-            let wake = world.waker();
-            JournalWriter::start(journal, move || wake())
-        });
+        let journal = self.store.journal(&seat, made.ledger.project_id(), &run, world.now());
+        let wake = world.waker();
+        let journal = Some(JournalWriter::start(journal, move || wake()));
         // What is in the ledger and not in the file is not saved yet, but a journal of before holds it.
         let mut project = OpenProject::new(seat, made, journal);
         project.untitled = untitled || self.is_in_state(project.seat.real_path());
-        project.read_only = read_only;
         project.retitle();
         project.unsaved.extend(put_back.iter().copied());
         let put_back_records: Vec<_> = put_back
@@ -460,9 +462,8 @@ pub(super) fn split_hint(message: String) -> (String, Option<String>) {
     }
 }
 
-fn open_file(store: &Store, path: &Path) -> Result<Ready, (String, String)> {
-    let failed = |error: StoreError| (error.to_string(), error.hint());
-    let opened = store.open(path, Purpose::Change, Return::PutBack).map_err(failed)?;
+fn open_file(store: &Store, path: &Path) -> Result<Ready, StoreError> {
+    let opened = store.open(path, Purpose::Change, Return::PutBack)?;
     let made = Made::of(opened.ledger.clone());
     // Another file's journal that cannot be read is that file's matter.
     let elsewhere = store.elsewhere(&opened.seat, &opened.ledger).unwrap_or_default();
@@ -470,7 +471,6 @@ fn open_file(store: &Store, path: &Path) -> Result<Ready, (String, String)> {
         elsewhere,
         made,
         untitled: false,
-        read_only: None,
         chosen: ChosenFolders::new(),
         documents: Vec::new(),
         problems: Vec::new(),
@@ -526,7 +526,6 @@ fn ready_untitled(
         },
         made,
         untitled: true,
-        read_only: None,
         chosen: built.chosen,
         documents,
         problems: built

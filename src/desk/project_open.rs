@@ -39,9 +39,7 @@ pub(super) struct OpenProject {
     pub seat: Seat,
     /// Made here, and nobody has said yet where it is to lie.
     pub untitled: bool,
-    /// Shown and not written: why.
-    pub read_only: Option<String>,
-    /// Keeps every act; `None` where nothing is written (read-only).
+    /// Keeps every act; `None` where whoever opened it keeps them (a command).
     pub journal: Option<JournalWriter>,
     /// Entries that no writer of the project file has had: undo takes them out.
     pub fresh: BTreeSet<EntryId>,
@@ -164,7 +162,6 @@ impl OpenProject {
             reading: false,
             numbered: Vec::new(),
             untitled: false,
-            read_only: None,
             journal,
             fresh: BTreeSet::new(),
             unsaved: BTreeSet::new(),

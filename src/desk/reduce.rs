@@ -29,6 +29,8 @@ impl Desk {
             }
             Action::SaveTo(path) => self.save_to(path, false),
             Action::SaveCopy(path) => self.save_to(path, true),
+            Action::AskCopyOf(file) => self.ask_copy_of(file),
+            Action::CopyFile { from, to } => self.copy_file(from, to),
             Action::Join(paths) => self.join(paths),
             Action::Export { path, format } => self.export(path, format),
             Action::ChooseFolder { name, path } => self.choose_folder(name, path),

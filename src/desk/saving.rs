@@ -19,9 +19,6 @@ impl Desk {
     #[must_use]
     pub fn saved(&self) -> Saved {
         let Some(project) = &self.project else { return Saved::Nothing };
-        if let Some(why) = &project.read_only {
-            return Saved::ReadOnly { why: why.clone() };
-        }
         if self.jobs.is_running(Slot::Save) {
             return Saved::Saving;
         }
@@ -37,10 +34,6 @@ impl Desk {
 
     pub(super) fn save(&mut self) {
         let Some(project) = &mut self.project else { return };
-        if let Some(why) = project.read_only.clone() {
-            self.error(why, Some("Use “Save a copy…” instead".to_owned()));
-            return;
-        }
         if project.untitled {
             let suggested = self.suggested("ron");
             self.requests.push(Request::PickSave { suggested, copy: false });
@@ -89,7 +82,11 @@ impl Desk {
                         if let Some(project) = &mut desk.project {
                             project.save_error = Some(format!("{message}. {hint}"));
                         }
-                        desk.error(message, Some(hint));
+                        let button = error.is_newer_schema().then(|| NoticeButton {
+                            label: "Save a copy…",
+                            action: Box::new(Action::Run(Command::SaveCopy)),
+                        });
+                        desk.notice(Tone::Error, message, Some(hint), button, false);
                     }
                 }
                 desk.changed();
@@ -170,7 +167,6 @@ impl Desk {
                     }
                     project.seat = seat;
                     project.untitled = false;
-                    project.read_only = None;
                     project.saved_at = Some(now);
                     project.save_error = None;
                     project.lines_unsaved = false;
@@ -180,6 +176,28 @@ impl Desk {
                     desk.dirty_all();
                 }
                 Ok(_) => {}
+                Err(error) => {
+                    let hint = error.hint();
+                    desk.error(error.to_string(), Some(hint));
+                }
+            })
+        });
+    }
+
+    /// A name beside the original to offer for its copy.
+    pub(super) fn ask_copy_of(&mut self, file: PathBuf) {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let suggested = file.with_file_name(format!("{stem}-copy.ron"));
+        self.requests.push(Request::PickCopyOf { file, suggested });
+    }
+
+    /// A file that cannot be opened here, copied as it is.
+    pub(super) fn copy_file(&mut self, from: PathBuf, to: PathBuf) {
+        let store = self.store.clone();
+        self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
+            let result = store.copy_file(&from, &to);
+            Box::new(move |desk: &mut Desk| match result {
+                Ok(()) => desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&to))),
                 Err(error) => {
                     let hint = error.hint();
                     desk.error(error.to_string(), Some(hint));

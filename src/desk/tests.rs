@@ -6,6 +6,7 @@ use crate::text::Span;
 use std::path::{Path, PathBuf};
 
 mod flows;
+mod newer;
 mod undoing;
 
 const WIRE: &str = "Company says it told the ministry in May\n\ndate 2019-11-01\n\n\

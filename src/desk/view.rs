@@ -303,10 +303,6 @@ pub enum Saved {
     Failed {
         message: String,
     },
-    /// Made by a newer version: shown, not written. A copy can be saved.
-    ReadOnly {
-        why: String,
-    },
 }
 
 /// A toast.
@@ -410,6 +406,11 @@ pub enum Request {
     PickSave {
         suggested: PathBuf,
         copy: bool,
+    },
+    /// Ask for a place for a copy of a file as it is and send [`super::Action::CopyFile`].
+    PickCopyOf {
+        file: PathBuf,
+        suggested: PathBuf,
     },
     /// Ask for copies and send [`super::Action::Join`].
     PickJoin,

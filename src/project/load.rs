@@ -71,7 +71,7 @@ impl LoadError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NewerSchema { .. } => {
-                "open it with that version; here, save a copy of your own work instead"
+                "open it with that version; here it is left as it is, and what the journal keeps for it stays kept"
             }
             Self::TooLarge { .. } => "split the project into several",
             Self::NotAProject => "choose a project file, or make one with: claimdesk new FOLDER -o NAME.ron",

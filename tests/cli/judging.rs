@@ -229,8 +229,39 @@ fn check_has_findings_or_is_content() {
     desk.write("damaged.ron", damaged);
     let found = desk.run(&["check", "damaged.ron"]);
     assert_eq!(found.status, 1, "{found:?}");
-    desk.write("newer.ron", desk.read("bridge.ron").replace("schema: 1", "schema: 9"));
-    desk.run(&["check", "newer.ron"]).refused("newer");
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused_by_every_command_and_left_as_it_is() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let newer = desk.read("bridge.ron").replace("schema: 1", "schema: 9");
+    desk.write("newer.ron", &newer);
+    let comment = json!({"on": "project", "act": "Comment", "text": "Mine."}).to_string();
+    for command in [
+        &["documents", "newer.ron"][..],
+        &["sentences", "newer.ron"],
+        &["claims", "newer.ron"],
+        &["quotes", "newer.ron"],
+        &["search", "newer.ron", "bridge"],
+        &["evidence", "newer.ron", "--text", "the bridge"],
+        &["tag", "newer.ron", &id, "supported", "--by", "A. Analyst"],
+        &["act", "newer.ron", "--by", "A. Analyst"],
+        &["status", "newer.ron"],
+        &["log", "newer.ron"],
+        &["check", "newer.ron"],
+        &["merge", "newer.ron", "bridge.ron", "-o", "out.ron"],
+        &["merge", "bridge.ron", "-o", "newer.ron"],
+        &["summary", "newer.ron", "--format", "md", "-o", "out.md"],
+    ] {
+        let refused = desk.feed(command, &comment).refused("newer version of Claimdesk (schema 9");
+        assert!(refused.stderr.contains("open it with that version"), "{command:?}: {}", refused.stderr);
+        assert_eq!(desk.read("newer.ron"), newer, "{command:?}");
+    }
+    desk.run(&["new", "articles", "-o", "newer.ron"]).refused("newer.ron");
+    assert_eq!(desk.read("newer.ron"), newer);
+    assert!(!desk.path("out.ron").exists() && !desk.path("out.md").exists());
 }
 
 #[test]

@@ -69,6 +69,5 @@ pub fn saved(saved: &Saved, offset: FixedOffset) -> (String, String) {
         Saved::Failed { message } => {
             ("Not saved".to_owned(), format!("{message}\nThe work is still here and in the journal."))
         }
-        Saved::ReadOnly { why } => ("Read only".to_owned(), why.clone()),
     }
 }

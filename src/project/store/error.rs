@@ -30,7 +30,7 @@ impl StoreError {
         match self {
             Self::Disk(error) => error.hint(),
             Self::Load { cause, .. } => cause.hint().to_owned(),
-            Self::Exists { .. } => "Choose another name, or agree to replace the file".to_owned(),
+            Self::Exists { .. } => "Choose another name".to_owned(),
             Self::JournalStopped => "Save your work and start the program again".to_owned(),
         }
     }

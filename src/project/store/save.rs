@@ -197,6 +197,19 @@ impl Store {
         self.save_as(path, snapshot, replace, now).map(|_| ())
     }
 
+    /// Copies a file byte for byte, whatever wrote it: one of a newer program, that cannot be read here. A file that
+    /// is there already is never replaced.
+    pub fn copy_file(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
+        let storage = &*self.storage;
+        let real = disk::real_path(storage, to)?;
+        if disk::stat(storage, &real)?.is_some() {
+            return Err(StoreError::Exists { path: to.to_owned() });
+        }
+        let mut original = disk::open_read(storage, &disk::real_path(storage, from)?, FILE_LIMIT)?;
+        disk::replace_file(storage, &real, |out| io::copy(&mut original, out).map(|_| ()))?;
+        Ok(())
+    }
+
     fn lock(&self, key: &Key, now: DateTime<Utc>) -> Result<Lock, DiskError> {
         let path = self.places.lock(key);
         if let Some(folder) = path.parent() {
