@@ -1,8 +1,9 @@
 //! The one place that knows both shells: the command line and the window.
 
 use claimdesk::cli::{self, Next, Output};
-use claimdesk::desk::World;
+use claimdesk::desk::{World, crash};
 use std::io::{BufWriter, Write as _, stderr, stdout};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,10 +16,16 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    crash::watch(&world);
+    // What ended badly could not be done, as far as whoever called it is concerned.
+    catch_unwind(AssertUnwindSafe(|| run(&world))).unwrap_or(ExitCode::from(2))
+}
+
+fn run(world: &World) -> ExitCode {
     let mut out = Output::new(Box::new(BufWriter::new(stdout())), Box::new(stderr()));
-    match cli::run(std::env::args_os(), &world, &mut out) {
+    match cli::run(std::env::args_os(), world, &mut out) {
         Next::Exit(status) => ExitCode::from(status),
-        Next::Window(path) => window(path, &world, &mut out),
+        Next::Window(path) => window(path, world, &mut out),
     }
 }
 

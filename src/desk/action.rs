@@ -179,6 +179,8 @@ pub enum Action {
     Confirmed(Confirm),
     /// No file holds the work: close all the same, it stays in the journal.
     DismissNotice(u64),
+    /// The report of a bad ending: from the state folder.
+    RemoveReport,
     /// Show an address whole and ask before opening it.
     OpenAddress(String),
 

@@ -10,6 +10,7 @@ pub mod at_once;
 pub mod citation_card;
 mod claim_view;
 pub mod commands;
+pub mod crash;
 mod document_view;
 mod drafts;
 pub mod example;
@@ -151,6 +152,7 @@ impl Desk {
         } else if is_new {
             desk.keep_settings();
         }
+        desk.offer_report();
         desk
     }
 

@@ -7,6 +7,7 @@ use super::{Action, Desk};
 impl Desk {
     /// Applies one action. Slow work is begun, never waited for.
     pub fn apply(&mut self, action: Action) {
+        self.world.steps.note(&action);
         match action {
             Action::Run(command) => self.run(command),
 
@@ -124,6 +125,7 @@ impl Desk {
                 self.modal = None;
             }
             Action::Confirmed(confirm) => self.confirmed(confirm),
+            Action::RemoveReport => self.remove_report(),
             Action::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
             Action::OpenAddress(address) => {
                 if is_web_address(&address) {

@@ -5,6 +5,7 @@ use crate::project::act::{Register, Role, Ruling, Stance, Verdict};
 use crate::text::Span;
 use std::path::{Path, PathBuf};
 
+mod crash;
 mod flows;
 mod newer;
 mod undoing;

@@ -1,6 +1,7 @@
 //! Everything that comes from outside, in one small value made by `main`: the clock, randomness, the folders of
 //! this machine, how slow work is run, how a helper process is started. Tests pass a fixed one.
 
+use super::crash::Steps;
 use crate::disk::{RealStorage, Storage};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use std::ffi::OsString;
@@ -72,6 +73,8 @@ pub struct World {
     pub runner: Runner,
     /// Where the project's files are read and written.
     pub storage: Arc<dyn Storage>,
+    /// The last commands by name, for the report of a bad ending.
+    pub(super) steps: Steps,
     /// Called from a thread when a result is ready: the window asks for a frame.
     wake: Arc<Wake>,
     /// Starts this program again with other arguments, where it can be found.
@@ -111,6 +114,7 @@ impl World {
             folders: Folders::of_this_machine()?,
             runner: Runner::Threads,
             storage: Arc::new(RealStorage),
+            steps: Steps::default(),
             wake: Arc::new(|| {}),
             helper: program.map(|program| -> Arc<Helper> {
                 Arc::new(move |arguments: &[OsString]| {
@@ -150,6 +154,7 @@ impl World {
             folders: Folders::under(home),
             runner: Runner::Inline,
             storage: Arc::new(RealStorage),
+            steps: Steps::default(),
             wake: Arc::new(|| {}),
             helper: None,
         }

@@ -5,6 +5,7 @@
 //! - `faults`: what the disk may do to us: crashes at every operation, full disks, other programs.
 //! - `form`: the form of the project file, as `projects/README.md` describes it.
 //! - `hostile`: files made to hurt, or hurt on the way.
+//! - `killed`: the desk with threads, killed at any moment, and panicking.
 //! - `laws`: what holds for any files: the laws of joining.
 //! - `sample`: ledgers to test with.
 //! - `standing`: what the ledger adds up to, rule by rule, against a slow model, and kept up to date.
@@ -16,6 +17,7 @@ mod example;
 mod faults;
 mod form;
 mod hostile;
+mod killed;
 mod laws;
 mod sample;
 mod standing;

@@ -98,8 +98,12 @@ pub fn crash(ui: &Ui, path: &Path, text: &str, actions: &mut Vec<Action>) {
             });
         });
         ui.horizontal(|ui| {
-            if widgets::plain_button(ui, words::COPY).clicked() {
+            if widgets::plain_button(ui, words::CRASH_COPY).clicked() {
                 ui.ctx().copy_text(text.to_owned());
+            }
+            if widgets::plain_button(ui, words::CRASH_REMOVE).clicked() {
+                actions.push(Action::RemoveReport);
+                actions.push(Action::CloseModal);
             }
         });
         close(ui, actions);

@@ -91,7 +91,6 @@ pub const LICENCES: &str = "Claimdesk is free software under the MIT or the Apac
 pub const SETTINGS_FOLDER: &str = "Settings";
 pub const STATE_FOLDER: &str = "Journals and backups";
 pub const CACHE_FOLDER: &str = "Cache";
-pub const COPY: &str = "Copy";
 
 pub const KEYS_TITLE: &str = "Keys";
 pub const KEYS_NOTE: &str =
@@ -106,9 +105,10 @@ pub const FOLDERS: &str = "Folders";
 pub const PROBLEMS: &str = "Could not be read, or not whole";
 pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
-pub const CRASH_TITLE: &str = "The program ended badly last time";
-pub const CRASH_HINT: &str =
-    "Your work is in the journal and is here again. This report holds no text of your documents.";
+pub const CRASH_TITLE: &str = "What went wrong last time";
+pub const CRASH_HINT: &str = "Your work is in the journal and is here again. This report says where in the program it was and which commands went before; it holds no text of your documents and goes nowhere by itself. It lies here:";
+pub const CRASH_COPY: &str = "Copy the report";
+pub const CRASH_REMOVE: &str = "Remove the report";
 
 pub const STRIKE_TITLE: &str = "Strike out for ever?";
 pub const STRIKE_HINT: &str = "The line goes from file, backups, journal and cache, and from every copy it is joined with. It cannot be undone, and what was mailed cannot be called back.";
