@@ -40,6 +40,24 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes, true))
 }
 
+/// As [`decode`], where the file or what it came in names its encoding. A byte-order mark goes before that name;
+/// a name that nobody knows, or that the bytes show to be wrong, is no name.
+pub fn decode_declared(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
+    let named = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let plain = declared.is_none_or(|label| label.trim().eq_ignore_ascii_case("us-ascii"));
+    let Some(encoding) = named.filter(|_| !plain && Encoding::for_bom(bytes).is_none()) else {
+        return decode(bytes);
+    };
+    let as_named = decoded(encoding, bytes, false);
+    if as_named.misfits == 0 {
+        return if as_named.text.contains('\0') { Err(no_text()) } else { Ok(as_named) };
+    }
+    match decode(bytes) {
+        Ok(other) if other.misfits == 0 && !other.encoding.ends_with("guessed") => Ok(other),
+        _ => Ok(as_named),
+    }
+}
+
 impl Decoded {
     /// One plain sentence on bytes that fitted nothing, if there were any.
     pub fn misfit_message(&self) -> Option<String> {
@@ -122,6 +140,24 @@ mod tests {
             "windows-1252, guessed",
             "The caf\u{e9} had told them; it \u{201c}did not\u{201d} say so, na\u{ef}ve as it was.",
         );
+    }
+
+    #[test]
+    fn a_declared_encoding_is_taken_unless_the_bytes_show_it_wrong() {
+        let check = |bytes: &[u8], declared, encoding: &str, text: &str| {
+            let decoded = decode_declared(bytes, declared).unwrap();
+            assert_eq!(
+                (decoded.encoding.as_str(), decoded.text.as_str(), decoded.misfits),
+                (encoding, text, 0)
+            );
+        };
+        check(b"\xCF\xF0\xE0\xE2\xE4\xE0", Some("Windows-1251"), "windows-1251", "Правда");
+        check(b"\xF0\xD2\xC1\xD7\xC4\xC1", Some("koi8-r"), "KOI8-R", "Правда");
+        check("Правда".as_bytes(), Some("us-ascii"), "UTF-8", "Правда");
+        check("Правда".as_bytes(), Some("no-such-name"), "UTF-8", "Правда");
+        check("\u{feff}Правда".as_bytes(), Some("windows-1251"), "UTF-8", "Правда");
+        check("真実".as_bytes(), Some("shift_jis"), "UTF-8", "真実");
+        assert_eq!(decode_declared(b"caf\xE9 \xFF", Some("utf-8")).unwrap().misfits, 2);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! list it in [`FORMATS`], and take its endings out of [`NOT_YET`].
 
 mod archive;
+mod json;
+mod mail;
 mod markdown;
 mod plain;
 mod table;
@@ -10,6 +12,8 @@ use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::read::FileRead;
 use archive::{Gzip, Tar, Zip};
+use json::Json;
+use mail::{Mail, Mailbox};
 use plain::{Markdown, PlainText};
 use table::{JsonLines, Separated};
 
@@ -47,7 +51,8 @@ pub trait Format: Sync {
     }
 }
 
-static FORMATS: &[&dyn Format] = &[&PlainText, &Markdown, &Separated, &JsonLines, &Zip, &Gzip, &Tar];
+static FORMATS: &[&dyn Format] =
+    &[&PlainText, &Markdown, &Separated, &JsonLines, &Json, &Mail, &Mailbox, &Zip, &Gzip, &Tar];
 
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
@@ -56,8 +61,7 @@ const NOT_YET: &[(&[&str], &str)] = &[
     (&["doc", "docx", "odt", "rtf"], "a word processor's file"),
     (&["xls", "xlsx", "ods"], "a spreadsheet"),
     (&["epub"], "EPUB"),
-    (&["eml", "mbox", "msg"], "mail"),
-    (&["json"], "JSON (but for JSONL, a record a line)"),
+    (&["msg", "pst"], "the mail of Outlook (save it as .eml)"),
     (&["warc"], "a web archive (WARC)"),
     (&["xz", "zst", "bz2", "7z", "rar"], "an archive of this kind (unpack it, or pack it as ZIP)"),
     (&["srt", "vtt"], "a transcript with time codes"),

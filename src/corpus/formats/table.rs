@@ -101,7 +101,7 @@ impl Format for JsonLines {
 }
 
 /// An object's fields in the order they are written.
-struct Fields(Vec<(String, Value)>);
+pub struct Fields(pub Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Fields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -124,12 +124,13 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 /// One table being read.
-struct Table<'a> {
+pub struct Table<'a> {
     path: &'a str,
     options: &'a ReadOptions,
     file: Identity,
     encoding: String,
-    text: String,
+    /// The whole file, for its format to take.
+    pub text: String,
     records: usize,
     spoilt: usize,
     /// The columns of the record before, and where in it each of [`Column::ALL`] stood: mostly the same again.
@@ -138,7 +139,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn open(path: &'a str, bytes: &[u8], options: &'a ReadOptions, read: &mut FileRead) -> Option<Self> {
+    pub fn open(path: &'a str, bytes: &[u8], options: &'a ReadOptions, read: &mut FileRead) -> Option<Self> {
         match decode(bytes) {
             Ok(decoded) => {
                 if let Some(message) = decoded.misfit_message() {
@@ -163,7 +164,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn record(&mut self, fields: &[(String, Value)], read: &mut FileRead) {
+    pub fn record(&mut self, fields: &[(String, Value)], read: &mut FileRead) {
         let columns = &self.options.columns;
         if !self.names.iter().eq(fields.iter().map(|(name, _)| name)) {
             self.names = fields.iter().map(|(name, _)| name.clone()).collect();
@@ -208,7 +209,7 @@ impl<'a> Table<'a> {
         });
     }
 
-    fn spoilt(&mut self, message: String, read: &mut FileRead) {
+    pub fn spoilt(&mut self, message: String, read: &mut FileRead) {
         self.spoilt += 1;
         if self.spoilt <= LISTED_PROBLEMS {
             let path = format!("{}#{}", self.path, self.records + self.spoilt);
@@ -216,7 +217,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn is_full(&self, read: &mut FileRead) -> bool {
+    pub fn is_full(&self, read: &mut FileRead) -> bool {
         let full = self.records + self.spoilt >= self.options.limits.records;
         if full {
             let message =
@@ -226,7 +227,7 @@ impl<'a> Table<'a> {
         full
     }
 
-    fn close(&self, read: &mut FileRead) {
+    pub fn close(&self, read: &mut FileRead) {
         if self.spoilt > LISTED_PROBLEMS {
             let message = format!("{} more records were not read", self.spoilt - LISTED_PROBLEMS);
             read.problems.push(FileProblem::new(self.path, message));
@@ -242,7 +243,9 @@ fn words(value: &Value) -> Option<String> {
     let words = match value {
         Value::String(text) => normalise(text).into_owned(),
         Value::Number(number) => number.to_string(),
-        Value::Bool(_) | Value::Null | Value::Object(_) => return None,
+        // `"source": {"id": null, "name": "Harbour Wire"}`
+        Value::Object(fields) => normalise(fields.get("name")?.as_str()?).into_owned(),
+        Value::Bool(_) | Value::Null => return None,
         Value::Array(items) => {
             let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
             normalise(&words.join(", ")).into_owned()

@@ -1,0 +1,95 @@
+//! Many messages in one file, each behind a line that begins with "From " (mbox).
+
+use super::super::Format;
+use super::super::archive::Package;
+use super::read_message;
+use crate::corpus::ReadOptions;
+use crate::corpus::budget::Budget;
+use crate::corpus::identity::identify_text;
+use crate::corpus::read::{FileProblem, FileRead};
+use regex::bytes::Regex;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// A mailbox, a document a message: `box.mbox#12`, counted from 1.
+pub struct Mailbox;
+
+impl Format for Mailbox {
+    fn endings(&self) -> &'static [&'static str] {
+        &["mbox"]
+    }
+
+    /// Mail programs give these files any name, or none with an ending.
+    fn begins(&self, bytes: &[u8]) -> bool {
+        static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"\AFrom [^\n]{3,200}\d{4}[^\n]{0,20}\n[A-Za-z-]{2,40}:[^\n]{0,2000}\n")
+                .expect("the pattern is well-formed")
+        });
+        bytes.starts_with(b"From ") && HEAD.is_match(&bytes[..bytes.len().min(4096)])
+    }
+
+    fn limit(&self, options: &ReadOptions) -> u64 {
+        options.limits.archive_bytes
+    }
+
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+        self.read_within(path, bytes, options, &mut Budget::new(&options.limits), read);
+    }
+
+    fn read_within(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        budget: &mut Budget,
+        read: &mut FileRead,
+    ) {
+        let file = identify_text(bytes);
+        let mut number = 0;
+        for message in messages(bytes) {
+            number += 1;
+            if number > options.limits.records {
+                let message =
+                    format!("holds more than {} mails; the rest is left out", options.limits.records);
+                return read.problems.push(FileProblem::new(path, message));
+            }
+            let message = unescaped(message);
+            let path = format!("{path}#{number}");
+            let package = Package { path: &path, identity: file.clone(), options };
+            let first = read.documents.len();
+            if let Err(reason) = read_message(&package, identify_text(&message), &message, budget, read) {
+                read.problems.push(FileProblem::new(&path, reason));
+            }
+            for document in &mut read.documents[first..] {
+                document.file = Some((file.id, file.bytes));
+            }
+        }
+        if number == 0 {
+            read.problems
+                .push(FileProblem::new(path, "holds no mails: none of its lines begins with \"From \""));
+        }
+    }
+}
+
+/// The messages of a mailbox, without the lines that part them.
+fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut begins: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    let mut gap = true;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if gap && line.starts_with(b"From ") {
+            begins.push((at, at + line.len()));
+        }
+        gap = line.iter().all(u8::is_ascii_whitespace);
+        at += line.len();
+    }
+    let ends = begins.iter().skip(1).map(|(start, _)| *start).chain([bytes.len()]);
+    begins.iter().zip(ends).map(|((_, start), end)| &bytes[*start..end]).collect()
+}
+
+/// `>From ` at the head of a line stands for `From `.
+fn unescaped(message: &[u8]) -> Cow<'_, [u8]> {
+    static ESCAPED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?m)^>(>*From )").expect("the pattern is well-formed"));
+    ESCAPED.replace_all(message, &b"$1"[..])
+}
