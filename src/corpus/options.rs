@@ -17,6 +17,8 @@ pub struct ReadOptions {
 pub struct Limits {
     /// One file of text.
     pub text_bytes: u64,
+    /// One office document, PDF or book.
+    pub package_bytes: u64,
     /// One table, all its records together.
     pub table_bytes: u64,
     /// One archive, as packed.
@@ -39,6 +41,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             text_bytes: 64 << 20,
+            package_bytes: 256 << 20,
             table_bytes: 512 << 20,
             archive_bytes: 512 << 20,
             unpacked_bytes: 2 << 30,

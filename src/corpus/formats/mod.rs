@@ -4,9 +4,16 @@
 mod archive;
 mod json;
 mod mail;
+mod epub;
 mod markdown;
+mod open_document;
+mod package;
 mod plain;
+mod prose;
+mod rtf;
 mod table;
+mod word;
+mod xml;
 
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
@@ -14,8 +21,12 @@ use crate::corpus::read::FileRead;
 use archive::{Gzip, Tar, Zip};
 use json::Json;
 use mail::{Mail, Mailbox};
+use epub::Epub;
+use open_document::OpenDocument;
 use plain::{Markdown, PlainText};
+use rtf::RichText;
 use table::{JsonLines, Separated};
+use word::Word;
 
 /// One file format.
 pub trait Format: Sync {
@@ -51,16 +62,29 @@ pub trait Format: Sync {
     }
 }
 
-static FORMATS: &[&dyn Format] =
-    &[&PlainText, &Markdown, &Separated, &JsonLines, &Json, &Mail, &Mailbox, &Zip, &Gzip, &Tar];
+static FORMATS: &[&dyn Format] = &[
+    &PlainText,
+    &Markdown,
+    &Separated,
+    &JsonLines,
+    &Json,
+    &Mail,
+    &Mailbox,
+    &Word,
+    &OpenDocument,
+    &RichText,
+    &Epub,
+    &Zip,
+    &Gzip,
+    &Tar,
+];
 
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
     (&["htm", "html", "xhtml", "mht", "mhtml"], "a web page (HTML)"),
     (&["pdf"], "PDF"),
-    (&["doc", "docx", "odt", "rtf"], "a word processor's file"),
+    (&["doc", "dot"], "the old Word format (.doc; save it as .docx)"),
     (&["xls", "xlsx", "ods"], "a spreadsheet"),
-    (&["epub"], "EPUB"),
     (&["msg", "pst"], "the mail of Outlook (save it as .eml)"),
     (&["warc"], "a web archive (WARC)"),
     (&["xz", "zst", "bz2", "7z", "rar"], "an archive of this kind (unpack it, or pack it as ZIP)"),
@@ -78,8 +102,10 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x89PNG", "a picture"),
     (b"\xFF\xD8\xFF", "a picture"),
     (b"GIF8", "a picture"),
-    (b"{\\rtf", "a word processor's file"),
-    (b"\xD0\xCF\x11\xE0", "an office document"),
+    (
+        b"\xD0\xCF\x11\xE0",
+        "a file of the old Office or one locked with a password (save it as .docx, without one)",
+    ),
     (b"\x7FELF", "a program"),
 ];
 

@@ -1,0 +1,400 @@
+//! ODT: the text of an OpenDocument text, with its notes, annotations and tracked changes beside their places.
+
+use super::Format;
+use super::package::Package;
+use super::prose::{Anchor, Paragraph, Prose};
+use super::word::{cell_name, properties};
+use super::xml::{Element, Piece, Xml};
+use crate::corpus::identity::identify_bytes;
+use crate::corpus::read::{FileProblem, FileRead};
+use crate::corpus::{NoteKind, ReadOptions};
+use std::collections::HashMap;
+
+/// Styles that build on one another.
+const LONGEST_CHAIN: usize = 12;
+
+/// The text format of LibreOffice and others.
+pub struct OpenDocument;
+
+impl Format for OpenDocument {
+    fn endings(&self) -> &'static [&'static str] {
+        &["odt", "ott"]
+    }
+
+    fn begins(&self, bytes: &[u8]) -> bool {
+        const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
+        bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|rest| rest.starts_with(KIND))
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn limit(&self, options: &ReadOptions) -> u64 {
+        options.limits.package_bytes
+    }
+
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+        match document(bytes) {
+            Ok((prose, problem)) => match prose.finish(path, identify_bytes(bytes), "UTF-8") {
+                Some(mut document) => {
+                    document.problems.extend(problem);
+                    read.documents.push(document);
+                }
+                None => read.problems.push(FileProblem::new(path, "holds no words")),
+            },
+            Err(message) => read.problems.push(FileProblem::new(path, message)),
+        }
+    }
+}
+
+fn document(bytes: &[u8]) -> Result<(Prose, Option<String>), String> {
+    let mut package = Package::open(bytes)?;
+    // What stands beside the text may be missing without the text being lost.
+    let mut part = |name: &str| package.xml(name).ok().flatten().unwrap_or_default();
+    let (manifest, styles, meta) = (part("META-INF/manifest.xml"), part("styles.xml"), part("meta.xml"));
+    if manifest.contains("encryption-data") {
+        return Err("is locked with a password; open it and save it without one".to_owned());
+    }
+    let content = package
+        .xml("content.xml")?
+        .ok_or("is a zip file without an OpenDocument text in it; it may be cut short: copy it anew")?;
+    let mut prose = Prose::new(properties(&meta));
+    let mut parents = HashMap::new();
+    for text in [&styles, &content] {
+        parents.extend(Xml::new(text).filter_map(|piece| match piece {
+            Piece::Open(element) if element.name == "style" => {
+                Some((element.get("name")?.to_owned(), element.get("parent-style-name")?.to_owned()))
+            }
+            _ => None,
+        }));
+    }
+    let broken = Reading::new(&parents, &mut prose, false).read(&content);
+    Reading::new(&parents, &mut prose, true).read(&styles);
+    let problem =
+        broken.then(|| "its text is damaged, so words may be missing; open it and save it anew".to_owned());
+    Ok((prose, problem))
+}
+
+/// What takes up paragraphs that are no part of the running text.
+enum Holder {
+    Footnote(usize),
+    /// A comment, or the words of a deletion.
+    Note(usize),
+}
+
+#[derive(Default)]
+struct Table {
+    row: usize,
+    column: usize,
+    row_begun: bool,
+    cell_begun: bool,
+}
+
+struct Reading<'a> {
+    /// The style that a style builds on.
+    parents: &'a HashMap<String, String>,
+    prose: &'a mut Prose,
+    /// Only heads and feet are read.
+    around: bool,
+    within: usize,
+    open: Vec<Paragraph>,
+    holders: Vec<(usize, Holder)>,
+    tables: Vec<Table>,
+    skipped: usize,
+    /// The words of a name outside the text.
+    name: Option<String>,
+    changes: HashMap<String, usize>,
+    comments: HashMap<String, usize>,
+    region: Option<String>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(parents: &'a HashMap<String, String>, prose: &'a mut Prose, around: bool) -> Self {
+        Self {
+            parents,
+            prose,
+            around,
+            within: 0,
+            open: Vec::new(),
+            holders: Vec::new(),
+            tables: Vec::new(),
+            skipped: 0,
+            name: None,
+            changes: HashMap::new(),
+            comments: HashMap::new(),
+            region: None,
+        }
+    }
+
+    /// Was the text broken?
+    fn read(mut self, text: &str) -> bool {
+        let mut xml = Xml::new(text);
+        for piece in xml.by_ref() {
+            match piece {
+                Piece::Open(element) => self.open(&element),
+                Piece::Close(name) => self.close(&name),
+                Piece::Text(words) => {
+                    if self.skipped == 0 {
+                        match (&mut self.name, self.open.last_mut()) {
+                            (Some(name), _) => name.push_str(&words),
+                            (None, Some(paragraph)) => paragraph.write_folded(&words),
+                            (None, None) => {}
+                        }
+                    }
+                }
+            }
+        }
+        xml.broken
+    }
+
+    fn open(&mut self, element: &Element) {
+        let name = element.name.as_str();
+        let holds_text = if self.around { matches!(name, "header" | "footer") } else { name == "text" };
+        if holds_text || self.within > 0 {
+            self.within += 1;
+        } else {
+            return;
+        }
+        const LEFT_OUT: &[&str] = &[
+            "note-citation",
+            "ruby-text",
+            "title",
+            "desc",
+            "sequence-decls",
+            "forms",
+            "number",
+            "meta",
+            "script",
+        ];
+        if self.skipped > 0 || LEFT_OUT.contains(&name) {
+            self.skipped += 1;
+            return;
+        }
+        match name {
+            "p" | "h" => {
+                let style = element.get("style-name").unwrap_or_default();
+                let title = self.builds_on(style, &["Title"]);
+                let heading = title || name == "h" || self.builds_on(style, &["Heading"]);
+                self.open.push(Paragraph { heading, title, marked: self.around, ..Paragraph::default() });
+            }
+            "s" => {
+                let count = element.get("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
+                self.write(&" ".repeat(count.min(1000)));
+            }
+            "tab" => self.write("\t"),
+            "line-break" => self.write("\n"),
+            "table" => self.tables.push(Table::default()),
+            "table-row" => {
+                if let Some(table) = self.tables.last_mut() {
+                    *table = Table { row: table.row + 1, ..Table::default() };
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.column += 1;
+                    table.cell_begun = false;
+                }
+            }
+            "note" => {
+                let note = self.prose.note(NoteKind::Footnote, None);
+                self.anchor(Anchor::Opens(note));
+                self.anchor(Anchor::Closes(note));
+                self.holders.push((self.open.len(), Holder::Footnote(note)));
+            }
+            "annotation" => {
+                let note = self.prose.note(NoteKind::Comment, None);
+                self.anchor(Anchor::Opens(note));
+                self.anchor(Anchor::Closes(note));
+                if let Some(name) = element.get("name") {
+                    self.comments.insert(name.to_owned(), note);
+                }
+                self.holders.push((self.open.len(), Holder::Note(note)));
+            }
+            "annotation-end" => {
+                if let Some(note) = element.get("name").and_then(|name| self.comments.get(name)) {
+                    self.anchor(Anchor::Closes(*note));
+                }
+            }
+            "changed-region" => {
+                let note = self.prose.note(NoteKind::Change, None);
+                self.holders.push((self.open.len(), Holder::Note(note)));
+                self.region = element.get("id").map(str::to_owned);
+                self.changes.extend(self.region.clone().map(|id| (id, note)));
+            }
+            "format-change" => {
+                if let Some(id) = &self.region {
+                    self.changes.remove(id);
+                }
+            }
+            "change-start" | "change" | "change-end" => {
+                let Some(note) = element.get("change-id").and_then(|id| self.changes.get(id)).copied() else {
+                    return;
+                };
+                if name != "change-end" {
+                    self.anchor(Anchor::Opens(note));
+                }
+                if name != "change-start" {
+                    self.anchor(Anchor::Closes(note));
+                }
+            }
+            "creator" | "date" if !self.holders.is_empty() => self.name = Some(String::new()),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.within == 0 {
+            return;
+        }
+        self.within -= 1;
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match name {
+            "p" | "h" => self.end_paragraph(),
+            "table" => {
+                self.tables.pop();
+            }
+            "note" | "annotation" | "changed-region" => {
+                self.holders.pop();
+            }
+            "creator" => {
+                if let (Some(name), Some((_, Holder::Note(note)))) = (self.name.take(), self.holders.last()) {
+                    self.prose.note_by(*note, Some(name));
+                }
+            }
+            "date" => self.name = None,
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(mut paragraph) = self.open.pop() else { return };
+        match self.holders.last() {
+            Some((depth, Holder::Footnote(note))) if *depth == self.open.len() => {
+                return self.prose.below(*note, paragraph);
+            }
+            Some((depth, Holder::Note(note))) if *depth == self.open.len() => {
+                return self.prose.note_words(*note, &paragraph.words);
+            }
+            _ => {}
+        }
+        if let Some(outer) = self.open.last_mut() {
+            outer.after.push(paragraph);
+            return;
+        }
+        if let Some(table) = self.tables.last_mut()
+            && !paragraph.words.trim().is_empty()
+        {
+            paragraph.cell = Some(cell_name(table.column, table.row));
+            paragraph.beside = table.row_begun && !table.cell_begun;
+            table.row_begun = true;
+            table.cell_begun = true;
+        }
+        self.prose.push(paragraph);
+    }
+
+    fn write(&mut self, words: &str) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.write(words);
+        }
+    }
+
+    fn anchor(&mut self, anchor: Anchor) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.anchor(anchor);
+        }
+    }
+
+    /// Is `style` one of `names`, or built on one? "Heading" stands for "Heading_20_1" too.
+    fn builds_on(&self, style: &str, names: &[&str]) -> bool {
+        let mut style = style;
+        for _ in 0..LONGEST_CHAIN {
+            if names.iter().any(|name| style == *name || style.starts_with(&format!("{name}_20_"))) {
+                return true;
+            }
+            match self.parents.get(style) {
+                Some(parent) => style = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::formats::package::packed;
+    use crate::corpus::{LandmarkKind, read_bytes};
+
+    #[test]
+    fn notes_annotations_changes_tables_and_heads() {
+        let content = "<office:document-content><office:automatic-styles><style:style style:name='P1' style:parent-style-name='Title'/>\
+            </office:automatic-styles><office:body><office:text><text:tracked-changes><text:changed-region text:id='c1'><text:deletion>\
+            <office:change-info><dc:creator>Bo</dc:creator><dc:date>2019-11-05</dc:date></office:change-info><text:p>never </text:p></text:deletion>\
+            </text:changed-region></text:tracked-changes><text:p text:style-name='P1'>Who was told</text:p><text:h text:outline-level='2'>Below</text:h>\
+            <text:p>It was <text:change text:change-id='c1'/>told<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>\
+            <text:note-body><text:p>In May.</text:p></text:note-body></text:note>\n  <text:s text:c='2'/>to <office:annotation office:name='a'>\
+            <dc:creator>Cy</dc:creator><text:p>Which one?</text:p></office:annotation>the team<office:annotation-end office:name='a'/>.\
+            <draw:frame><draw:text-box><text:p>In a box.</text:p></draw:text-box><svg:desc>a picture</svg:desc></draw:frame></text:p>\
+            <table:table><table:table-row><table:table-cell><text:p>One</text:p></table:table-cell><table:table-cell><text:p>Two</text:p>\
+            </table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>";
+        let styles = "<office:document-styles><office:master-styles><style:master-page><style:header><text:p>Harbour Wire</text:p></style:header>\
+            </style:master-page></office:master-styles></office:document-styles>";
+        let meta = "<office:document-meta><office:meta><meta:initial-creator>Ada Writer</meta:initial-creator><dc:creator>Someone Else</dc:creator>\
+            <meta:creation-date>2019-11-06T10:00:00</meta:creation-date></office:meta></office:document-meta>";
+        let bytes = packed(&[
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("content.xml", content),
+            ("styles.xml", styles),
+            ("meta.xml", meta),
+        ]);
+        let mut read = read_bytes("f/a.zip", &bytes, &ReadOptions::default());
+        assert_eq!(read.problems, []);
+        let document = read.documents.remove(0);
+        assert_eq!(
+            &*document.text,
+            "Who was told\n\nBelow\n\nIt was told   to the team.\n\nIn a box.\n\nOne\tTwo\n\nIn May.\n\nHarbour Wire"
+        );
+        let notes: Vec<_> = document
+            .notes
+            .iter()
+            .map(|n| (n.kind, &document.text[n.at.range()], n.text.as_str(), n.by.as_deref()))
+            .collect();
+        assert_eq!(
+            notes,
+            [
+                (NoteKind::Change, "", "never", Some("Bo")),
+                (NoteKind::Footnote, "", "In May.", None),
+                (NoteKind::Comment, "the team", "Which one?", Some("Cy")),
+            ]
+        );
+        let labels: Vec<_> = document
+            .landmarks
+            .iter()
+            .filter(|l| matches!(l.kind, LandmarkKind::Cell | LandmarkKind::Section))
+            .map(|l| l.label.as_str())
+            .collect();
+        assert_eq!(labels, ["A1", "B1", "footnote 1"]);
+        assert_eq!(document.title.as_deref(), Some("Who was told"));
+        assert_eq!(document.byline.as_deref(), Some("Ada Writer"));
+        assert_eq!(&document.text[document.boilerplate[0].range()], "Harbour Wire");
+    }
+
+    #[test]
+    fn one_that_is_locked_or_empty_says_so() {
+        let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+        let locked =
+            packed(&[kind, ("META-INF/manifest.xml", "<manifest:encryption-data/>"), ("content.xml", "x")]);
+        let empty = packed(&[kind, ("content.xml", "<office:text/>")]);
+        for (bytes, said) in
+            [(locked, "locked with a password"), (empty, "holds no words"), (packed(&[kind]), "cut short")]
+        {
+            let read = read_bytes("f/a.odt", &bytes, &ReadOptions::default());
+            assert!(read.problems[0].message.contains(said), "{:?}", read.problems);
+        }
+    }
+}
