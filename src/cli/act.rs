@@ -5,7 +5,6 @@ use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output};
 use crate::claim::ClaimId;
-use crate::corpus::ReadOptions;
 use crate::desk::World;
 use crate::desk::at_once::lines_of_proposal;
 use crate::project::act::{Act as Deed, On};
@@ -31,8 +30,7 @@ pub(super) struct Act {
 impl Act {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
-        let known =
-            project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &ReadOptions::default());
+        let known = project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &world.read_options());
         let by = resolve(self.by.as_deref(), &settings(world, out)?, known.standings.people())?;
         let mut ledger = known.ledger.clone();
         let mut standings = known.standings.clone();

@@ -3,7 +3,6 @@
 use super::open::{chosen, project};
 use super::summary::with_material;
 use super::{Done, Failure, Output, Reading};
-use crate::corpus::ReadOptions;
 use crate::desk::World;
 use crate::project::store::{Purpose, Return};
 use crate::summary;
@@ -38,8 +37,7 @@ impl Check {
                 out.line(&format!("{}: {problem}", path.display()))?;
             }
         }
-        let opened =
-            project(file.ledger, Some(path), &chosen(&self.reading.folders)?, &ReadOptions::default());
+        let opened = project(file.ledger, Some(path), &chosen(&self.reading.folders)?, &world.read_options());
         for finding in with_material(&opened, path, world, summary::check) {
             found += 1;
             if self.reading.json {

@@ -18,6 +18,7 @@ mod output;
 mod overview;
 mod person;
 mod quotes;
+mod read_one;
 mod search;
 mod sentences;
 mod status;
@@ -76,6 +77,8 @@ enum Command {
     Check(check::Check),
     /// Export the verdict summary
     Summary(summary::Summary),
+    #[command(hide = true)]
+    ReadOne(read_one::ReadOne),
 }
 
 /// Where documents come from, the same for every command that reads.
@@ -166,6 +169,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, world: &Worl
         Command::Merge(merge) => merge.run(world, out),
         Command::Check(check) => check.run(world, out),
         Command::Summary(summary) => summary.run(world, out),
+        Command::ReadOne(read_one) => read_one.run(),
     };
     Next::Exit(match done.and_then(|status| out.flush().map(|()| status).map_err(Failure::from)) {
         Ok(status) => status,

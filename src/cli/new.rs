@@ -3,7 +3,7 @@
 use super::open::store;
 use super::{Done, Failure, Output};
 use crate::claim;
-use crate::corpus::{self, ReadOptions};
+use crate::corpus;
 use crate::desk::World;
 use crate::desk::opening::{Material, build_project};
 use crate::disk::RealStorage;
@@ -40,7 +40,7 @@ impl New {
             return Err(Failure::new(format!("there is a file of this name: {}", self.output.display()))
                 .hint("choose another name, or open it with `claimdesk`"));
         }
-        let mut options = ReadOptions::default();
+        let mut options = world.read_options();
         for column in &self.columns {
             options.columns.give(column).map_err(Failure::new)?;
         }

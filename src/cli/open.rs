@@ -87,7 +87,7 @@ fn talk_file_problems(path: &Path, problems: &[Problem], out: &mut Output) -> Re
 
 /// Opens PATH for reading.
 pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, Failure> {
-    let mut options = ReadOptions::default();
+    let mut options = world.read_options();
     for column in &reading.columns {
         options.columns.give(column).map_err(Failure::new)?;
     }

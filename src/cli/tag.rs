@@ -5,7 +5,6 @@ use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output, csl};
 use crate::claim::ClaimId;
-use crate::corpus::ReadOptions;
 use crate::desk::World;
 use crate::desk::at_once::{Cited, Tag as Tagging, tag};
 use crate::project::act::{Ruling, Stance};
@@ -57,8 +56,7 @@ impl Tag {
         };
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
         let settings = settings(world, out)?;
-        let known =
-            project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &ReadOptions::default());
+        let known = project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &world.read_options());
         let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
         if known.rows.find(claim).is_none() && known.ledger.claim(claim).is_none() {
             return Err(

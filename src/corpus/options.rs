@@ -1,5 +1,6 @@
 //! How to read: limits, and which column of a table holds what.
 
+use super::helper::Helper;
 use std::fmt;
 
 /// The version of what this module makes of the same bytes. Raised when it reads something differently.
@@ -10,6 +11,8 @@ pub const READER_VERSION: u32 = 1;
 pub struct ReadOptions {
     pub columns: Columns,
     pub limits: Limits,
+    /// Starts the process in which what is likely to fail is read; without one it is read in a thread.
+    pub helper: Option<Helper>,
 }
 
 /// What one reading may cost. Sizes in bytes.

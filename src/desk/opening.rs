@@ -226,7 +226,7 @@ impl Desk {
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             let told = |done, total, path: &str| handle.progress(done, total, path);
             let built =
-                build_project(&world, &material, None, &ReadOptions::default(), &told, handle.cancel_flag());
+                build_project(&world, &material, None, &world.read_options(), &told, handle.cancel_flag());
             let result = built.and_then(|built| ready_untitled(&world, &store, built, handle));
             match result {
                 Ok(Some(ready)) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
@@ -382,8 +382,9 @@ impl Desk {
         project.numbered.clear();
         let (ledger, path) = (project.ledger.clone(), project.seat.real_path().to_path_buf());
         let chosen = self.settings.folders.get(ledger.project_id()).cloned().unwrap_or_default();
+        let options = self.world.read_options();
         self.jobs.start(&self.world.clone(), Slot::Read, move |handle| {
-            read_texts(&ledger, &path, &chosen, handle)
+            read_texts(&ledger, &path, &chosen, &options, handle)
         });
     }
 
@@ -537,7 +538,13 @@ fn ready_untitled(
 }
 
 /// The reading job: texts, their claims, the index.
-fn read_texts(ledger: &Ledger, path: &Path, chosen: &ChosenFolders, handle: &Handle) -> Change {
+fn read_texts(
+    ledger: &Ledger,
+    path: &Path,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    handle: &Handle,
+) -> Change {
     let mut index = Index::new();
     let mut number = 0;
     let mut batch: Vec<ReadDocument> = Vec::new();
@@ -551,15 +558,8 @@ fn read_texts(ledger: &Ledger, path: &Path, chosen: &ChosenFolders, handle: &Han
             handle.deliver(move |desk| desk.take_batch(batch, reader));
         }
     };
-    let read = library::read_each(
-        ledger,
-        Some(path),
-        chosen,
-        &ReadOptions::default(),
-        &told,
-        handle.cancel_flag(),
-        &mut found,
-    );
+    let read =
+        library::read_each(ledger, Some(path), chosen, options, &told, handle.cancel_flag(), &mut found);
     let reader = index.reader();
     Box::new(move |desk: &mut Desk| {
         desk.take_batch(batch, reader);

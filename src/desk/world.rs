@@ -2,11 +2,12 @@
 //! this machine, how slow work is run, how a helper process is started. Tests pass a fixed one.
 
 use super::crash::Steps;
+use crate::corpus::{Helper, ReadOptions};
 use crate::disk::{RealStorage, Storage};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -61,7 +62,6 @@ impl Folders {
 type Clock = dyn Fn() -> DateTime<Utc> + Send + Sync;
 type Random = dyn Fn() -> u64 + Send + Sync;
 type Wake = dyn Fn() + Send + Sync;
-type Helper = dyn Fn(&[OsString]) -> std::io::Result<std::process::Child> + Send + Sync;
 
 #[derive(Clone)]
 pub struct World {
@@ -78,7 +78,7 @@ pub struct World {
     /// Called from a thread when a result is ready: the window asks for a frame.
     wake: Arc<Wake>,
     /// Starts this program again with other arguments, where it can be found.
-    helper: Option<Arc<Helper>>,
+    helper: Option<Helper>,
 }
 
 impl fmt::Debug for World {
@@ -116,9 +116,14 @@ impl World {
             storage: Arc::new(RealStorage),
             steps: Steps::default(),
             wake: Arc::new(|| {}),
-            helper: program.map(|program| -> Arc<Helper> {
-                Arc::new(move |arguments: &[OsString]| {
-                    std::process::Command::new(&program).args(arguments).spawn()
+            helper: program.map(|program| {
+                Helper::new(move |arguments| {
+                    std::process::Command::new(&program)
+                        .args(arguments)
+                        .stdin(Stdio::piped())
+                        .stdout(Stdio::piped())
+                        .stderr(Stdio::null())
+                        .spawn()
                 })
             }),
         })
@@ -201,9 +206,9 @@ impl World {
         Arc::clone(&self.wake)
     }
 
-    /// Starts this program again; `None` where it cannot be found.
+    /// How to read files: in processes of their own where that is called for, with the usual limits.
     #[must_use]
-    pub fn start_helper(&self, arguments: &[OsString]) -> Option<std::io::Result<std::process::Child>> {
-        self.helper.as_ref().map(|start| start(arguments))
+    pub fn read_options(&self) -> ReadOptions {
+        ReadOptions { helper: self.helper.clone(), ..ReadOptions::default() }
     }
 }

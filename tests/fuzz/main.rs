@@ -18,6 +18,7 @@
 )]
 
 mod mutate;
+mod office;
 mod samples;
 mod targets;
 

@@ -103,7 +103,7 @@ fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
                         }
                     }
                     "itemref" if order.len() < MOST_PAGES => {
-                        order.extend(element.get("idref").map(str::to_owned))
+                        order.extend(element.get("idref").map(str::to_owned));
                     }
                     _ => {}
                 }
@@ -118,7 +118,7 @@ fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
                     ("creator", Some(value)) if creators.len() < 20 => creators.push(value),
                     ("publisher", Some(value)) if stated.outlet.is_none() => stated.outlet = Some(value),
                     ("language", Some(value)) if stated.language.is_none() => {
-                        stated.language = two_letters(&value)
+                        stated.language = two_letters(&value);
                     }
                     // Programs write the day of the making here, so the text's own date goes before it.
                     ("date", Some(value)) if prose.properties.created.is_none() => {
@@ -185,16 +185,17 @@ fn page(text: &str, lists_others: bool, prose: &mut Prose) {
             },
             Piece::Close(_) if skipped > 0 => skipped -= 1,
             Piece::Close(name) if is_heading(&name) || is_block(&name) => ready(&mut open, false),
-            Piece::Close(_) => {}
             Piece::Text(words) if skipped == 0 => open.write_folded(&words),
-            Piece::Text(_) => {}
+            Piece::Close(_) | Piece::Text(_) => {}
         }
     }
     ready(&mut open, false);
     if let Some(first) = paragraphs.iter().find(|p| p.heading).filter(|_| !lists_others) {
         prose.section(&first.words);
     }
-    paragraphs.into_iter().for_each(|paragraph| prose.push(paragraph));
+    for paragraph in paragraphs {
+        prose.push(paragraph);
+    }
 }
 
 fn is_left_out(name: &str) -> bool {

@@ -2,12 +2,13 @@
 //! list it in [`FORMATS`], and take its endings out of [`NOT_YET`].
 
 mod archive;
+mod epub;
 mod json;
 mod mail;
-mod epub;
 mod markdown;
 mod open_document;
 mod package;
+pub mod pdf;
 mod plain;
 mod prose;
 mod rtf;
@@ -19,10 +20,11 @@ use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::read::FileRead;
 use archive::{Gzip, Tar, Zip};
+use epub::Epub;
 use json::Json;
 use mail::{Mail, Mailbox};
-use epub::Epub;
 use open_document::OpenDocument;
+use pdf::Pdf;
 use plain::{Markdown, PlainText};
 use rtf::RichText;
 use table::{JsonLines, Separated};
@@ -74,6 +76,7 @@ static FORMATS: &[&dyn Format] = &[
     &OpenDocument,
     &RichText,
     &Epub,
+    &Pdf,
     &Zip,
     &Gzip,
     &Tar,
@@ -82,7 +85,6 @@ static FORMATS: &[&dyn Format] = &[
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
     (&["htm", "html", "xhtml", "mht", "mhtml"], "a web page (HTML)"),
-    (&["pdf"], "PDF"),
     (&["doc", "dot"], "the old Word format (.doc; save it as .docx)"),
     (&["xls", "xlsx", "ods"], "a spreadsheet"),
     (&["msg", "pst"], "the mail of Outlook (save it as .eml)"),
@@ -96,7 +98,6 @@ const NOT_YET: &[(&[&str], &str)] = &[
 
 /// How files begin that are not what their name says.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "an archive or an office document"),
     (b"\x1F\x8B", "an archive"),
     (b"\x89PNG", "a picture"),
@@ -182,8 +183,8 @@ mod tests {
         check("a.b/notes", b"words", None);
         check("x.md", b"", None);
         check("x.jsonl", b"", None);
-        check("x.pdf", b"", Some("PDF is not a format this version reads"));
-        check("x.txt", b"%PDF-1.7", Some("begins like PDF"));
+        check("x.txt", b"%PDF-1.7", None);
+        check("x.doc", b"", Some("save it as .docx"));
         check("x.xyz", b"", Some(".xyz is not a format this version reads"));
     }
 

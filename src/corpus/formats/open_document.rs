@@ -1,4 +1,4 @@
-//! ODT: the text of an OpenDocument text, with its notes, annotations and tracked changes beside their places.
+//! ODT: an office text of the open format, with its notes, annotations and tracked changes beside their places.
 
 use super::Format;
 use super::package::Package;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// Styles that build on one another.
 const LONGEST_CHAIN: usize = 12;
 
-/// The text format of LibreOffice and others.
+/// The open format of office texts.
 pub struct OpenDocument;
 
 impl Format for OpenDocument {
@@ -75,6 +75,10 @@ fn document(bytes: &[u8]) -> Result<(Prose, Option<String>), String> {
         broken.then(|| "its text is damaged, so words may be missing; open it and save it anew".to_owned());
     Ok((prose, problem))
 }
+
+/// Elements whose words are no part of the text.
+const LEFT_OUT: &[&str] =
+    &["note-citation", "ruby-text", "title", "desc", "sequence-decls", "forms", "number", "meta", "script"];
 
 /// What takes up paragraphs that are no part of the running text.
 enum Holder {
@@ -156,17 +160,6 @@ impl<'a> Reading<'a> {
         } else {
             return;
         }
-        const LEFT_OUT: &[&str] = &[
-            "note-citation",
-            "ruby-text",
-            "title",
-            "desc",
-            "sequence-decls",
-            "forms",
-            "number",
-            "meta",
-            "script",
-        ];
         if self.skipped > 0 || LEFT_OUT.contains(&name) {
             self.skipped += 1;
             return;
@@ -308,7 +301,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Is `style` one of `names`, or built on one? "Heading" stands for "Heading_20_1" too.
+    /// Is `style` one of `names`, or built on one? "Heading" stands for those of each level too.
     fn builds_on(&self, style: &str, names: &[&str]) -> bool {
         let mut style = style;
         for _ in 0..LONGEST_CHAIN {

@@ -8,6 +8,7 @@ use crate::corpus::page::{Block, Stated, understand};
 use crate::corpus::{Document, Landmark, LandmarkKind, Note, NoteKind};
 use crate::text::{Span, fold_space, normalise};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::mem::take;
 
 /// Texts longer than this are cut; a book has a few million.
@@ -240,10 +241,18 @@ impl Prose {
         self.text.push_str(gap);
         let start = self.text.len();
         self.text.push_str(&words);
+        let (mut from, mut length) = (0, 0);
         for (at, anchor) in &paragraph.anchors {
             let at = (*at).clamp(lead, lead + raw.trim().len()) - lead;
             // What composed may have become shorter.
-            let at = words.floor_char_boundary(normalise(&raw.trim()[..at]).len());
+            let at = match &words {
+                Cow::Borrowed(_) => at,
+                Cow::Owned(words) => {
+                    length += normalise(raw.trim().get(from..at).unwrap_or_default()).len();
+                    from = from.max(at);
+                    words.floor_char_boundary(length)
+                }
+            };
             match *anchor {
                 Anchor::Opens(note) => {
                     if let Some(remark) = self.remarks.get_mut(note) {
@@ -282,15 +291,21 @@ impl Prose {
     /// The document, or `None` if it holds no words.
     pub fn finish(mut self, path: &str, identity: Identity, encoding: &str) -> Option<Document> {
         self.end_section();
+        let mut number = 0;
+        let numbers: Vec<usize> = self
+            .remarks
+            .iter()
+            .map(|remark| {
+                number += usize::from(remark.kind == NoteKind::Footnote);
+                number
+            })
+            .collect();
         let mut note_before = None;
         for (note, paragraph) in take(&mut self.below) {
-            let number = self.remarks[..=note.min(self.remarks.len().saturating_sub(1))]
-                .iter()
-                .filter(|remark| remark.kind == NoteKind::Footnote)
-                .count();
             let from = self.text.len();
             self.place(&paragraph);
             if note_before != Some(note) {
+                let number = numbers.get(note).copied().unwrap_or_default();
                 self.landmark(LandmarkKind::Section, from, format!("footnote {number}"));
             }
             note_before = Some(note);
@@ -357,7 +372,7 @@ pub fn day(value: &str) -> Option<NaiveDate> {
     find_date(value).filter(|day| *day > NaiveDate::from_ymd_opt(1985, 1, 1).unwrap_or_default())
 }
 
-/// "Microsoft Word - x.doc", "untitled" and "report_final.docx" are no titles.
+/// "Microsoft Word - x.doc", "untitled" and "report two.docx" are no titles.
 pub fn plausible_title(title: &str) -> bool {
     let lower = title.trim().to_lowercase();
     let file_name =

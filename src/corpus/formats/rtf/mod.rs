@@ -191,7 +191,7 @@ impl Reader {
                 self.letters.unit(number as u16);
             }
             Token::Word(..) if self.skip > 0 && !matches!(token, Token::Word("uc" | "'", _)) => {
-                self.skip -= 1
+                self.skip -= 1;
             }
             token => {
                 self.flush();
@@ -270,12 +270,14 @@ impl Reader {
         let Some(story) = self.stories.last_mut() else { return };
         if changed && story.kind == StoryKind::Body {
             let same = self.change.filter(|(_, _, by)| *by == self.now.reviser);
-            let note = same.map(|(note, ..)| note).unwrap_or_else(|| {
+            let note = if let Some((note, ..)) = same {
+                note
+            } else {
                 let by = usize::try_from(self.now.reviser).ok().and_then(|at| self.revisers.get(at)).cloned();
                 let note = self.prose.note(NoteKind::Change, by.filter(|by| by != "Unknown"));
                 story.paragraph.anchor(Anchor::Opens(note));
                 note
-            });
+            };
             self.change = Some((note, deleted, self.now.reviser));
             if deleted {
                 self.prose.note_add(note, words);
@@ -312,19 +314,18 @@ impl Reader {
         }
         match (word, self.now.into) {
             ("ansicpg", _) => {
-                self.letters.page = number.and_then(encoding_of_page).unwrap_or(self.letters.page)
+                self.letters.page = number.and_then(encoding_of_page).unwrap_or(self.letters.page);
             }
             ("mac", _) => self.letters.page = encoding_rs::MACINTOSH,
             ("uc", _) => {
-                self.now.instead = number.and_then(|count| usize::try_from(count).ok()).map(|c| c.min(8))
+                self.now.instead = number.and_then(|count| usize::try_from(count).ok()).map(|c| c.min(8));
             }
-            ("f", Place::Fonts) => self.style_open = number.unwrap_or_default(),
+            ("f", Place::Fonts) | ("s", Place::Styles) => self.style_open = number.unwrap_or_default(),
             ("fcharset", Place::Fonts) => {
                 if let Some(encoding) = number.and_then(encoding_of_charset) {
                     self.fonts.insert(self.style_open, encoding);
                 }
             }
-            ("s", Place::Styles) => self.style_open = number.unwrap_or_default(),
             (_, Place::Fonts | Place::Styles | Place::Nothing) => {}
             ("yr", _) => self.created[0] = number.unwrap_or_default(),
             ("mo", _) => self.created[1] = number.unwrap_or_default(),
@@ -373,12 +374,9 @@ impl Reader {
             return self.write(letters);
         }
         match word {
-            "par" | "sect" | "page" => {
-                // The end of a deleted paragraph is deleted with it.
-                if !self.now.deleted {
-                    self.end_paragraph();
-                }
-            }
+            // The end of a deleted paragraph is deleted with it.
+            "par" | "sect" | "page" if self.now.deleted => {}
+            "par" | "sect" | "page" => self.end_paragraph(),
             "cell" | "nestcell" => self.end_cell(),
             "row" | "nestrow" => self.end_row(),
             "pard" => {

@@ -4,7 +4,7 @@ use super::styles::Styles;
 use crate::corpus::NoteKind;
 use crate::corpus::formats::prose::{Anchor, Paragraph, Prose};
 use crate::corpus::formats::xml::{Element, Piece, Xml};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Which part is read; the notes of each are known by their own numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +58,7 @@ impl<'a> Body<'a> {
             change: None,
             last_change: None,
             note: None,
+            comments: HashMap::new(),
         };
         let mut xml = Xml::new(text);
         for piece in xml.by_ref() {
@@ -124,6 +125,8 @@ struct Part<'b, 's> {
     /// The change before it in the same paragraph.
     last_change: Option<Change>,
     note: Option<(String, NoteText)>,
+    /// The notes of the comments whose places have come.
+    comments: HashMap<String, usize>,
 }
 
 impl Part<'_, '_> {
@@ -292,13 +295,12 @@ impl Part<'_, '_> {
     /// A comment begins or ends here; one without a beginning hangs on this point.
     fn comment(&mut self, element: &Element, opens: &[bool]) {
         let Some(id) = element.get("id").filter(|_| self.story == Story::Main) else { return };
-        let known =
-            self.body.references.iter().rev().find(|(story, of, _)| *story == Story::Comments && of == id);
-        let number = match known {
+        let number = match self.comments.get(id) {
             Some(_) if opens.is_empty() => return,
-            Some((_, _, number)) => *number,
+            Some(number) => *number,
             None => {
                 let number = self.prose.note(NoteKind::Comment, None);
+                self.comments.insert(id.to_owned(), number);
                 self.body.references.push((Story::Comments, id.to_owned(), number));
                 number
             }
