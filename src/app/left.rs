@@ -254,7 +254,7 @@ fn progress_words(row: &DocumentRow) -> String {
 }
 
 /// How far a document is, in the colours of the standings; the words beside it say the number.
-fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
+pub fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
     let theme = Theme::of(ui);
     ui.painter().rect_filled(rect, 1.5, theme.rule);
     let all = counts.claims().max(1) as f32;

@@ -48,7 +48,7 @@ pub struct Chrome {
     look: Option<Look>,
     zoom: f32,
     page_shown: Option<Page>,
-    table_row: Option<usize>,
+    claims: pages::claims::Memory,
     /// The desk agreed to close.
     closing: bool,
 }
@@ -305,7 +305,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     let page = page.with_max_x(page.right().max((page.left() + least).min(rest.right())));
     part(ui, page, theme.paper, |ui| match sitting.page {
         Page::Documents => pages::documents::show(ui, view, &mut chrome.page, actions),
-        Page::Claims => pages::claims::show(ui, view, &mut chrome.table_row, actions),
+        Page::Claims => pages::claims::show(ui, view, &mut chrome.claims, actions),
         Page::Summary => pages::summary::show(ui, view, &mut chrome.summary, actions),
     });
     if has_panel && floats {

@@ -42,6 +42,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// In the order offered.
+    pub const ALL: [Self; 9] = [
+        Self::Figure,
+        Self::Event,
+        Self::Quotation,
+        Self::Comparison,
+        Self::Cause,
+        Self::Forecast,
+        Self::Opinion,
+        Self::Definition,
+        Self::Statement,
+    ];
+
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

@@ -3,7 +3,8 @@
 use super::commands::{Command, Shortcut};
 use super::settings::Theme;
 use super::sitting::{
-    CitationDraft, Confirm, Field, Filters, Modal, OutcomeDraft, Page, PanelTab, Selection, Sort, TriedDraft,
+    CitationDraft, ClaimsView, Confirm, Field, Filters, Modal, OutcomeDraft, Page, PanelTab, Selection, Sort,
+    TriedDraft,
 };
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -95,6 +96,7 @@ pub enum Action {
     // The sitting
     ShowPage(Page),
     ShowTab(PanelTab),
+    ShowClaims(ClaimsView),
     SelectDocument(DocumentId),
     SelectClaim(ClaimId),
     /// To words anywhere; `B` comes back.

@@ -5,14 +5,25 @@ use super::history::{self, source_line, spoken_date};
 use super::project_open::OpenProject;
 use super::rows::RowId;
 use super::view::{
-    CitationView, ClaimView, CommentView, EvidenceView, HistoryLine, PassageLink, SightingView, TriedView,
-    VerdictView, Who,
+    CitationView, ClaimView, CommentView, Detail, EvidenceView, HistoryLine, PassageLink, SightingView,
+    TriedView, VerdictView, Who,
 };
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, Proposal};
 use crate::project::act::{Qualifier, Register, Ruling};
 use crate::project::{Author, Citation, ClaimState, Fate, Standing, VerdictState};
+use crate::text::Span;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
+
+/// Speaker, figures and dates of a proposal, by place.
+fn details(proposal: &Proposal) -> Arc<[(Span, Detail)]> {
+    let speaker = proposal.speaker.as_ref().and_then(|s| s.span).map(|span| (span, Detail::Speaker));
+    let figures = proposal.numbers.iter().map(|n| (n.span, Detail::Figure));
+    let dates = proposal.dates.iter().map(|d| (d.span, Detail::Date));
+    let mut details: Vec<_> = speaker.into_iter().chain(figures).chain(dates).collect();
+    details.sort_by_key(|(span, _)| (span.start, span.end));
+    details.into()
+}
 
 /// What the sitting adds to what the ledger says.
 pub(super) struct Lens<'a> {
@@ -107,6 +118,8 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         evidence_since_verdict: flags.evidence_since_verdict,
         incomplete: flags.incomplete,
         newer_version: flags.newer,
+        kind: proposal.map(|p| p.kind),
+        details: proposal.map_or_else(|| Arc::new([]) as Arc<[_]>, details),
         reasons: match proposal {
             Some(proposal) if state.brief.standing == Standing::NotLookedAt => proposal.reasons.clone(),
             _ => Vec::new(),

@@ -30,6 +30,7 @@ mod settings;
 mod sitting;
 mod steps;
 mod summarise;
+mod timeline;
 mod undo;
 mod view;
 mod walk;
@@ -40,14 +41,14 @@ pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
 pub use rows::{ReadDocument, Rows};
 pub use settings::{Settings, Theme};
 pub use sitting::{
-    AfterUnsaved, CitationDraft, Confirm, Field, Filters, Modal, NewProjectDraft, OutcomeDraft, Page,
-    PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimsView, Confirm, Field, Filters, Modal, NewProjectDraft, OutcomeDraft,
+    Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
 };
 pub use view::{
-    CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, DocumentRow, DocumentView,
+    CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
     EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, Notice, NoticeButton, PassageLink,
-    ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView, SourceOffer, Standing, SummaryView,
-    Tone, TriedView, VerdictView, Who,
+    ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing,
+    SummaryView, TimelineMark, TimelineView, Tone, TriedView, VerdictView, Who,
 };
 pub use world::{Folders, Runner, World};
 
@@ -99,6 +100,7 @@ pub struct Desk {
     reading_ended: bool,
     /// The last row chosen, for choosing a range.
     chosen_last: Option<ClaimId>,
+    timeline: timeline::Timeline,
 }
 
 impl std::fmt::Debug for Desk {
@@ -146,6 +148,7 @@ impl Desk {
             claim_is_stale: false,
             reading_ended: false,
             chosen_last: None,
+            timeline: timeline::Timeline::default(),
         };
         if let Some(problem) = problem {
             desk.warn(problem, None);
@@ -166,6 +169,7 @@ impl Desk {
         }
         self.take_incoming();
         self.go_on_filtering();
+        self.go_on_timeline();
         self.freshen();
         self.expire_notices();
         self.revision != before
@@ -176,7 +180,8 @@ impl Desk {
     #[must_use]
     pub fn next_tick(&self) -> Option<Duration> {
         let project = self.project.as_ref();
-        if project.is_some_and(|p| !p.incoming.is_empty() || p.queue.is_filtering()) {
+        let drawing = self.shows_timeline() && project.is_some_and(|p| self.timeline.is_pending(&p.queue));
+        if drawing || project.is_some_and(|p| !p.incoming.is_empty() || p.queue.is_filtering()) {
             return Some(Duration::ZERO);
         }
         self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1))

@@ -18,6 +18,8 @@ pub(super) type Keyed = (u64, u32, RowId);
 #[derive(Default)]
 pub(super) struct Queue {
     shown: Vec<RowId>,
+    /// Grows with every change of `shown`.
+    revision: u64,
     run: Option<Run>,
     /// Which run a sorted list belongs to.
     pub generation: u64,
@@ -67,6 +69,12 @@ impl Tests {
             || filters.waiting && !brief.flags.waiting
             || filters.to_complete && !brief.flags.to_complete
             || filters.signed_off && !brief.flags.signed_off
+        {
+            return false;
+        }
+        let proposal = || rows.proposal(id);
+        if filters.kind.is_some_and(|kind| proposal().is_none_or(|p| p.kind != kind))
+            || filters.with_figure && proposal().is_none_or(|p| p.numbers.is_empty())
         {
             return false;
         }
@@ -133,6 +141,16 @@ impl Queue {
         self.run.is_some()
     }
 
+    /// Grows with every change of the list shown.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    fn show(&mut self, ids: Vec<RowId>) {
+        self.shown = ids;
+        self.revision += 1;
+    }
+
     pub fn shown(&self) -> &[RowId] {
         &self.shown
     }
@@ -176,7 +194,7 @@ impl Queue {
         }
         let Some(run) = self.run.take() else { return Slice::Nothing };
         if run.sort.by == SortBy::Place && !run.sort.reversed {
-            self.shown = run.kept.into_iter().map(|(_, _, id)| id).collect();
+            self.show(run.kept.into_iter().map(|(_, _, id)| id).collect());
             return Slice::Done;
         }
         if run.kept.len() > SORTED_AT_ONCE {
@@ -191,7 +209,7 @@ impl Queue {
     /// A sorted list came; one of an earlier run is dropped.
     pub fn sorted(&mut self, generation: u64, ids: Vec<RowId>) {
         if generation == self.generation {
-            self.shown = ids;
+            self.show(ids);
             self.sorting = false;
         }
     }
@@ -202,7 +220,9 @@ impl Queue {
         if self.is_pending() {
             return false;
         }
+        let before = self.shown.len();
         self.shown.retain(|id| rows.row(*id).alive);
+        self.revision += u64::from(self.shown.len() != before);
         touched.iter().all(|id| !rows.row(*id).alive || self.shown.contains(id))
     }
 }

@@ -4,13 +4,16 @@ use super::Desk;
 use super::commands::{Command, Keymap, When};
 use super::history::source_line;
 use super::jobs::Slot;
+use super::project_open::OpenProject;
+use super::rows::RowId;
 use super::settings::Settings;
 use super::sitting::{Field, Modal, Sitting};
 use super::view::{
     ClaimRow, ClaimView, Counts, DocumentRow, DocumentView, Facet, FolderView, JobView, Notice,
-    ReadingProblem, Request, SearchView, SourceOffer, Standing, SummaryView,
+    ReadingProblem, Request, SearchView, SourceOffer, SpeakerRow, Standing, SummaryView, TimelineView,
 };
 use super::world::World;
+use crate::claim::ClaimId;
 use std::sync::Arc;
 
 impl Desk {
@@ -142,7 +145,17 @@ impl Desk {
     #[must_use]
     pub fn row(&self, index: usize) -> Option<ClaimRow> {
         let project = self.project.as_ref()?;
-        let id = *project.queue.shown().get(index)?;
+        self.row_at(project, *project.queue.shown().get(index)?)
+    }
+
+    /// The row of a claim, wherever it stands in the table.
+    #[must_use]
+    pub fn row_of(&self, claim: ClaimId) -> Option<ClaimRow> {
+        let project = self.project.as_ref()?;
+        self.row_at(project, project.rows.find(claim)?)
+    }
+
+    fn row_at(&self, project: &OpenProject, id: RowId) -> Option<ClaimRow> {
         let row = project.rows.row(id);
         let listed = project.rows.listed(project.rows.entry(row.document).id)?;
         let flags = row.brief.flags;
@@ -158,6 +171,7 @@ impl Desk {
             waiting: flags.waiting,
             to_complete: flags.to_complete,
             signed_off: flags.signed_off,
+            kind: project.rows.proposal(id).map(|p| p.kind),
             chosen: self.sitting.chosen.contains(&row.claim),
             current: self.sitting.claim == Some(row.claim),
         })
@@ -187,6 +201,27 @@ impl Desk {
     #[must_use]
     pub fn speakers(&self) -> &[Facet] {
         self.project.as_ref().map_or(&[], |project| project.rows.facets())
+    }
+
+    /// Speaker `index` of [`Desk::speakers`], with how their claims stand.
+    #[must_use]
+    pub fn speaker(&self, index: usize) -> Option<SpeakerRow> {
+        let rows = &self.project.as_ref()?.rows;
+        let facet = rows.facets().get(index)?;
+        Some(SpeakerRow { name: facet.key.clone(), counts: rows.speaker_counts(&facet.key) })
+    }
+
+    /// The claims of the table along time; lags behind for some frames where they are many.
+    #[must_use]
+    pub fn timeline(&self) -> &Arc<TimelineView> {
+        &self.timeline.view
+    }
+
+    /// How a claim stands; `None` for one that has no row.
+    #[must_use]
+    pub fn standing_of(&self, claim: ClaimId) -> Option<Standing> {
+        let rows = &self.project.as_ref()?.rows;
+        Some(rows.row(rows.find(claim)?).brief.standing)
     }
 
     /// People with acts in the project; `key` is the person id, `count` the claims they judged.

@@ -41,6 +41,7 @@ impl Desk {
 
             Action::ShowPage(page) => self.show_page(page),
             Action::ShowTab(tab) => self.sitting.tab = tab,
+            Action::ShowClaims(view) => self.sitting.claims_view = view,
             Action::SelectDocument(document) => self.select_document(document),
             Action::SelectClaim(claim) => self.select_claim(claim),
             Action::GoTo { document, span } => self.go_to(document, span),

@@ -103,7 +103,7 @@ pub struct Rows {
     pub counts: Counts,
     /// Counted rows by the bits of [`Brief::analysts`].
     by_analyst: BTreeMap<u32, u32>,
-    speakers: Vec<(Arc<str>, u32)>,
+    speakers: Vec<(Arc<str>, Counts)>,
     speaker_ids: HashMap<Arc<str>, u32>,
     same_words: HashMap<u64, RowId>,
     /// Stored claims by document.
@@ -217,6 +217,12 @@ impl Rows {
         (speaker != NONE).then(|| &self.speakers[speaker as usize].0)
     }
 
+    /// How the claims of a speaker stand.
+    pub fn speaker_counts(&self, name: &str) -> Counts {
+        let id = self.speaker_id(name);
+        id.and_then(|id| self.speakers.get(id as usize)).map_or_else(Counts::default, |(_, counts)| *counts)
+    }
+
     pub fn speaker_id(&self, name: &str) -> Option<u32> {
         self.speaker_ids.get(name).copied()
     }
@@ -247,7 +253,6 @@ impl Rows {
         found
     }
 
-    /// Speakers to filter by, most frequent first.
     /// All rows that are shown, document by document, by place.
     pub fn in_order(&self) -> impl Iterator<Item = RowId> + '_ {
         self.list
@@ -257,6 +262,7 @@ impl Rows {
             .filter(|id| self.row(*id).alive)
     }
 
+    /// Speakers to filter by, most frequent first.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
     }
@@ -268,8 +274,12 @@ impl Rows {
         let mut facets: Vec<Facet> = self
             .speakers
             .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| Facet { key: name.clone(), label: name.clone(), count: *count })
+            .filter(|(_, counts)| counts.claims() > 0)
+            .map(|(name, counts)| Facet {
+                key: name.clone(),
+                label: name.clone(),
+                count: counts.claims() as u32,
+            })
             .collect();
         facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
         facets.truncate(500);
@@ -330,7 +340,8 @@ impl Rows {
             count_analysts(&mut self.by_analyst, old.analysts, false);
             count_analysts(&mut self.by_analyst, brief.analysts, true);
             let entry = &mut self.documents[row.document as usize];
-            for counts in [&mut self.counts, &mut entry.counts] {
+            let mut speaker = self.speakers.get_mut(row.speaker as usize).map(|(_, counts)| counts);
+            for counts in [&mut self.counts, &mut entry.counts].into_iter().chain(speaker.take()) {
                 counts.remove(old);
                 counts.add(brief);
             }
@@ -351,8 +362,12 @@ impl Rows {
             if counted { counts.add(row.brief) } else { counts.remove(row.brief) }
         }
         if row.speaker != NONE {
-            let count = &mut self.speakers[row.speaker as usize].1;
-            *count = if counted { *count + 1 } else { count.saturating_sub(1) };
+            let counts = &mut self.speakers[row.speaker as usize].1;
+            if counted {
+                counts.add(row.brief)
+            } else {
+                counts.remove(row.brief)
+            }
             self.facets_stale = true;
         }
     }
@@ -363,7 +378,7 @@ impl Rows {
         }
         let id = self.speakers.len() as u32;
         let name: Arc<str> = name.into();
-        self.speakers.push((name.clone(), 0));
+        self.speakers.push((name.clone(), Counts::default()));
         self.speaker_ids.insert(name, id);
         id
     }

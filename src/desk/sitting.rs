@@ -1,7 +1,7 @@
 //! The sitting: what is open, chosen, filtered and half written. Neither the project nor egui's memory.
 
 use super::view::Standing;
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, Kind};
 use crate::corpus::DocumentId;
 use crate::project::EntryId;
 use crate::project::act::{EvidenceKind, OutcomeKind, Register, Stance};
@@ -30,6 +30,22 @@ pub enum PanelTab {
     History,
 }
 
+/// How the page Claims shows them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ClaimsView {
+    #[default]
+    Table,
+    /// Who made how many, and how they stand.
+    Speakers,
+    /// The events they speak of, over the days they were said.
+    Timeline,
+}
+
+impl ClaimsView {
+    /// In the order shown.
+    pub const ALL: [Self; 3] = [Self::Table, Self::Speakers, Self::Timeline];
+}
+
 /// What is asked of a claim row to be shown. Empty sets and `None` ask nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
@@ -39,6 +55,9 @@ pub struct Filters {
     pub speaker: Option<String>,
     /// Person id of somebody who judged it.
     pub analyst: Option<String>,
+    pub kind: Option<Kind>,
+    /// Holds a figure.
+    pub with_figure: bool,
     pub needs_citation: bool,
     pub waiting: bool,
     /// Has a citation that is not yet complete.
@@ -107,6 +126,7 @@ pub struct Place {
 pub struct Sitting {
     pub page: Page,
     pub tab: PanelTab,
+    pub claims_view: ClaimsView,
     pub document: Option<DocumentId>,
     pub claim: Option<ClaimId>,
     /// The words to scroll to and to flash, with a count that grows with each jump.

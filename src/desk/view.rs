@@ -1,7 +1,7 @@
 //! What the window draws from: plain values, made anew only when what they show has changed.
 //! All spans are bytes of the document's text.
 
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, Kind};
 use crate::corpus::{DocumentId, Landmark};
 use crate::project::EntryId;
 use crate::project::act::{OutcomeKind, Qualifier, Register, Role, Stance};
@@ -91,6 +91,7 @@ pub struct ClaimRow {
     pub waiting: bool,
     pub to_complete: bool,
     pub signed_off: bool,
+    pub kind: Option<Kind>,
     pub chosen: bool,
     pub current: bool,
 }
@@ -224,6 +225,14 @@ pub struct SightingView {
     pub standing: Standing,
 }
 
+/// Something in the words of a claim that a checker looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Detail {
+    Speaker,
+    Figure,
+    Date,
+}
+
 /// The selected claim, for the panel at the right.
 #[derive(Clone, Debug)]
 pub struct ClaimView {
@@ -249,6 +258,10 @@ pub struct ClaimView {
     pub evidence_since_verdict: bool,
     pub incomplete: bool,
     pub newer_version: bool,
+    /// What kind of claim the finder takes it for.
+    pub kind: Option<Kind>,
+    /// Who speaks, figures and dates in its words, to be marked in the text; by place.
+    pub details: Arc<[(Span, Detail)]>,
     /// In words, for and against; empty once judged.
     pub reasons: Vec<&'static str>,
     /// Current ones on the register in view, then those on old words.
@@ -274,6 +287,37 @@ pub struct ClaimView {
     /// Why a sign-off is not to be had now; `None` where it is.
     pub cannot_sign_off: Option<&'static str>,
     pub contested: bool,
+}
+
+/// A speaker, and how the claims stand that are theirs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpeakerRow {
+    pub name: Arc<str>,
+    pub counts: Counts,
+}
+
+/// A claim at the days it speaks of, or at the day it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimelineMark {
+    pub claim: ClaimId,
+    /// First and last day.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// The claims of the table along time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimelineView {
+    /// What the claims speak of, by first day; a claim may speak of several.
+    pub events: Vec<TimelineMark>,
+    /// The days on which they were said.
+    pub said: Vec<TimelineMark>,
+    /// Claims that speak of no day that could be told.
+    pub undated: Vec<ClaimId>,
+    /// Some claims of a long list are left out.
+    pub more: bool,
+    /// Another one where anything changed.
+    pub revision: u64,
 }
 
 /// A value to filter by, with how many rows it has.

@@ -3,7 +3,7 @@
 use super::jobs::Slot;
 use super::queue::{Slice, sort};
 use super::rows::RowId;
-use super::sitting::{Page, Place};
+use super::sitting::{ClaimsView, Page, Place};
 use super::{Desk, SLICE};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -86,6 +86,22 @@ impl Desk {
                     })
                 });
             }
+        }
+    }
+
+    pub(super) fn shows_timeline(&self) -> bool {
+        self.sitting.page == Page::Claims && self.sitting.claims_view == ClaimsView::Timeline
+    }
+
+    pub(super) fn go_on_timeline(&mut self) {
+        if !self.shows_timeline() {
+            return;
+        }
+        let whole = self.world.runner == super::Runner::Inline;
+        let budget = if whole { std::time::Duration::MAX } else { SLICE };
+        let Some(project) = &self.project else { return };
+        if self.timeline.slice(&project.queue, &project.rows, budget) {
+            self.changed();
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a user does, by keyboard and by mouse.
 
 use crate::desk::example;
-use claimdesk::desk::{Action, Command, Page, Standing};
+use claimdesk::desk::{Action, ClaimsView, Command, Page, Standing, TimelineMark};
 use claimdesk::project::act::Stance;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -158,4 +158,39 @@ fn nothing_is_drawn_while_nothing_happens() {
     window.key("R");
     window.harness.run();
     assert!(!window.harness.ctx.has_requested_repaint(), "{:?}", window.harness.ctx.repaint_causes());
+}
+
+#[test]
+fn the_claims_of_a_speaker_are_one_click_away() {
+    let mut window = example(SIZE, egui::Theme::Light);
+    window.apply(Action::ShowPage(Page::Claims));
+    window.click("Speakers");
+    let first = window.desk().speaker(0).expect("a speaker");
+    let row = format!("{}: ", first.name);
+    window.harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(&row))).click();
+    window.harness.run();
+    assert_eq!(window.desk().sitting().claims_view, ClaimsView::Table);
+    assert_eq!(window.desk().row_count(), first.counts.claims());
+    assert!(window.desk().row(0).is_some_and(|row| row.speaker.as_deref() == Some(&*first.name)));
+}
+
+#[test]
+fn a_mark_of_the_timeline_is_its_claim() {
+    let mut window = example(SIZE, egui::Theme::Light);
+    window.apply(Action::ShowPage(Page::Claims));
+    window.click("Timeline");
+    let timeline = window.desk().timeline().clone();
+    assert!(!timeline.events.is_empty() && !timeline.said.is_empty() && !timeline.undated.is_empty());
+    let named = |window: &crate::desk::Window, mark: &TimelineMark| {
+        let words = window.desk().row_of(mark.claim).expect("a row").words;
+        window.harness.query_all_by(|node| node.label().is_some_and(|l| l.ends_with(&*words))).count() == 1
+    };
+    let mark = timeline.events.iter().find(|mark| named(&window, mark)).expect("an event in sight");
+    let words = window.desk().row_of(mark.claim).expect("a row").words;
+    window.harness.get_by(|node| node.label().is_some_and(|l| l.ends_with(&*words))).click();
+    window.harness.run();
+    assert_eq!(window.desk().sitting().claim, Some(mark.claim));
+    for button in ["Closer", "Further", "Fit"] {
+        window.click(button);
+    }
 }

@@ -120,6 +120,7 @@ fn harness(view: DocumentView, current: usize, size: [f32; 2], theme: egui::Them
                     selection: page.selection,
                     jump: None,
                     can_cite: true,
+                    details: &[],
                 };
                 let mut actions = Vec::new();
                 page_text::show(ui, &reading, &mut page.memory, &mut actions);
@@ -222,8 +223,14 @@ fn a_text_from_right_to_left_says_so_at_its_head() {
         .with_max_steps(12)
         .build_ui_state(
             |ui, memory: &mut Memory| {
-                let reading =
-                    Reading { view: &document, current: None, selection: None, jump: None, can_cite: false };
+                let reading = Reading {
+                    view: &document,
+                    current: None,
+                    selection: None,
+                    jump: None,
+                    can_cite: false,
+                    details: &[],
+                };
                 page_text::show(ui, &reading, memory, &mut Vec::new());
             },
             Memory::default(),

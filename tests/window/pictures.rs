@@ -2,7 +2,7 @@
 
 use crate::desk::example;
 use crate::{look, picture};
-use claimdesk::desk::{Action, Command, Page};
+use claimdesk::desk::{Action, ClaimsView, Command, Page};
 use egui_kittest::kittest::Queryable;
 
 const WIDE: [f32; 2] = [1440.0, 900.0];
@@ -47,6 +47,29 @@ fn claims_light() {
 #[test]
 fn claims_small_dark() {
     page(SMALL, egui::Theme::Dark, Page::Claims, "claims-small-dark");
+}
+
+fn claims(view: ClaimsView, size: [f32; 2], theme: egui::Theme, name: &str) {
+    let mut window = example(size, theme);
+    window.apply(Action::ShowPage(Page::Claims));
+    window.apply(Action::ShowClaims(view));
+    window.harness.run();
+    picture(&mut window.harness, name);
+}
+
+#[test]
+fn speakers_light() {
+    claims(ClaimsView::Speakers, WIDE, egui::Theme::Light, "speakers-light");
+}
+
+#[test]
+fn timeline_light() {
+    claims(ClaimsView::Timeline, WIDE, egui::Theme::Light, "timeline-light");
+}
+
+#[test]
+fn timeline_small_dark() {
+    claims(ClaimsView::Timeline, SMALL, egui::Theme::Dark, "timeline-small-dark");
 }
 
 #[test]

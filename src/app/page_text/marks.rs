@@ -2,7 +2,7 @@
 
 use super::cursor::Stretch;
 use crate::app::theme::{Theme, Tone, face};
-use crate::desk::Standing;
+use crate::desk::{Detail, Standing};
 use egui::{Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 /// Ink and ground of a standing.
@@ -105,6 +105,24 @@ pub fn underline(
             painter.extend(Shape::dotted_line(&[pos2(left, y), pos2(right, y)], ink, 4.0, 0.9));
         }
         Standing::Dismissed => {}
+    }
+}
+
+/// Frames one row's share of a figure or a date of the current claim; of its speaker only the sides.
+pub fn detail(painter: &Painter, corner: Pos2, stretch: &Stretch, detail: Detail, theme: &Theme) {
+    let rect = Rect::from_min_max(
+        corner + Vec2::new(stretch.left - 2.0, stretch.top + 2.0),
+        corner + Vec2::new(stretch.right + 2.0, stretch.bottom - 1.0),
+    );
+    let stroke = Stroke::new(1.0, theme.pick);
+    match detail {
+        Detail::Figure | Detail::Date => {
+            painter.rect(rect, 4.0, theme.paper, stroke, StrokeKind::Inside);
+        }
+        Detail::Speaker => {
+            painter.vline(rect.left(), rect.y_range(), stroke);
+            painter.vline(rect.right(), rect.y_range(), stroke);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::theme::{Theme, font, size};
 use super::words::page as words;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
-use crate::desk::{Action, ClaimMark, DocumentView};
+use crate::desk::{Action, ClaimMark, Detail, DocumentView};
 use crate::text::Span;
 use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::style::ScrollAnimation;
@@ -37,6 +37,8 @@ pub struct Reading<'a> {
     pub jump: Option<(Span, u64)>,
     /// Can the selected words be cited on a claim?
     pub can_cite: bool,
+    /// What a checker looks at in the words of the current claim.
+    pub details: &'a [(Span, Detail)],
 }
 
 /// What the page remembers between frames. Made anew when the document changes.
@@ -348,6 +350,11 @@ fn paint(
     for (_, mark) in held().filter(|(_, mark)| Some(mark.claim) == reading.current) {
         for stretch in part(mark.span) {
             marks::ground(painter, corner, &stretch, theme.pick_ground);
+        }
+    }
+    for (span, detail) in reading.details {
+        for stretch in part(*span) {
+            marks::detail(painter, corner, &stretch, *detail, theme);
         }
     }
     if let Some((span, _)) = reading.jump

@@ -1,9 +1,11 @@
 //! The page Claims: every claim in one table, to filter, sort, choose and judge together.
 
+use super::{speakers, timeline};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, pages as words, time};
-use crate::app::{View, widgets};
-use crate::desk::{Action, ClaimRow, Command, Facet, Filters, Page, Sort, SortBy, Standing};
+use crate::app::{View, left, widgets};
+use crate::claim::Kind;
+use crate::desk::{Action, ClaimRow, ClaimsView, Command, Facet, Filters, Page, Sort, SortBy, Standing};
 use egui::{
     Align, ComboBox, Frame, Label, Layout, Margin, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, vec2,
 };
@@ -11,17 +13,47 @@ use egui_extras::{Column, TableBuilder};
 
 const ROW: f32 = 34.0;
 
-pub fn show(ui: &mut Ui, view: View<'_>, shown_row: &mut Option<usize>, actions: &mut Vec<Action>) {
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct Memory {
+    row: Option<usize>,
+    timeline: timeline::Memory,
+}
+
+pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     Frame::new().inner_margin(Margin { left: 18, right: 14, top: 14, bottom: 0 }).show(ui, |ui| {
+        let shown = view.desk.sitting().claims_view;
+        views(ui, shown, actions);
+        if shown == ClaimsView::Speakers {
+            speakers::show(ui, view, actions);
+            return;
+        }
         filters(ui, view, actions);
         ui.add_space(4.0);
+        if shown == ClaimsView::Timeline {
+            timeline::show(ui, view, &mut memory.timeline, actions);
+            return;
+        }
         chosen(ui, view, actions);
         if view.desk.row_count() == 0 {
             nothing(ui, view, actions);
         } else {
-            table(ui, view, shown_row, actions);
+            table(ui, view, &mut memory.row, actions);
         }
     });
+}
+
+/// The ways to look at the claims.
+fn views(ui: &mut Ui, shown: ClaimsView, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        for other in ClaimsView::ALL {
+            if left::tab(ui, words::claims_view(other), other == shown).clicked() {
+                actions.push(Action::ShowClaims(other));
+            }
+        }
+    });
+    ui.add_space(6.0);
 }
 
 fn nothing(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
@@ -72,6 +104,7 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
             (&mut filters.waiting, words::WAITING),
             (&mut filters.to_complete, words::TO_COMPLETE),
             (&mut filters.signed_off, words::SIGNED_OFF),
+            (&mut filters.with_figure, words::WITH_FIGURE),
         ] {
             if widgets::chip(ui, label, *flag, picked(theme)).clicked() {
                 *flag = !*flag;
@@ -81,6 +114,7 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         document_choice(ui, view, &mut filters);
+        kind_choice(ui, &mut filters);
         facet_choice(ui, words::SPEAKER, words::ANY_SPEAKER, view.desk.speakers(), &mut filters.speaker);
         facet_choice(ui, words::ANALYST, words::ANY_ANALYST, view.desk.analysts(), &mut filters.analyst);
         sort_choice(ui, view, actions);
@@ -111,6 +145,18 @@ fn document_choice(ui: &mut Ui, view: View<'_>, filters: &mut Filters) {
         }
     });
     shown.response.accessible_name(words::DOCUMENT);
+}
+
+fn kind_choice(ui: &mut Ui, filters: &mut Filters) {
+    let current =
+        filters.kind.map_or_else(|| words::ANY_TYPE.to_owned(), |kind| all_words::capital(kind.word()));
+    let shown = ComboBox::from_id_salt("type").width(110.0).selected_text(current).show_ui(ui, |ui| {
+        ui.selectable_value(&mut filters.kind, None, words::ANY_TYPE);
+        for kind in Kind::ALL {
+            ui.selectable_value(&mut filters.kind, Some(kind), all_words::capital(kind.word()));
+        }
+    });
+    shown.response.accessible_name(words::TYPE);
 }
 
 fn facet_choice(ui: &mut Ui, name: &str, any: &str, facets: &[Facet], chosen: &mut Option<String>) {

@@ -18,6 +18,11 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         selection: selection(view.desk, document.id),
         jump: sitting.jump.filter(|(of, _, _)| *of == document.id).map(|(_, span, count)| (span, count)),
         can_cite: view.desk.claim().is_some(),
+        details: view
+            .desk
+            .claim()
+            .filter(|claim| claim.document == document.id)
+            .map_or(&[], |claim| &claim.details),
     };
     page_text::show(ui, &reading, memory, actions);
 }

@@ -2,5 +2,7 @@
 
 pub mod claims;
 pub mod documents;
+pub mod speakers;
 pub mod start;
 pub mod summary;
+pub mod timeline;

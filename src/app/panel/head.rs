@@ -90,6 +90,9 @@ fn facts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Actio
     if !claim.reasons.is_empty() {
         fact(ui, words::WHY, |ui| value(ui, &claim.reasons.join(", ")));
     }
+    if let Some(kind) = claim.kind {
+        fact(ui, words::TYPE, |ui| value(ui, kind.word()));
+    }
     if view.desk.sitting().page == crate::desk::Page::Claims {
         fact(ui, "In", |ui| {
             if widgets::link(ui, &claim.document_title).clicked() {

@@ -1,6 +1,6 @@
 //! The pages Claims and Summary, and what stands where nothing is.
 
-use crate::desk::{ExportFormat, SortBy};
+use crate::desk::{ClaimsView, ExportFormat, SortBy};
 
 pub const START_TITLE: &str = "From a folder of documents to a verdict summary";
 pub const START_HINT: &str = "Claimdesk reads your documents, finds the statements that can be checked, and keeps your verdicts with their evidence in one file.";
@@ -39,6 +39,33 @@ pub const SUMMARY_PENDING: &str = "Putting the summary together…";
 pub const NO_SUMMARY: &str = "Nothing to sum up yet";
 pub const NO_SUMMARY_HINT: &str = "Judge a first claim; the summary grows with the work.";
 pub const CUT: &str = "The preview ends here. The exported file holds everything.";
+
+pub const TYPE: &str = "Type";
+pub const ANY_TYPE: &str = "Any type";
+pub const WITH_FIGURE: &str = "with a figure";
+pub const CLAIMS: &str = "Claims";
+pub const PROGRESS: &str = "Progress";
+pub const NO_SPEAKERS: &str = "No speakers yet";
+pub const NO_SPEAKERS_HINT: &str = "They come with the claims that are found in the documents.";
+pub const SPEAKER_HINT: &str = "Show the claims of this speaker";
+pub const NO_TIMELINE: &str = "Nothing to put on a timeline";
+pub const NO_TIMELINE_HINT: &str = "No claim that passes the filters speaks of a day or was said on one.";
+pub const EVENTS: &str = "What they speak of";
+pub const SAID: &str = "When it was said";
+pub const NO_DAY: &str = "No day told";
+pub const WIDER: &str = "Closer";
+pub const NARROWER: &str = "Further";
+pub const WHOLE: &str = "Fit";
+pub const TIMELINE_CUT: &str = "The first 20,000 claims of the list are drawn. Filter to see others.";
+
+#[must_use]
+pub fn claims_view(view: ClaimsView) -> &'static str {
+    match view {
+        ClaimsView::Table => "Table",
+        ClaimsView::Speakers => "Speakers",
+        ClaimsView::Timeline => "Timeline",
+    }
+}
 
 #[must_use]
 pub fn sort(by: SortBy) -> &'static str {

@@ -7,6 +7,7 @@ pub const JUDGED: &str = "Judged";
 pub const SPEAKER: &str = "Speaker";
 pub const NO_SPEAKER: &str = "not named";
 pub const WHY: &str = "Proposed for";
+pub const TYPE: &str = "Type";
 pub const EDIT_WORDING: &str = "Edit wording";
 pub const KEEP_WORDING: &str = "Keep wording";
 pub const DISCARD: &str = "Discard";

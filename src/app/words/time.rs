@@ -8,6 +8,18 @@ pub fn day(date: NaiveDate) -> String {
     date.format("%-d %b %Y").to_string()
 }
 
+/// "May 2019"
+#[must_use]
+pub fn month(date: NaiveDate) -> String {
+    date.format("%b %Y").to_string()
+}
+
+/// "1 Nov 2019", "1 May 2019 to 31 May 2019"
+#[must_use]
+pub fn span(from: NaiveDate, to: NaiveDate) -> String {
+    if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) }
+}
+
 /// "22 Nov 2026, 09:14", as it was here.
 #[must_use]
 pub fn moment(at: DateTime<Utc>, offset: FixedOffset) -> String {

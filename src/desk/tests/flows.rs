@@ -249,6 +249,19 @@ fn claims_are_filtered_and_sorted() {
     check(&mut desk, Filters { needs_citation: true, ..Filters::default() }, 1);
     check(&mut desk, Filters { words: "1400 People".to_owned(), ..Filters::default() }, 2);
     check(&mut desk, Filters { speaker: Some("nobody at all".to_owned()), ..Filters::default() }, 0);
+    let with_figure = |desk: &mut Desk| {
+        desk.apply(Action::SetFilters(Filters { with_figure: true, ..Filters::default() }));
+        (0..desk.row_count()).filter_map(|i| desk.row(i)).map(|row| row.kind).collect::<Vec<_>>()
+    };
+    let kinds = with_figure(&mut desk);
+    assert!(
+        !kinds.is_empty() && kinds.iter().all(|kind| *kind == Some(crate::claim::Kind::Figure)),
+        "{kinds:?}"
+    );
+    check(&mut desk, Filters { kind: Some(crate::claim::Kind::Figure), ..Filters::default() }, kinds.len());
+    let speakers: usize =
+        (0..desk.speakers().len()).filter_map(|i| desk.speaker(i)).map(|s| s.counts.claims()).sum();
+    assert_eq!(speakers, all);
     let me = desk.settings().person.clone();
     check(&mut desk, Filters { analyst: Some(me), ..Filters::default() }, 1);
     let document = desk.documents()[0].id;
