@@ -364,9 +364,9 @@ impl Rows {
         if row.speaker != NONE {
             let counts = &mut self.speakers[row.speaker as usize].1;
             if counted {
-                counts.add(row.brief)
+                counts.add(row.brief);
             } else {
-                counts.remove(row.brief)
+                counts.remove(row.brief);
             }
             self.facets_stale = true;
         }
