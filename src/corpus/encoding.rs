@@ -40,12 +40,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes, true))
 }
 
-/// As [`decode`], where the file or what it came in names its encoding. A byte-order mark goes before that name;
-/// a name that nobody knows, or that the bytes show to be wrong, is no name.
+/// As [`decode`], where the file or what it came in names its encoding. A byte-order mark goes before that name, and
+/// so does sound UTF-8 that is more than ASCII, for nothing else looks so by chance; a name that nobody knows, or
+/// that the bytes show to be wrong, is no name.
 pub fn decode_declared(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, String> {
     let named = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let plain = declared.is_none_or(|label| label.trim().eq_ignore_ascii_case("us-ascii"));
-    let Some(encoding) = named.filter(|_| !plain && Encoding::for_bom(bytes).is_none()) else {
+    let sound = std::str::from_utf8(bytes).is_ok() && !bytes.is_ascii();
+    let Some(encoding) = named.filter(|_| !plain && !sound && Encoding::for_bom(bytes).is_none()) else {
         return decode(bytes);
     };
     let as_named = decoded(encoding, bytes, false);
@@ -157,6 +159,8 @@ mod tests {
         check("Правда".as_bytes(), Some("no-such-name"), "UTF-8", "Правда");
         check("\u{feff}Правда".as_bytes(), Some("windows-1251"), "UTF-8", "Правда");
         check("真実".as_bytes(), Some("shift_jis"), "UTF-8", "真実");
+        check("Правда".as_bytes(), Some("windows-1251"), "UTF-8", "Правда");
+        check(b"\x93\xFA\x96{", Some("shift_jis"), "Shift_JIS", "日本");
         assert_eq!(decode_declared(b"caf\xE9 \xFF", Some("utf-8")).unwrap().misfits, 2);
     }
 

@@ -217,7 +217,7 @@ mod tests {
         fs::write(at("copy.txt"), "\u{feff}It was told.").unwrap();
         fs::write(at("README.md"), "What this is.").unwrap();
         fs::write(at(".hidden.txt"), "Nobody sees this.").unwrap();
-        fs::write(at("page.html"), "<p>It was told.</p>").unwrap();
+        fs::write(at("plan.png"), "No text.").unwrap();
         fs::write(at("empty.txt"), " \n").unwrap();
         let (paths, problems) = read(folder.path(), &ReadOptions::default());
         assert_eq!(paths, ["f/a.txt", "f/b/README.md", "f/b/c/deep.txt"]);
@@ -227,7 +227,7 @@ mod tests {
                 "f/README.md: says what the folder is, so it is left out",
                 "f/copy.txt: holds the same as f/a.txt, so it is read once",
                 "f/empty.txt: holds no words",
-                "f/page.html: a web page (HTML) is not a format this version reads",
+                "f/plan.png: a picture is not a format this version reads",
             ]
         );
     }

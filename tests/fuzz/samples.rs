@@ -36,6 +36,30 @@ pub fn markdown() -> Vec<Vec<u8>> {
     texts
 }
 
+pub fn pages() -> Vec<Vec<u8>> {
+    let page = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Letters | Harbour Wire</title>\n\
+        <meta property=\"og:title\" content=\"Letters &amp; notes\"><link rel=\"canonical\" href=\"https://harbourwire.example/2019/11/05/letters\">\n\
+        <script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Letters\",\"datePublished\":\"2019-11-05T09:00:00Z\",\
+        \"author\":[{\"name\":\"Ana Brede\"},\"Jon Holt\"],\"articleBody\":\"The office counted letters.\"}]}</script></head><body>\n\
+        <nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav><article><h1>Letters</h1><p class=byline>By Ana Brede</p>\
+        <time datetime=\"2019-11-05\">5 November</time><div class=\"article-body\"><p>The office said on Friday that it had counted 1,400 letters.\
+        <p>Caf&eacute; &#8220;so&#8221;<br><br>it was told&nbsp;twice.</p><table><tr><th>a<td>b</table><pre> x\n  y</pre>\
+        <blockquote class=\"twitter-tweet\">We were not asked.</blockquote><h2>Related stories</h2><p><a href=x>Another</a></div>\
+        </article><div id=comments><p>No.</p></div><noscript>On.</noscript><footer>All rights reserved.</footer></body></html>";
+    vec![page.as_bytes().to_vec(), LINES.as_bytes().to_vec()]
+}
+
+pub fn saved_pages() -> Vec<Vec<u8>> {
+    vec![
+        b"From: <Saved by a browser>\r\nSnapshot-Content-Location: https://harbourwire.example/a\r\nMIME-Version: 1.0\r\n\
+          Content-Type: multipart/related; type=\"text/html\"; boundary=\"part\"\r\n\r\n--part\r\nContent-Type: text/html; charset=windows-1252\r\n\
+          Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://harbourwire.example/a\r\n\r\n\
+          <html><body><p>The caf=E9 was told, =\r\ntwice.</p></body></html>\r\n--part\r\nContent-Type: text/html\r\n\
+          Content-Transfer-Encoding: base64\r\n\r\nPHA+SGk8L3A+\r\n--part--\r\n"
+            .to_vec(),
+    ]
+}
+
 pub fn csv() -> Vec<Vec<u8>> {
     vec![
         b"id,headline,date,body\r\nx1,One is told,2019-11-01,\"It was told, twice.\r\nSo it \"\"said\"\".\"\r\nx2,,01/02/2019,Two.\r\n".to_vec(),

@@ -3,6 +3,7 @@
 
 mod archive;
 mod epub;
+mod html;
 mod json;
 mod mail;
 mod markdown;
@@ -21,6 +22,7 @@ use crate::corpus::budget::Budget;
 use crate::corpus::read::FileRead;
 use archive::{Gzip, Tar, Zip};
 use epub::Epub;
+use html::{Html, Mhtml};
 use json::Json;
 use mail::{Mail, Mailbox};
 use open_document::OpenDocument;
@@ -67,6 +69,8 @@ pub trait Format: Sync {
 static FORMATS: &[&dyn Format] = &[
     &PlainText,
     &Markdown,
+    &Html,
+    &Mhtml,
     &Separated,
     &JsonLines,
     &Json,
@@ -84,7 +88,6 @@ static FORMATS: &[&dyn Format] = &[
 
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
-    (&["htm", "html", "xhtml", "mht", "mhtml"], "a web page (HTML)"),
     (&["doc", "dot"], "the old Word format (.doc; save it as .docx)"),
     (&["xls", "xlsx", "ods"], "a spreadsheet"),
     (&["msg", "pst"], "the mail of Outlook (save it as .eml)"),
