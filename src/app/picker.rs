@@ -140,13 +140,7 @@ pub fn show(ui: &Ui, picker: &mut Option<Picker>, dialogs: &mut Dialogs, actions
     let Some(open) = picker else { return };
     let mut done = false;
     let theme = Theme::of(ui);
-    let frame = egui::Frame::new()
-        .fill(theme.panel)
-        .stroke(egui::Stroke::new(1.0, theme.rule))
-        .corner_radius(10.0)
-        .shadow(ui.visuals().window_shadow)
-        .inner_margin(20.0);
-    let modal = egui::Modal::new(Id::unique("picker")).frame(frame);
+    let modal = egui::Modal::new(Id::unique("picker")).frame(super::modal::sheet(ui, 20));
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(540.0_f32.min(ui.ctx().content_rect().width() - 72.0));
         ui.spacing_mut().item_spacing.y = 8.0;

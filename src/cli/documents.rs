@@ -3,8 +3,7 @@
 use super::json::Border;
 use super::open::{Opened, open};
 use super::{Done, Output, Reading};
-use crate::claim;
-use crate::desk::World;
+use crate::desk::{ReadDocument, World};
 use crate::project::act::Role;
 use clap::Args;
 use serde_json::json;
@@ -31,8 +30,7 @@ impl Documents {
     }
 
     fn json(&self, opened: &Opened, out: &mut Output) -> std::io::Result<()> {
-        for document in opened.documents() {
-            let found = claim::find(document);
+        for ReadDocument { document, found, .. } in opened.read() {
             let border = Border::new(&document.text);
             let mut line = json!({
                 "id": document.id.to_string(),
@@ -87,8 +85,7 @@ pub(super) fn role_word(role: Role) -> &'static str {
 }
 
 fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
-    for document in opened.documents() {
-        let found = claim::find(document);
+    for ReadDocument { document, found, .. } in opened.read() {
         let date = document.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
         out.line(&format!("{}  {:<10}  {}  {}", document.id, date, document.path, document.name()))?;
         let mut how = vec![

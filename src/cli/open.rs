@@ -180,6 +180,11 @@ impl Opened {
         &self.documents
     }
 
+    /// The same with what was found in them.
+    pub fn read(&self) -> impl Iterator<Item = &ReadDocument> {
+        self.documents.iter().filter_map(|document| self.rows.document(document.id)?.read.as_ref())
+    }
+
     pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
         self.documents.get(self.number(id)? as usize)
     }

@@ -3,8 +3,7 @@
 use super::json::Border;
 use super::open::open;
 use super::{Done, Output, Reading};
-use crate::claim;
-use crate::desk::World;
+use crate::desk::{ReadDocument, World};
 use crate::text::fold_space;
 use clap::Args;
 use serde_json::json;
@@ -18,9 +17,9 @@ pub(super) struct Quotes {
 impl Quotes {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        for document in opened.documents() {
+        for ReadDocument { document, found, .. } in opened.read() {
             let border = Border::new(&document.text);
-            for quote in claim::find(document).quotes {
+            for quote in &found.quotes {
                 if self.reading.json {
                     out.json(&json!({
                         "document": document.id.to_string(),

@@ -4,7 +4,7 @@ use super::json::Border;
 use super::open::open;
 use super::{Done, Output, Reading};
 use crate::claim;
-use crate::desk::World;
+use crate::desk::{ReadDocument, World};
 use crate::text::fold_space;
 use clap::Args;
 use serde_json::json;
@@ -21,10 +21,9 @@ pub(super) struct Sentences {
 impl Sentences {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        for document in opened.documents() {
+        for ReadDocument { document, found, .. } in opened.read() {
             let border = Border::new(&document.text);
-            let sentences =
-                if self.all { claim::all_sentences(document) } else { claim::find(document).sentences };
+            let sentences = if self.all { claim::all_sentences(document) } else { found.sentences.clone() };
             for span in sentences {
                 if self.reading.json {
                     out.json(&json!({

@@ -28,6 +28,18 @@ pub(super) struct Grounds {
     pub because: Option<String>,
 }
 
+/// A verdict with all it says.
+struct Given {
+    ruling: Ruling,
+    grounds: Grounds,
+    rests_on: Vec<EntryId>,
+    carried_from: Option<EntryId>,
+}
+
+fn all_citations(state: &ClaimState) -> Vec<EntryId> {
+    state.citations.iter().map(|cited| cited.entry).collect()
+}
+
 fn some(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -82,7 +94,7 @@ impl Acting<'_> {
         self.prepare(claim)?;
         let state = self.state(claim);
         let mine = self.mine(&state, grounds.register);
-        let rests_on: Vec<EntryId> = state.citations.iter().map(|c| c.entry).collect();
+        let rests_on = all_citations(&state);
         if let Some(mine) = mine
             && mine.ruling == Ruling::from(verdict)
             && mine.qualifiers == grounds.qualifiers
@@ -92,20 +104,8 @@ impl Acting<'_> {
         {
             return Ok(());
         }
-        let basis = state.basis(None);
-        let judge = Judge {
-            verdict,
-            on: grounds.register,
-            wording: basis.wording,
-            span: basis.span,
-            place: basis.place,
-            qualifiers: grounds.qualifiers,
-            because: grounds.because,
-            rests_on,
-            carried_from: None,
-        };
-        let seen = self.seen(&state, About::Verdict);
-        self.put(On::Claim(claim), Some(seen), Act::Judge(judge)).map(|_| ())
+        let given = Given { ruling: verdict.into(), grounds, rests_on, carried_from: None };
+        self.give(claim, &state, About::Verdict, given)
     }
 
     pub fn dismiss(&mut self, claim: ClaimId, because: Option<String>) -> Result<(), String> {
@@ -115,31 +115,72 @@ impl Acting<'_> {
         if mine.is_some_and(|mine| mine.ruling == Ruling::Dismissed && mine.because == because) {
             return Ok(());
         }
-        let basis = state.basis(None);
-        let seen = self.seen(&state, About::Verdict);
-        let dismiss = Dismiss { wording: basis.wording, span: basis.span, place: basis.place, because };
-        self.put(On::Claim(claim), Some(seen), Act::Dismiss(dismiss)).map(|_| ())
+        let grounds = Grounds { because, ..Grounds::default() };
+        let given = Given { ruling: Ruling::Dismissed, grounds, rests_on: Vec::new(), carried_from: None };
+        self.give(claim, &state, About::Verdict, given)
     }
 
-    pub fn settle(&mut self, claim: ClaimId, verdict: Ruling, grounds: Grounds) -> Result<(), String> {
+    pub fn settle(&mut self, claim: ClaimId, ruling: Ruling, grounds: Grounds) -> Result<(), String> {
         self.prepare(claim)?;
         let state = self.state(claim);
         if !state.can_be_settled() {
             return Err("this claim has acts of a newer version, so it cannot be settled here".to_owned());
         }
+        let given = Given { ruling, grounds, rests_on: all_citations(&state), carried_from: None };
+        self.give(claim, &state, About::Settle, given)
+    }
+
+    /// A verdict by somebody who was shown nothing of others: it replaces one's own only, and rests on one's own
+    /// citations and on those `named` with it.
+    pub fn judge_apart(
+        &mut self,
+        claim: ClaimId,
+        ruling: Ruling,
+        grounds: Grounds,
+        named: &[EntryId],
+    ) -> Result<(), String> {
+        self.prepare(claim)?;
+        let state = self.state(claim);
+        let person = self.person();
+        let in_view = |id: EntryId, by: &str| by == person || named.contains(&id);
+        let cited = all_citations(&state).into_iter().zip(&state.citations);
+        let rests_on = cited.filter(|(id, c)| in_view(*id, &c.author.person)).map(|(id, _)| id).collect();
+        self.give(claim, &state, About::VerdictBlind, Given { ruling, grounds, rests_on, carried_from: None })
+    }
+
+    /// The one place where a verdict becomes an act: on the words that are current, and naming as seen what its
+    /// author had in view.
+    fn give(&mut self, claim: ClaimId, state: &ClaimState, view: About, given: Given) -> Result<(), String> {
+        let Given { ruling, grounds: Grounds { register: on, qualifiers, because }, rests_on, carried_from } =
+            given;
         let basis = state.basis(None);
-        let seen = self.seen(&state, About::Settle);
-        let settle = Settle {
-            verdict,
-            on: grounds.register,
-            wording: basis.wording,
-            span: basis.span,
-            place: basis.place,
-            qualifiers: grounds.qualifiers,
-            because: grounds.because,
-            rests_on: state.citations.iter().map(|c| c.entry).collect(),
+        let (wording, span, place) = (basis.wording, basis.span, basis.place);
+        let seen = self.seen(state, view);
+        let act = match ruling.verdict() {
+            _ if view == About::Settle => Act::Settle(Settle {
+                verdict: ruling,
+                on,
+                wording,
+                span,
+                place,
+                qualifiers,
+                because,
+                rests_on,
+            }),
+            None => Act::Dismiss(Dismiss { wording, span, place, because }),
+            Some(verdict) => Act::Judge(Judge {
+                verdict,
+                on,
+                wording,
+                span,
+                place,
+                qualifiers,
+                because,
+                rests_on,
+                carried_from,
+            }),
         };
-        self.put(On::Claim(claim), Some(seen), Act::Settle(settle)).map(|_| ())
+        self.put(On::Claim(claim), Some(seen), act).map(|_| ())
     }
 
     pub fn sign_off(&mut self, claim: ClaimId) -> Result<(), String> {
@@ -317,32 +358,10 @@ impl Acting<'_> {
         {
             return Ok(false);
         }
-        let seen = self.seen(&state, About::Verdict);
-        let basis = state.basis(None);
-        let act = match mine.ruling {
-            Ruling::Dismissed => Act::Dismiss(Dismiss {
-                wording: basis.wording,
-                span: basis.span,
-                place: basis.place,
-                because: mine.because,
-            }),
-            ruling => Act::Judge(Judge {
-                verdict: match ruling {
-                    Ruling::Supported => Verdict::Supported,
-                    Ruling::Disputed => Verdict::Disputed,
-                    Ruling::Unverified | Ruling::Dismissed => Verdict::Unverified,
-                },
-                on: register,
-                wording: basis.wording,
-                span: basis.span,
-                place: basis.place,
-                qualifiers: mine.qualifiers,
-                because: mine.because,
-                rests_on: mine.rests_on,
-                carried_from: Some(mine.entry),
-            }),
-        };
-        self.put(On::Claim(to), Some(seen), act)?;
+        let grounds = Grounds { register, qualifiers: mine.qualifiers, because: mine.because };
+        let given =
+            Given { ruling: mine.ruling, grounds, rests_on: mine.rests_on, carried_from: Some(mine.entry) };
+        self.give(to, &state, About::Verdict, given)?;
         Ok(true)
     }
 

@@ -6,7 +6,6 @@ use super::project_open::Doing;
 use super::sitting::{
     AfterUnsaved, CitationDraft, Confirm, Modal, NewProjectDraft, OutcomeDraft, TriedDraft,
 };
-use super::steps::stance_of_standing;
 use super::view::{Request, Tone};
 use super::{Action, Desk};
 use crate::claim::ClaimId;
@@ -41,8 +40,7 @@ impl Desk {
             return;
         }
         let Some(claim) = self.sitting.claim.filter(|_| self.modal.is_none()) else { return };
-        let stance =
-            self.claim_view.as_ref().map_or(Stance::Context, |view| stance_of_standing(view.standing));
+        let stance = Stance::following(self.claim_view.as_ref().and_then(|view| view.standing.ruling()));
         let mut card = CitationDraft { claim: Some(claim), stance, ..CitationDraft::default() };
         paste(&mut card, text, today);
         self.modal = Some(Modal::Citation(Box::new(card)));

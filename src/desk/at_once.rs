@@ -8,9 +8,9 @@ use super::undo::Change;
 use super::{World, citation_card};
 use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, READER_VERSION};
-use crate::project::act::{Act, Cite, Dismiss, Judge, On, Ruling, Source, Stance, Verdict};
+use crate::project::act::{Act, Cite, On, Ruling, Source, Stance};
 use crate::project::store::{Record, Seat};
-use crate::project::{About, By, DocumentLine, EntryId, Ledger, Line};
+use crate::project::{By, DocumentLine, EntryId, Ledger, Line};
 use std::sync::Arc;
 
 /// What a verdict is to rest on.
@@ -65,23 +65,16 @@ pub fn tag(
         Doing::begin(Place { page: super::Page::Documents, document: None, claim: Some(tag.claim) });
     let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
     acting.prepare(tag.claim)?;
-    let stance = tag.stance.unwrap_or(match tag.ruling {
-        Ruling::Supported => Stance::Supports,
-        Ruling::Disputed => Stance::Disputes,
-        Ruling::Unverified | Ruling::Dismissed => Stance::Context,
-    });
-    let mut rests_on: Vec<EntryId> = Vec::new();
+    let stance = tag.stance.unwrap_or(Stance::following(Some(tag.ruling)));
+    let mut named: Vec<EntryId> = Vec::new();
     for cited in &tag.cited {
-        rests_on.extend(acting.cite_for(tag.claim, stance, cited)?);
+        named.extend(acting.cite_for(tag.claim, stance, cited)?);
     }
-    rests_on.extend(doing.added().filter(|e| matches!(e.act(), Some(Act::Cite(_)))).map(|e| e.id));
-    rests_on.dedup();
-    let mut acting = Acting { world, by, doing: &mut doing, project: &mut project };
+    let grounds = Grounds { because: tag.note.clone(), ..Grounds::default() };
     if tag.settle {
-        let grounds = Grounds { because: tag.note.clone(), ..Grounds::default() };
         acting.settle(tag.claim, tag.ruling, grounds)?;
     } else {
-        acting.judge_apart(tag, rests_on)?;
+        acting.judge_apart(tag.claim, tag.ruling, grounds, &named)?;
     }
     let ids = doing.added().map(|entry| entry.id).collect();
     let records = doing.records();
@@ -107,40 +100,6 @@ pub fn lines_of_proposal(ledger: &Ledger, rows: &Rows, claim: ClaimId) -> Result
 }
 
 impl Acting<'_> {
-    /// A verdict by somebody who was shown no other: it replaces one's own only.
-    fn judge_apart(&mut self, tag: &Tag, rests_on: Vec<EntryId>) -> Result<(), String> {
-        let state = self.state(tag.claim);
-        let person = self.project.standings.people().person(&self.by.person).to_owned();
-        let seen = state.seen_for(&person, About::VerdictBlind);
-        let basis = state.basis(None);
-        let verdict = match tag.ruling {
-            Ruling::Supported => Verdict::Supported,
-            Ruling::Disputed => Verdict::Disputed,
-            Ruling::Unverified => Verdict::Unverified,
-            Ruling::Dismissed => {
-                let dismiss = Dismiss {
-                    wording: basis.wording,
-                    span: basis.span,
-                    place: basis.place,
-                    because: tag.note.clone(),
-                };
-                return self.put(On::Claim(tag.claim), Some(seen), Act::Dismiss(dismiss)).map(|_| ());
-            }
-        };
-        let judge = Judge {
-            verdict,
-            on: crate::project::act::Register::Statement,
-            wording: basis.wording,
-            span: basis.span,
-            place: basis.place,
-            qualifiers: Vec::new(),
-            because: tag.note.clone(),
-            rests_on,
-            carried_from: None,
-        };
-        self.put(On::Claim(tag.claim), Some(seen), Act::Judge(judge)).map(|_| ())
-    }
-
     /// Cites it; gives the citation that there is already, if that says the same.
     fn cite_for(&mut self, claim: ClaimId, stance: Stance, cited: &Cited) -> Result<Option<EntryId>, String> {
         match cited {

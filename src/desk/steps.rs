@@ -8,7 +8,7 @@ use super::sitting::{Field, Modal, Page};
 use super::view::{Focus, NoticeButton, Request, Tone};
 use super::{Action, Command, Desk};
 use crate::claim::ClaimId;
-use crate::project::act::{Act, On, Register, Ruling, Stance, Verdict};
+use crate::project::act::{Act, On, Register, Ruling, Stance};
 use crate::project::{By, EntryId};
 
 /// How much of a claim's words stands in the name of a step, in characters.
@@ -127,7 +127,7 @@ impl Desk {
                 for claim in &targets {
                     let state = acting.state(*claim);
                     let Some(mine) = acting.mine(&state, register).cloned() else { continue };
-                    let Some(verdict) = verdict_of(mine.ruling) else { continue };
+                    let Some(verdict) = mine.ruling.verdict() else { continue };
                     let mut grounds = grounds(&acting, *claim);
                     match grounds.qualifiers.iter().position(|q| q == qualifier) {
                         Some(at) => {
@@ -144,7 +144,7 @@ impl Desk {
                 let state = acting.state(claim);
                 if let Some(mine) = acting.mine(&state, register).cloned() {
                     let grounds = grounds(&acting, claim);
-                    match verdict_of(mine.ruling) {
+                    match mine.ruling.verdict() {
                         Some(verdict) => acting.judge(claim, verdict, grounds)?,
                         None => acting.dismiss(claim, grounds.because)?,
                     }
@@ -424,31 +424,10 @@ fn verb(ruling: Ruling) -> &'static str {
     }
 }
 
-fn verdict_of(ruling: Ruling) -> Option<Verdict> {
-    match ruling {
-        Ruling::Supported => Some(Verdict::Supported),
-        Ruling::Disputed => Some(Verdict::Disputed),
-        Ruling::Unverified => Some(Verdict::Unverified),
-        Ruling::Dismissed => None,
-    }
-}
-
-/// Stance follows the verdict, else context.
+/// What a citation by the person of this desk says while nothing else is said.
 fn stance_of(acting: &Acting, claim: ClaimId, register: Register) -> Stance {
     let state = acting.state(claim);
-    match acting.mine(&state, register).map(|mine| mine.ruling) {
-        Some(Ruling::Supported) => Stance::Supports,
-        Some(Ruling::Disputed) => Stance::Disputes,
-        _ => Stance::Context,
-    }
-}
-
-pub(super) fn stance_of_standing(standing: super::Standing) -> Stance {
-    match standing {
-        super::Standing::Supported => Stance::Supports,
-        super::Standing::Disputed => Stance::Disputes,
-        _ => Stance::Context,
-    }
+    Stance::following(acting.mine(&state, register).map(|mine| mine.ruling))
 }
 
 fn document_seen(

@@ -44,6 +44,17 @@ impl From<Verdict> for Ruling {
 }
 
 impl Ruling {
+    /// The verdict it is; `None`: dismissed, which is none.
+    #[must_use]
+    pub fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Supported => Some(Verdict::Supported),
+            Self::Disputed => Some(Verdict::Disputed),
+            Self::Unverified => Some(Verdict::Unverified),
+            Self::Dismissed => None,
+        }
+    }
+
     /// Lower-case, as typed on the command line and written in JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -106,6 +117,16 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// What a citation says as long as nobody says otherwise: it follows the verdict, else it is context.
+    #[must_use]
+    pub fn following(ruling: Option<Ruling>) -> Self {
+        match ruling {
+            Some(Ruling::Supported) => Self::Supports,
+            Some(Ruling::Disputed) => Self::Disputes,
+            Some(Ruling::Unverified | Ruling::Dismissed) | None => Self::Context,
+        }
+    }
+
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

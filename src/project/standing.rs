@@ -1,5 +1,6 @@
 //! The words for what the ledger adds up to, and the small value that stands for one claim in lists.
 
+use super::act::Ruling;
 use std::fmt;
 
 /// What the current verdicts on a claim's statement add up to.
@@ -26,6 +27,18 @@ impl Standing {
         Self::Contested,
         Self::Dismissed,
     ];
+
+    /// What was ruled, where all agree on something.
+    #[must_use]
+    pub fn ruling(self) -> Option<Ruling> {
+        match self {
+            Self::NotLookedAt | Self::Contested => None,
+            Self::Supported => Some(Ruling::Supported),
+            Self::Disputed => Some(Ruling::Disputed),
+            Self::Unverified => Some(Ruling::Unverified),
+            Self::Dismissed => Some(Ruling::Dismissed),
+        }
+    }
 
     /// The word in JSON.
     #[must_use]

@@ -67,6 +67,17 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
     }
 }
 
+/// The sheet that every dialog lies on.
+pub(in crate::app) fn sheet(ui: &Ui, margin: i8) -> Frame {
+    let theme = Theme::of(ui);
+    Frame::new()
+        .fill(theme.panel)
+        .stroke(egui::Stroke::new(1.0, theme.rule))
+        .corner_radius(10.0)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(margin))
+}
+
 /// A dialog of `width` points with a title; a click beside it closes it.
 fn dialog(
     ui: &Ui,
@@ -77,14 +88,8 @@ fn dialog(
 ) {
     let theme = Theme::of(ui);
     let screen = ui.ctx().content_rect();
-    let frame = Frame::new()
-        .fill(theme.panel)
-        .stroke(egui::Stroke::new(1.0, theme.rule))
-        .corner_radius(10.0)
-        .shadow(ui.visuals().window_shadow)
-        .inner_margin(Margin::same(20));
     let shade = egui::Color32::from_black_alpha(if ui.visuals().dark_mode { 140 } else { 70 });
-    let modal = egui::Modal::new(Id::unique(("dialog", title))).backdrop_color(shade).frame(frame);
+    let modal = egui::Modal::new(Id::unique(("dialog", title))).backdrop_color(shade).frame(sheet(ui, 20));
     let shown = modal.show(ui.ctx(), |ui| {
         // Without this an area offers no more height than a small default.
         ui.set_max_height(screen.height() - 60.0);

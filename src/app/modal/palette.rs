@@ -1,13 +1,12 @@
 //! The command palette: every command by its name.
 
-use super::{Memory, key};
+use super::{Memory, key, sheet};
 use crate::app::theme::{Theme, font};
 use crate::app::words::dialogs as words;
 use crate::app::{View, menu, widgets};
 use crate::desk::{Action, COMMANDS, Command, Modal};
 use egui::{
-    Frame, Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
-    vec2,
+    Id, Key, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2,
 };
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
@@ -15,17 +14,11 @@ use nucleo_matcher::{Config, Matcher};
 pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, query: &str, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     let screen = ui.ctx().content_rect();
-    let frame = Frame::new()
-        .fill(theme.panel)
-        .stroke(egui::Stroke::new(1.0, theme.rule))
-        .corner_radius(10.0)
-        .shadow(ui.visuals().window_shadow)
-        .inner_margin(Margin::same(10));
     let id = Id::unique("palette");
     let area =
         egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.12));
     let shade = egui::Color32::from_black_alpha(60);
-    let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(shade);
+    let modal = egui::Modal::new(id).area(area).frame(sheet(ui, 10)).backdrop_color(shade);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(560.0_f32.min(screen.width() - 60.0));
         let found = found(view, query);
