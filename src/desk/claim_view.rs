@@ -78,6 +78,8 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
     let sightings = rows
         .sightings(row)
         .into_iter()
+        // What is tied with this claim is no other.
+        .filter(|other| project.standings.shown(rows.row(*other).claim) != state.shown)
         .filter_map(|other| {
             let found = rows.row(other);
             let listed = rows.listed(rows.entry(found.document).id)?;

@@ -326,7 +326,7 @@ impl OpenProject {
             self.rows.rebuild(&self.ledger, &self.standings, *document);
         }
         for claim in &doing.touched {
-            if !self.rows.update(&self.standings, *claim)
+            if !self.rows.update(&self.ledger, &self.standings, *claim)
                 && let Some(line) = self.ledger.claim(*claim)
             {
                 let document = line.document;

@@ -61,6 +61,10 @@ impl Tests {
 
     fn lets_through(&self, rows: &Rows, ledger: &Ledger, id: RowId) -> bool {
         let row = rows.row(id);
+        // Claims tied across documents are one, listed where it counts.
+        if !row.counted {
+            return false;
+        }
         let (brief, filters) = (&row.brief, &self.filters);
         if !filters.standings.is_empty() && !filters.standings.contains(&brief.standing) {
             return false;
@@ -220,10 +224,11 @@ impl Queue {
         if self.is_pending() {
             return false;
         }
+        let is_listed = |id: &RowId| rows.row(*id).alive && rows.row(*id).counted;
         let before = self.shown.len();
-        self.shown.retain(|id| rows.row(*id).alive);
+        self.shown.retain(is_listed);
         self.revision += u64::from(self.shown.len() != before);
-        touched.iter().all(|id| !rows.row(*id).alive || self.shown.contains(id))
+        touched.iter().all(|id| !is_listed(id) || self.shown.contains(id))
     }
 }
 

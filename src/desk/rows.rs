@@ -34,8 +34,9 @@ pub struct Row {
     pub brief: Brief,
     /// The claim was taken back, or is another one's row now.
     pub alive: bool,
-    /// Counted among the project's claims?
-    counted: bool,
+    /// Counted and listed among the project's claims? Not in a document that is left out, and of claims tied across
+    /// documents only where [`home`] says.
+    pub counted: bool,
     words_hash: u64,
     /// The row before with the same words.
     same: u32,
@@ -253,13 +254,13 @@ impl Rows {
         found
     }
 
-    /// All rows that are shown, document by document, by place.
+    /// All rows that are counted, document by document, by place.
     pub fn in_order(&self) -> impl Iterator<Item = RowId> + '_ {
         self.list
             .iter()
             .filter_map(|listed| self.document(listed.id))
             .flat_map(|entry| entry.rows.iter().copied())
-            .filter(|id| self.row(*id).alive)
+            .filter(|id| self.row(*id).alive && self.row(*id).counted)
     }
 
     /// Speakers to filter by, most frequent first.
@@ -326,11 +327,23 @@ impl Rows {
     }
 
     /// One claim's standing may have changed. `false` if it has no row, so that its document must be rebuilt.
-    pub fn update(&mut self, standings: &Standings, claim: ClaimId) -> bool {
+    pub fn update(&mut self, ledger: &Ledger, standings: &Standings, claim: ClaimId) -> bool {
         let Some(id) = self.find(claim) else { return false };
         let brief = standings.brief_of_row(self.members(id));
         self.set_brief(id, brief);
+        self.recount(ledger, standings, id);
         true
+    }
+
+    /// Whether a row is counted may have changed with a tie, or with a document that was left out.
+    fn recount(&mut self, ledger: &Ledger, standings: &Standings, id: RowId) {
+        let row = self.row(id);
+        let document = self.entry(row.document).id;
+        let counted = match standings.tied(row.claim) {
+            [] => !standings.project().is_left_out(document),
+            tied => home(ledger, standings, tied) == Some(document),
+        };
+        self.set_counted(id, counted);
     }
 
     fn set_brief(&mut self, id: RowId, brief: Brief) {
@@ -392,12 +405,12 @@ impl Rows {
         // Tied to a claim of this document that is shown for them; what is proposed at their places is no other.
         let mut shown_elsewhere: Vec<(ClaimId, Option<Span>)> = Vec::new();
         for claim in self.stored.get(&document).into_iter().flatten().copied() {
-            let shown = standings.shown(claim);
+            let shown = shown_in(ledger, standings, document, claim);
             if ledger.claim(claim).is_none() {
                 continue;
             }
             let place = read.as_ref().and_then(|read| place_of(ledger, standings, read, claim));
-            if shown != claim && ledger.claim(shown).is_some_and(|s| s.document == document) {
+            if shown != claim {
                 shown_elsewhere.push((claim, place));
                 continue;
             }
@@ -435,7 +448,6 @@ impl Rows {
             self.all[*id as usize].alive = false;
             self.members.remove(id);
         }
-        let counted = !self.documents[index as usize].left_out;
         let outlet = read.as_ref().and_then(|read| {
             let corrected = standings.project().metadata(document, "outlet").flatten()?;
             let file = || read.document.path.rsplit('/').next().unwrap_or_default().to_owned();
@@ -469,7 +481,17 @@ impl Rows {
         for id in &ids {
             let brief = standings.brief_of_row(self.members(*id));
             self.set_brief(*id, brief);
-            self.set_counted(*id, counted);
+            self.recount(ledger, standings, *id);
+        }
+        // Of claims tied across documents another one may be the counted one now.
+        let elsewhere: BTreeSet<RowId> = ids
+            .iter()
+            .flat_map(|id| standings.tied(self.row(*id).claim))
+            .filter_map(|claim| self.find(*claim))
+            .filter(|id| self.row(*id).document != index)
+            .collect();
+        for id in elsewhere {
+            self.recount(ledger, standings, id);
         }
         let entry = &mut self.documents[index as usize];
         entry.rows = ids;
@@ -632,6 +654,19 @@ impl Rows {
             .take(3)
             .any(|l| l.kind == LandmarkKind::Heading && l.span.contains(span))
     }
+}
+
+/// The claim that is shown in a document for one that stands there: the smallest of those it is tied with there.
+fn shown_in(ledger: &Ledger, standings: &Standings, document: DocumentId, claim: ClaimId) -> ClaimId {
+    let here = |id: &ClaimId| ledger.claim(*id).is_some_and(|line| line.document == document);
+    standings.tied(claim).iter().copied().find(here).unwrap_or(claim)
+}
+
+/// The document in which claims that are tied count and are listed: that of the smallest id, by which they are shown;
+/// where it is left out, that of the next. `None` where all are. The summary has the same rule.
+fn home(ledger: &Ledger, standings: &Standings, tied: &[ClaimId]) -> Option<DocumentId> {
+    let documents = tied.iter().filter_map(|id| ledger.claim(*id)).map(|line| line.document);
+    documents.into_iter().find(|document| !standings.project().is_left_out(*document))
 }
 
 fn count_analysts(counts: &mut BTreeMap<u32, u32>, bits: u64, more: bool) {

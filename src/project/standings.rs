@@ -148,6 +148,11 @@ impl Standings {
         self.tied.get(&claim).and_then(|all| all.first()).copied().unwrap_or(claim)
     }
 
+    /// All claims tied with this one, itself among them, sorted; none where it stands alone.
+    pub fn tied(&self, claim: ClaimId) -> &[ClaimId] {
+        self.tied.get(&claim).map_or(&[], |all| all)
+    }
+
     /// Shown claims that have entries, by id.
     pub fn claims(&self) -> impl Iterator<Item = (ClaimId, Brief)> {
         self.briefs.iter().map(|(id, (brief, _))| (*id, *brief))

@@ -482,3 +482,73 @@ fn claims_tied_within_one_document_are_one_row() {
     let judged: Vec<_> = listed.iter().filter(|claim| claim["standing"] == "supported").collect();
     assert!(judged.len() == 1 && judged[0]["id"] == *smaller, "{judged:#?}");
 }
+
+/// A verdict rests on what its author had in view: by a command one's own citations, to settle all.
+#[test]
+fn a_tag_rests_on_the_citations_that_its_author_had_in_view() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "inspected the bridge");
+    let tag = |verdict: &str, by: &str, cite: Option<&str>, settle: bool| {
+        let mut arguments = vec!["tag", "bridge.ron", &id, verdict, "--by", by];
+        arguments.extend(cite.into_iter().flat_map(|address| ["--cite", address]));
+        arguments.extend(settle.then_some("--settle"));
+        desk.run(&arguments).done();
+        let log = desk.run(&["log", "bridge.ron", &id, "--json"]).done().json();
+        let verdict = log.iter().rfind(|line| line["act"] == "Judge" || line["act"] == "Settle").unwrap();
+        verdict["rests_on"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(tag("supported", "A. Analyst", Some("https://example.org/minutes"), false), 1);
+    assert_eq!(tag("disputed", "B. Reviewer", Some("https://example.org/letter"), false), 1);
+    assert_eq!(tag("unverified", "A. Analyst", None, false), 1, "one's own from before");
+    assert_eq!(tag("disputed", "C. Editor", None, false), 0, "those of others were not in view");
+    assert_eq!(tag("disputed", "C. Editor", Some("https://example.org/map"), true), 3, "to settle, all are");
+}
+
+#[test]
+fn claims_tied_across_documents_are_one_in_status_list_and_summary() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let of = |path: &str| -> Vec<String> {
+        let there = claims.iter().filter(|claim| claim["path"].as_str().unwrap().ends_with(path));
+        there.map(|claim| claim["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let (one, two) = (of("one.txt")[0].clone(), of("two.txt")[0].clone());
+    let document = |id: &str| {
+        claims.iter().find(|claim| claim["id"] == *id).unwrap()["document"].as_str().unwrap().to_owned()
+    };
+    let acts = [
+        json!({"on": one, "act": "Same", "as": two}),
+        json!({"on": two, "act": "Judge", "verdict": "Supported"}),
+    ];
+    let lines: Vec<String> = acts.iter().map(ToString::to_string).collect();
+    let ids = desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &lines.join("\n")).done().stdout;
+    let shown = |home: &str| {
+        let now = status(&desk, "bridge.ron");
+        assert_eq!((&now["supported"], &now["claims"]), (&json!(1), &json!(claims.len() - 1)));
+        let listed = desk.run(&["claims", "bridge.ron", "--json"]).done().json();
+        let judged: Vec<_> = listed.iter().filter(|claim| claim["standing"] == "supported").collect();
+        assert!(judged.len() == 1 && judged[0]["id"] == *home, "{judged:#?}");
+        desk.run(&["summary", "bridge.ron", "--format", "json", "-o", "out.json"]).done();
+        let summary: serde_json::Value = serde_json::from_str(&desk.read("out.json")).unwrap();
+        assert_eq!(summary["counts"]["supported"], 1, "{summary:#}");
+    };
+    let (smaller, larger) = if one < two { (&one, &two) } else { (&two, &one) };
+    shown(smaller);
+    // Withdrawn, they part.
+    let tie = ids.lines().find(|line| line.len() == 32).unwrap();
+    let part = json!({"on": one, "act": "Withdraw", "of": tie}).to_string();
+    let parted = desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &part).done().stdout;
+    assert_eq!(status(&desk, "bridge.ron")["claims"], json!(claims.len()));
+    let again = parted.lines().find(|line| line.len() == 32).unwrap();
+    let tie = json!({"on": one, "act": "Withdraw", "of": again}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &tie).done();
+    shown(smaller);
+    // In a document that is left out it does not count, and the next one stands for it.
+    let out = json!({"on": document(smaller), "act": "LeaveOut"}).to_string();
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &out).done();
+    let listed = desk.run(&["claims", "bridge.ron", "--json"]).done().json();
+    let judged: Vec<_> = listed.iter().filter(|claim| claim["standing"] == "supported").collect();
+    assert!(judged.len() == 1 && judged[0]["id"] == **larger, "{judged:#?}");
+    assert_eq!(status(&desk, "bridge.ron")["supported"], 1);
+}
