@@ -26,7 +26,8 @@ pub fn commands(ctx: &egui::Context, keymap: &Keymap, typing: bool) -> Vec<Comma
 /// Shortcuts that a text field has a meaning for.
 fn edits_text(shortcut: Shortcut) -> bool {
     let editing = ['A', 'C', 'V', 'X', 'Y', 'Z'];
-    shortcut.ctrl && matches!(shortcut.key, Key::Char(c) if editing.contains(&c))
+    let moves = matches!(shortcut.key, Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End);
+    moves || shortcut.ctrl && matches!(shortcut.key, Key::Char(c) if editing.contains(&c))
 }
 
 /// The key with what is held down, if the table can name it.

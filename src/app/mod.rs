@@ -23,7 +23,7 @@ mod widgets;
 
 pub use shell::run;
 
-use crate::desk::{Action, Command, Desk, Field, Focus, Page, Request, Theme as Look};
+use crate::desk::{Action, Command, Desk, Field, Focus, Modal, Page, Request, Theme as Look};
 use crate::text::Span;
 use egui::{Context, Event, Id, Ui};
 use theme::{Theme, size};
@@ -179,6 +179,14 @@ impl App {
     fn listen(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
         let typing = ctx.text_edit_focused();
         let dialog = self.desk.modal().is_some() || self.chrome.picker.is_some();
+        // A new project that is being put together takes what is dropped; any other dialog stays as it is.
+        if !dialog || matches!(self.desk.modal(), Some(Modal::NewProject(_))) {
+            let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+            let paths: Vec<_> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
+            if !paths.is_empty() {
+                actions.push(Action::Dropped(paths));
+            }
+        }
         if dialog {
             if self.chrome.picker.is_some() {
                 if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
@@ -207,11 +215,6 @@ impl App {
         }
         if !typing {
             self.clipboard(ctx, actions);
-        }
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let paths: Vec<_> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
-        if !paths.is_empty() {
-            actions.push(Action::Dropped(paths));
         }
     }
 

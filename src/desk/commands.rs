@@ -50,6 +50,12 @@ const fn ctrl(c: char) -> Shortcut {
 const fn ctrl_shift(c: char) -> Shortcut {
     Shortcut { ctrl: true, shift: true, ..letter(c) }
 }
+const fn shift_of(key: Key) -> Shortcut {
+    Shortcut { shift: true, ..plain(key) }
+}
+const fn ctrl_shift_of(key: Key) -> Shortcut {
+    Shortcut { ctrl: true, ..shift_of(key) }
+}
 const fn alt(c: char) -> Shortcut {
     Shortcut { alt: true, ..letter(c) }
 }
@@ -250,6 +256,10 @@ commands! {
     Paste, Edit, Claim, 1, "Cite from the clipboard", [ctrl('V')], "Open the citation card filled from the clipboard";
     Search, Edit, Project, 2, "Search", [letter('/'), ctrl('F')], "Search the text and the claims as you type";
     Palette, Edit, Always, 2, "Commands…", [ctrl('K')], "Find any command by its name";
+    EndOn, Edit, Document, 3, "Select a word more", [shift_of(Key::Right)], "From the words of the claim, or those selected, a word more at the end";
+    EndBack, Edit, Document, 3, "Select a word less", [shift_of(Key::Left)], "From the words of the claim, or those selected, a word less at the end";
+    StartBack, Edit, Document, 3, "Begin a word earlier", [ctrl_shift_of(Key::Left)], "From the words of the claim, or those selected, a word more at the beginning";
+    StartOn, Edit, Document, 3, "Begin a word later", [ctrl_shift_of(Key::Right)], "From the words of the claim, or those selected, a word less at the beginning";
 
     PageDocuments, View, Project, 0, "Documents", [ctrl('1')], "Read a document with its claims marked";
     PageClaims, View, Project, 0, "Claims", [ctrl('2')], "All claims in one table, to filter, sort and judge together";

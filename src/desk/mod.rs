@@ -26,6 +26,7 @@ mod rows;
 mod run;
 mod saving;
 mod searching;
+mod selecting;
 mod settings;
 mod sitting;
 mod steps;

@@ -1,6 +1,7 @@
 //! What each command of the table does.
 
 use super::commands::{COMMANDS, Command};
+use super::selecting::Step;
 use super::settings::Theme;
 use super::sitting::{
     CitationDraft, Confirm, Field, Modal, NewProjectDraft, OutcomeDraft, Page, PanelTab, TriedDraft,
@@ -46,6 +47,10 @@ impl Desk {
             Command::Redo => self.redo(),
             Command::Paste => self.requests.push(Request::ReadClipboard),
             Command::Search => self.requests.push(Request::Focus(Focus::Search)),
+            Command::EndOn => self.select_by_word(Step::EndOn),
+            Command::EndBack => self.select_by_word(Step::EndBack),
+            Command::StartOn => self.select_by_word(Step::StartOn),
+            Command::StartBack => self.select_by_word(Step::StartBack),
             Command::Palette => self.modal = Some(Modal::Palette { query: String::new() }),
             Command::PageDocuments => self.show_page(Page::Documents),
             Command::PageClaims => self.show_page(Page::Claims),

@@ -10,12 +10,17 @@ use std::path::{Path, PathBuf};
 pub struct Window {
     pub harness: Harness<'static, App>,
     /// Removed with the window.
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Window {
     pub fn desk(&self) -> &Desk {
         self.harness.state().desk()
+    }
+
+    /// A path below the window's own folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
     }
 
     /// Does it without a key or a click, to get to where a test begins.
@@ -59,7 +64,11 @@ impl Window {
 }
 
 pub fn window(size: [f32; 2], theme: egui::Theme) -> Window {
-    let home = tempfile::tempdir().expect("a temporary folder");
+    window_in(tempfile::tempdir().expect("a temporary folder"), size, theme)
+}
+
+/// The window on a desk that finds in `home` what an earlier run left there.
+pub fn window_in(home: tempfile::TempDir, size: [f32; 2], theme: egui::Theme) -> Window {
     let desk = Desk::new(World::fixed(home.path().join("home"), 1));
     around(desk, home, size, theme)
 }
@@ -117,5 +126,5 @@ fn around(desk: Desk, home: tempfile::TempDir, size: [f32; 2], theme: egui::Them
             },
             app,
         );
-    Window { harness, _home: home }
+    Window { harness, home }
 }

@@ -15,6 +15,20 @@ fn an_empty_desk_says_what_to_do_first() {
 }
 
 #[test]
+fn an_empty_desk_in_the_dark() {
+    let mut window = window([1440.0, 900.0], egui::Theme::Dark);
+    window.harness.run();
+    picture(&mut window.harness, "empty-dark");
+}
+
+#[test]
+fn an_empty_desk_in_a_small_light_window() {
+    let mut window = window([1000.0, 640.0], egui::Theme::Light);
+    window.harness.run();
+    picture(&mut window.harness, "empty-small-light");
+}
+
+#[test]
 fn an_empty_desk_in_a_small_dark_window() {
     let mut window = window([1000.0, 640.0], egui::Theme::Dark);
     window.harness.run();

@@ -78,6 +78,16 @@ fn summary_light() {
 }
 
 #[test]
+fn summary_dark() {
+    page(WIDE, egui::Theme::Dark, Page::Summary, "summary-dark");
+}
+
+#[test]
+fn summary_small_light() {
+    page(SMALL, egui::Theme::Light, Page::Summary, "summary-small-light");
+}
+
+#[test]
 fn summary_small_dark() {
     page(SMALL, egui::Theme::Dark, Page::Summary, "summary-small-dark");
 }

@@ -1,0 +1,286 @@
+//! Files, through the window: opening, saving, copies, joining, exporting, locating; paths are typed.
+
+use crate::desk::{Window, copy_example, example, settle, window};
+use claimdesk::desk::{Action, Command, Desk, Modal, Saved, Standing, World};
+use claimdesk::project::act::Verdict;
+use egui_kittest::kittest::Queryable;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const SIZE: [f32; 2] = [1440.0, 900.0];
+
+fn open() -> Window {
+    let mut window = example(SIZE, egui::Theme::Light);
+    window.harness.run();
+    window
+}
+
+/// Puts a path into the field that asks for one, in place of what is offered, and presses Enter.
+#[track_caller]
+fn answer(window: &mut Window, path: &Path) {
+    window.harness.get_by_label("Path");
+    window.key("Ctrl+A");
+    window.harness.event(egui::Event::Text(path.display().to_string()));
+    window.harness.run();
+    window.key("Enter");
+    assert!(window.harness.query_by_label("Path").is_none(), "the question is answered");
+    let bad = window.desk().notices().iter().find(|n| n.tone == claimdesk::desk::Tone::Error);
+    assert!(bad.is_none(), "{bad:?}");
+}
+
+/// The project by a colleague with a home of theirs, who judges the first claim nobody looked at.
+fn judged_by_a_colleague(project: &Path, home: &Path, verdict: Verdict) -> claimdesk::claim::ClaimId {
+    let mut desk = Desk::new(World::fixed(home, 99));
+    desk.apply(Action::KeepName { name: "B. Reviewer".to_owned(), initials: String::new() });
+    desk.apply(Action::Open(project.to_owned()));
+    settle(&mut desk);
+    desk.apply(Action::Run(Command::NextOpen));
+    desk.apply(Action::Judge(verdict));
+    let claim = desk.sitting().claim.expect("a claim");
+    desk.apply(Action::Run(Command::Save));
+    desk.finish();
+    assert!(matches!(desk.saved(), Saved::Saved { .. }), "{:?}", desk.notices());
+    claim
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_on(window: &mut Window, paths: &[PathBuf]) {
+    for path in paths {
+        window.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.clone())));
+    }
+    window.harness.run();
+}
+
+#[test]
+fn work_is_saved_by_key() {
+    let mut window = open();
+    window.key("N");
+    window.key("1");
+    window.harness.get_by_label_contains("Unsaved, ");
+    window.key("Ctrl+S");
+    assert!(matches!(window.desk().saved(), Saved::Saved { at: Some(_) }));
+    window.harness.get_by_label_contains("Saved ");
+}
+
+#[test]
+fn save_as_goes_on_at_the_typed_path() {
+    let mut window = open();
+    window.key("N");
+    window.key("1");
+    let path = window.path("elsewhere.ron");
+    window.key("Ctrl+Shift+S");
+    answer(&mut window, &path);
+    assert!(path.is_file());
+    assert_eq!(window.desk().path(), Some(&*path));
+    assert!(matches!(window.desk().saved(), Saved::Saved { .. }));
+}
+
+#[test]
+fn a_copy_is_saved_through_menu_and_dialog_and_the_work_stays_where_it_is() {
+    let mut window = open();
+    let here = window.desk().path().map(Path::to_owned);
+    let path = window.path("copy.ron");
+    window.click("File");
+    window.click("Save a copy…");
+    answer(&mut window, &path);
+    assert!(path.is_file());
+    assert_eq!(window.desk().path().map(Path::to_owned), here);
+}
+
+#[test]
+fn a_project_is_opened_by_a_typed_path_and_unsaved_work_is_asked_about() {
+    let mut window = open();
+    std::fs::create_dir_all(window.path("other")).expect("a folder");
+    let other = copy_example(&window.path("other"));
+    window.key("Ctrl+O");
+    answer(&mut window, &other);
+    assert_eq!(window.desk().path(), Some(&*other));
+    window.key("N");
+    window.key("2");
+    let first = window.path("projects/pegasus.ron");
+    window.key("Ctrl+O");
+    answer(&mut window, &first);
+    assert!(matches!(window.desk().modal(), Some(Modal::Confirm(_))), "{:?}", window.desk().modal());
+    window.click("Go on without saving");
+    assert_eq!(window.desk().path(), Some(&*first));
+}
+
+#[test]
+fn the_dialog_for_a_path_is_left_by_escape_and_by_its_button() {
+    let mut window = open();
+    window.key("Ctrl+O");
+    window.key("Escape");
+    assert!(window.harness.query_by_label("Path").is_none());
+    window.key("Ctrl+E");
+    window.click("Cancel");
+    assert!(window.harness.query_by_label("Path").is_none());
+}
+
+#[test]
+fn a_summary_is_exported_to_a_typed_path_in_the_format_of_its_ending() {
+    let mut window = open();
+    for (name, part) in [("s.html", "<!"), ("s.md", "# "), ("s.csv", ","), ("s.json", "{")] {
+        let path = window.path(name);
+        window.key("Ctrl+E");
+        answer(&mut window, &path);
+        let written = std::fs::read_to_string(&path).expect("a file");
+        assert!(written.contains(part), "{name}");
+    }
+}
+
+#[test]
+fn a_summary_is_exported_by_mouse_and_the_chosen_format_changes_the_ending() {
+    let mut window = open();
+    window.key("Ctrl+4");
+    window.click("File");
+    window.click("Export summary…");
+    let markdown = claimdesk::app::words::pages::format(claimdesk::desk::ExportFormat::Markdown);
+    window.click(markdown);
+    window.click("Export");
+    let written = std::fs::read_dir(window.path("projects")).expect("a folder").flatten();
+    let paths: Vec<PathBuf> = written.map(|file| file.path()).collect();
+    let is_summary = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md")
+    };
+    assert!(paths.iter().any(is_summary), "{paths:?}");
+}
+
+#[test]
+fn a_colleagues_copy_dropped_on_the_window_is_joined_and_where_they_differ_is_shown() {
+    let mut window = open();
+    std::fs::create_dir_all(window.path("theirs")).expect("a folder");
+    let theirs = copy_example(&window.path("theirs"));
+    let claim = judged_by_a_colleague(&theirs, &window.path("their-home"), Verdict::Supported);
+    let contested = window.desk().counts().contested;
+    window.apply(Action::SelectClaim(claim));
+    window.key("2");
+    drop_on(&mut window, &[theirs]);
+    assert_eq!(window.desk().counts().contested, contested + 1);
+    window.harness.get_by_label_contains("analysts differ on 1 more claim");
+    // What the colleague did is the next news.
+    window.key("U");
+    assert_eq!(window.desk().sitting().claim, Some(claim));
+    assert_eq!(window.desk().claim().expect("the claim").standing, Standing::Contested);
+    window.key("Ctrl+Z");
+    assert_eq!(window.desk().counts().contested, contested, "a join is undone whole");
+}
+
+#[test]
+fn a_copy_is_joined_through_menu_and_typed_path() {
+    let mut window = open();
+    std::fs::create_dir_all(window.path("theirs")).expect("a folder");
+    let theirs = copy_example(&window.path("theirs"));
+    let claim = judged_by_a_colleague(&theirs, &window.path("their-home"), Verdict::Disputed);
+    window.click("Team");
+    window.click("Join a copy…");
+    answer(&mut window, &theirs);
+    window.apply(Action::SelectClaim(claim));
+    assert_eq!(window.desk().claim().expect("the claim").standing, Standing::Disputed);
+}
+
+#[test]
+fn the_same_file_opened_twice_is_joined_when_it_is_saved() {
+    let mut window = open();
+    let file = window.path("projects/pegasus.ron");
+    let claim = judged_by_a_colleague(&file, &window.path("their-home"), Verdict::Supported);
+    window.apply(Action::SelectClaim(claim));
+    window.key("2");
+    window.key("Ctrl+S");
+    assert!(matches!(window.desk().saved(), Saved::Saved { .. }), "{:?}", window.desk().notices());
+    assert_eq!(window.desk().claim().expect("the claim").standing, Standing::Contested);
+}
+
+#[test]
+fn a_folder_dropped_on_the_window_begins_a_new_project() {
+    let mut window = window(SIZE, egui::Theme::Light);
+    window.harness.run();
+    copy_example(&window.path(""));
+    let seeds = window.path("seeds");
+    drop_on(&mut window, &[seeds]);
+    window.click("Read the documents");
+    assert_eq!(window.desk().documents().len(), 14, "the articles, without the note on them");
+    assert!(window.desk().counts().claims() > 50);
+}
+
+/// The dialog says that one can, and the window did not listen.
+#[test]
+fn a_folder_dropped_while_a_new_project_is_put_together_is_added_to_it() {
+    let mut window = open();
+    let (seeds, projects) = (window.path("seeds"), window.path("projects"));
+    window.key("Ctrl+N");
+    drop_on(&mut window, std::slice::from_ref(&seeds));
+    drop_on(&mut window, std::slice::from_ref(&projects));
+    let Some(Modal::NewProject(draft)) = window.desk().modal() else { panic!("{:?}", window.desk().modal()) };
+    assert_eq!(draft.folders, [seeds, projects]);
+}
+
+#[test]
+fn what_is_dropped_behind_another_dialog_leaves_it_as_it_is() {
+    let mut window = open();
+    window.key("N");
+    window.key("T");
+    window.type_text("the ministry");
+    let seeds = window.path("seeds");
+    drop_on(&mut window, &[seeds]);
+    let Some(Modal::Tried(draft)) = window.desk().modal() else { panic!("{:?}", window.desk().modal()) };
+    assert_eq!(draft.asked, "the ministry");
+}
+
+#[test]
+fn documents_that_moved_are_located_by_a_typed_path() {
+    let mut window = open();
+    std::fs::rename(window.path("seeds"), window.path("moved")).expect("it can be moved");
+    let file = window.path("projects/pegasus.ron");
+    window.apply(Action::Open(file));
+    assert!(window.desk().documents().iter().all(|document| document.missing));
+    window.click("File");
+    window.click("Locate documents…");
+    let moved = window.path("moved");
+    answer(&mut window, &moved);
+    assert!(window.desk().documents().iter().all(|document| !document.missing));
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused_and_a_copy_of_it_saved_through_the_notice() {
+    let mut window = open();
+    let (newer, copy) = (window.path("newer.ron"), window.path("kept.ron"));
+    let text = "Claimdesk(schema: 999, project: \"5b1e07c2a9d4\", lines: [\n])\n";
+    std::fs::write(&newer, text).expect("a file");
+    window.apply(Action::Open(newer.clone()));
+    window.click("Save a copy…");
+    window.key("Ctrl+A");
+    window.harness.event(egui::Event::Text(copy.display().to_string()));
+    window.harness.run();
+    window.click("Save the copy");
+    assert_eq!(std::fs::read_to_string(&copy).expect("a copy"), text);
+    assert_eq!(std::fs::read_to_string(&newer).expect("there"), text);
+}
+
+#[test]
+fn the_report_of_a_bad_ending_is_shown_and_removed() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let state = home.path().join("home").join("state");
+    std::fs::create_dir_all(&state).expect("a folder");
+    std::fs::write(state.join("report.txt"), "The program ended unexpectedly.\n").expect("a file");
+    let mut window = crate::desk::window_in(home, SIZE, egui::Theme::Light);
+    window.harness.run();
+    window.click("Show the report");
+    window.click("Remove the report");
+    assert_eq!(window.desk().modal(), None);
+    assert_eq!(
+        std::fs::read_dir(&state).expect("a folder").flatten().filter(|f| f.path().is_file()).count(),
+        0
+    );
+}
