@@ -81,9 +81,8 @@ impl App {
 
     /// Takes in what slow work has brought and does what the desk asks of the window. Draws nothing.
     pub fn logic(&mut self, ctx: &Context) {
-        if self.desk.tick() {
-            ctx.request_repaint();
-        }
+        // What has come is drawn in this very frame.
+        self.desk.tick();
         for action in self.chrome.dialogs.take() {
             self.desk.apply(action);
         }
@@ -133,7 +132,10 @@ impl App {
         } else {
             let fill = Theme::of(ui).paper;
             egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-                pages::start::show(ui, view, &mut actions);
+                // What would be gone in a moment is not shown at all; the footer says what is going on.
+                if !view.desk.is_busy() {
+                    pages::start::show(ui, view, &mut actions);
+                }
             });
         }
         notices::show(ui, view, &mut actions);

@@ -3,6 +3,10 @@
 use super::App;
 use crate::desk::{Action, Command, Desk, Saved};
 use eframe::egui;
+use std::time::Duration;
+
+/// The window waits so long for the project before it shows itself without.
+const FIRST_WAIT: Duration = Duration::from_millis(400);
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -43,7 +47,7 @@ impl App {
 ///
 /// # Errors
 /// Where no window can be opened, in words: there is no display, or no graphics driver.
-pub fn run(desk: Desk, wake: impl FnOnce(Box<dyn Fn() + Send + Sync>) + 'static) -> Result<(), String> {
+pub fn run(mut desk: Desk, wake: impl FnOnce(Box<dyn Fn() + Send + Sync>) + 'static) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Claimdesk")
         .with_app_id("claimdesk")
@@ -63,6 +67,7 @@ pub fn run(desk: Desk, wake: impl FnOnce(Box<dyn Fn() + Send + Sync>) + 'static)
         Box::new(move |creation| {
             let ctx = creation.egui_ctx.clone();
             wake(Box::new(move || ctx.request_repaint()));
+            desk.wait_for_opening(FIRST_WAIT);
             Ok(Box::new(App::new(desk)))
         }),
     )

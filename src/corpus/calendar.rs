@@ -1,5 +1,6 @@
 //! Dates as they stand in headers, time lines and columns; not dates in running text.
 
+use super::pattern::compiled;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -14,7 +15,7 @@ pub const TIME: &str = r"(?:(?i:at|T)?\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.]\d+)?
 ///
 /// "20-11-2019" and "20.11.2019" begin with the day; of "01/11/2019" nobody can say, so it is none.
 pub fn find_date(text: &str) -> Option<NaiveDate> {
-    static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(DATE).expect("the pattern is well-formed"));
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| compiled(DATE));
     PATTERN.find(text).and_then(|found| parse(found.as_str()))
 }
 

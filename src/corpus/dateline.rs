@@ -1,5 +1,6 @@
 //! The place at the head of a report: "New Delhi:", "NEW DELHI, Nov 1 (Agency) -".
 
+use super::pattern::compiled;
 use super::places::is_place;
 use crate::text::Span;
 use regex::Regex;
@@ -15,10 +16,9 @@ pub struct Dateline {
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|du|la|le|el|al|of|upon|am|do))*";
     let month = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?";
-    Regex::new(&format!(
+    compiled(&format!(
         r"^(?P<place>{name}(?:(?:/|, ?){name})??)(?P<country> ?\[[^\]\n]{{2,30}}\])?(?P<date>,? ?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?)?(?P<agency>,? ?\([^()\n]{{2,40}}\))?(?P<stop> ?: ?|\s+(?:--?|–|—)\s+|—|–\s|\s)"
     ))
-    .expect("the pattern is well-formed")
 });
 
 /// Words that stand before a colon and are no place.

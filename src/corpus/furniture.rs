@@ -4,6 +4,7 @@
 //! Each rule wants more than one sign, for an article may well be about cookies or photographs.
 
 use super::head::{ends_like_a_sentence, is_agency};
+use super::pattern::compiled;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -11,12 +12,6 @@ macro_rules! pattern {
     ($name:ident, $part:expr $(,)?) => {
         static $name: LazyLock<Regex> = LazyLock::new(|| compiled($part));
     };
-}
-
-/// Where a word ends is asked of ASCII alone: all words looked for are English, and with the letters of all the
-/// world a text that holds one curly quotation mark is searched fifty times as slowly.
-fn compiled(pattern: &str) -> Regex {
-    Regex::new(&pattern.replace(r"\b", r"(?-u:\b)")).expect("the pattern is well-formed")
 }
 
 pub fn word_count(text: &str) -> usize {

@@ -2,6 +2,7 @@
 
 use super::calendar::{DATE, TIME, find_date};
 use super::furniture::word_count;
+use super::pattern::compiled;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -10,8 +11,9 @@ use std::sync::LazyLock;
 /// A header may name the month alone; then there is no day.
 pub fn header_date(text: &str) -> Option<(Option<NaiveDate>, usize, usize)> {
     static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[ \t\n]{0,8}((?:date[:\s]|Date:)[ \t]*(\d{4}-\d{2}(?:-\d{2})?)(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?:\s|$)")
-            .expect("the pattern is well-formed")
+        compiled(
+            r"^[ \t\n]{0,8}((?:date[:\s]|Date:)[ \t]*(\d{4}-\d{2}(?:-\d{2})?)(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?:\s|$)",
+        )
     });
     let found = HEADER.captures(&text[..text.floor_char_boundary(80)])?;
     let stated = found.get(2)?.as_str();
@@ -226,14 +228,14 @@ fn single(line: &str) -> Option<HeadLine> {
 fn stamp(line: &str) -> Option<HeadLine> {
     static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         let said = r"(?i:(?:last |first )?(?:updated|created|published|posted|modified|uploaded|edited|issued|date|dated)(?: on| at| online)?)";
-        Regex::new(&format!(
+        compiled(&format!(
             r"^(?:{said}\s*[:|-]?\s*)?(?:{DATE}(?:[\s,|-]*{TIME})?|{TIME}[\s,|-]+{DATE}|(?:T?\d\d:\d\d\S* )?{DATE}T\S+)[\s.)]*$"
         ))
-        .expect("the pattern is well-formed")
     });
     static READING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:\d{1,2} min(?:ute)?s? read|(?:last |first )?(?:updated|published|posted) \d{1,3} (?:minute|hour|day|week|month)s? ago)$")
-            .expect("the pattern is well-formed")
+        compiled(
+            r"(?i)^(?:\d{1,2} min(?:ute)?s? read|(?:last |first )?(?:updated|published|posted) \d{1,3} (?:minute|hour|day|week|month)s? ago)$",
+        )
     });
     if line.len() > 100 {
         return None;
@@ -290,14 +292,14 @@ pub fn is_agency(name: &str) -> bool {
 fn byline(line: &str) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
-        Regex::new(&format!(
+        compiled(&format!(
             r"^(?:(?i:by|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
         ))
-        .expect("the pattern is well-formed")
     });
     static DESK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:by )?(?:our |the )?(?:\S+ ){0,3}(?:news service|news desk|web desk|online desk|staff reporter|staff writer|special correspondent|own correspondent|bureau)$")
-            .expect("the pattern is well-formed")
+        compiled(
+            r"(?i)^(?:by )?(?:our |the )?(?:\S+ ){0,3}(?:news service|news desk|web desk|online desk|staff reporter|staff writer|special correspondent|own correspondent|bureau)$",
+        )
     });
     const NO_NAME: &[&str] = &[
         "january",

@@ -20,6 +20,7 @@ mod language;
 mod layout;
 mod options;
 mod page;
+mod pattern;
 mod places;
 mod read;
 mod spread;

@@ -8,6 +8,7 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// What a job is for. One job of a kind runs at a time: a new one takes the place of the old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -241,6 +242,14 @@ impl Jobs {
             self.waited_for = Some(self.receiver.recv().ok()?);
         }
         None
+    }
+
+    /// Waits until something is there to take, at most so long; says whether there is.
+    pub fn wait_up_to(&mut self, at_most: Duration) -> bool {
+        if self.waited_for.is_none() {
+            self.waited_for = self.receiver.recv_timeout(at_most).ok();
+        }
+        self.waited_for.is_some()
     }
 
     pub fn views(&self) -> Vec<JobView> {

@@ -60,7 +60,7 @@ use jobs::Jobs;
 use project_open::OpenProject;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a tick may take for work that is done in slices.
 const SLICE: Duration = Duration::from_millis(3);
@@ -186,6 +186,19 @@ impl Desk {
             return Some(Duration::ZERO);
         }
         self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1))
+    }
+
+    /// Waits for the project that is being opened, but no longer than `at_most`: for a moment at the start, so that
+    /// the first thing shown is the project and not a page that is gone at once.
+    pub fn wait_for_opening(&mut self, at_most: Duration) {
+        let begun = Instant::now();
+        while self.jobs.is_running(jobs::Slot::Open) {
+            let left = at_most.saturating_sub(begun.elapsed());
+            if left.is_zero() || !self.jobs.wait_up_to(left) {
+                break;
+            }
+            self.tick();
+        }
     }
 
     /// Waits until what was begun to be written is written: before the program ends, and in the command line.

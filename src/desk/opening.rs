@@ -23,6 +23,9 @@ use std::sync::atomic::AtomicBool;
 /// So many texts are handed over together.
 const BATCH: usize = 32;
 
+/// A project of at most so many documents is opened and read in one go: what is shown first has its texts.
+const AT_ONCE: usize = 32;
+
 /// A project made of documents, not yet in a file.
 #[derive(Debug, Default)]
 pub struct Built {
@@ -163,10 +166,32 @@ struct Ready {
     made: Made,
     untitled: bool,
     chosen: ChosenFolders,
-    /// Texts read already.
-    documents: Vec<ReadDocument>,
+    /// Texts read already; without them they are read once the project lies on the desk.
+    texts: Option<Texts>,
     problems: Vec<ReadingProblem>,
     elsewhere: Vec<Elsewhere>,
+}
+
+/// The texts of a project that are at hand, all of them.
+struct Texts {
+    documents: Vec<ReadDocument>,
+    reader: Reader,
+    missing: BTreeSet<DocumentId>,
+    problems: Vec<corpus::FileProblem>,
+}
+
+impl Texts {
+    fn new(
+        documents: Vec<ReadDocument>,
+        missing: BTreeSet<DocumentId>,
+        problems: Vec<corpus::FileProblem>,
+    ) -> Self {
+        let mut index = Index::new();
+        for (number, read) in documents.iter().enumerate() {
+            index.add(number as u32, read.document.text.clone(), &read.found.sentences);
+        }
+        Self { documents, reader: index.reader(), missing, problems }
+    }
 }
 
 impl Desk {
@@ -191,10 +216,10 @@ impl Desk {
             self.create(NewProjectDraft { folders: vec![path], sources: Vec::new() });
             return;
         }
-        let store = self.store.clone();
+        let (store, chosen) = (self.store.clone(), self.settings.folders.clone());
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             handle.progress(0, 0, &path.file_name().unwrap_or_default().to_string_lossy());
-            match open_file(&store, &path) {
+            match open_file(&store, &path, &chosen, handle) {
                 Ok(ready) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
                 Err(error) => Box::new(move |desk: &mut Desk| desk.could_not_open(path, &error)),
             }
@@ -250,11 +275,13 @@ impl Desk {
 
     pub(super) fn open_example_now(&mut self) {
         let (world, store) = (self.world.clone(), self.store.clone());
-        self.jobs.start(&self.world.clone(), Slot::Open, move |_| {
+        self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             let hint = || "Look whether the folder of the program's state can be written".to_owned();
             let copied = example::copy_into(&world).map_err(|error| (error, hint()));
-            let result = copied
-                .and_then(|path| open_file(&store, &path).map_err(|error| (error.to_string(), error.hint())));
+            let result = copied.and_then(|path| {
+                open_file(&store, &path, &BTreeMap::new(), handle)
+                    .map_err(|error| (error.to_string(), error.hint()))
+            });
             match result {
                 Ok(mut ready) => {
                     ready.untitled = true;
@@ -267,7 +294,7 @@ impl Desk {
 
     /// Lays an opened project on the desk, in place of the one before.
     fn lay_out(&mut self, ready: Ready) {
-        let Ready { opened, made, untitled, chosen, documents, problems, elsewhere } = ready;
+        let Ready { opened, made, untitled, chosen, texts, problems, elsewhere } = ready;
         self.jobs.cancel_project();
         self.generation += 1;
         let world = self.world.clone();
@@ -350,10 +377,12 @@ impl Desk {
                 false,
             );
         }
-        if documents.is_empty() {
-            self.start_reading();
-        } else {
-            self.take_documents(documents);
+        match texts {
+            Some(Texts { documents, reader, missing, problems }) => {
+                self.take_batch(documents, reader);
+                self.end_reading(missing, problems);
+            }
+            None => self.start_reading(),
         }
         self.select_first();
         self.dirty_all();
@@ -362,17 +391,6 @@ impl Desk {
     pub(super) fn is_in_state(&self, path: &Path) -> bool {
         let state = &self.world.folders.state;
         path.starts_with(state) || state.canonicalize().is_ok_and(|state| path.starts_with(state))
-    }
-
-    /// Texts that came with the project, already read.
-    fn take_documents(&mut self, documents: Vec<ReadDocument>) {
-        let mut index = Index::new();
-        for (number, read) in documents.iter().enumerate() {
-            index.add(number as u32, read.document.text.clone(), &read.found.sentences);
-        }
-        let reader = index.reader();
-        self.take_batch(documents, reader);
-        self.end_reading(BTreeSet::new(), Vec::new());
     }
 
     /// Reads the texts of the project in the background.
@@ -463,9 +481,34 @@ pub(super) fn split_hint(message: String) -> (String, Option<String>) {
     }
 }
 
-fn open_file(store: &Store, path: &Path) -> Result<Ready, StoreError> {
+fn open_file(
+    store: &Store,
+    path: &Path,
+    chosen: &BTreeMap<String, ChosenFolders>,
+    handle: &Handle,
+) -> Result<Ready, StoreError> {
     let opened = store.open(path, Purpose::Change, Return::PutBack)?;
     let made = Made::of(opened.ledger.clone());
+    let texts = (made.ledger.documents().count() <= AT_ONCE)
+        .then(|| {
+            let chosen = chosen.get(made.ledger.project_id()).cloned().unwrap_or_default();
+            let (path, cancel) = (opened.seat.real_path(), handle.cancel_flag());
+            let mut documents = Vec::new();
+            let options = ReadOptions::default();
+            let read = library::read_each(
+                &made.ledger,
+                Some(path),
+                &chosen,
+                &options,
+                &|_, _| {},
+                cancel,
+                &mut |read| {
+                    documents.push(read);
+                },
+            );
+            (!read.cancelled).then(|| Texts::new(documents, read.missing, read.problems))
+        })
+        .flatten();
     // Another file's journal that cannot be read is that file's matter.
     let elsewhere = store.elsewhere(&opened.seat, &opened.ledger).unwrap_or_default();
     Ok(Ready {
@@ -473,7 +516,7 @@ fn open_file(store: &Store, path: &Path) -> Result<Ready, StoreError> {
         made,
         untitled: false,
         chosen: ChosenFolders::new(),
-        documents: Vec::new(),
+        texts,
         problems: Vec::new(),
         opened,
     })
@@ -528,7 +571,7 @@ fn ready_untitled(
         made,
         untitled: true,
         chosen: built.chosen,
-        documents,
+        texts: Some(Texts::new(documents, BTreeSet::new(), Vec::new())),
         problems: built
             .problems
             .into_iter()

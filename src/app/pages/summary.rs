@@ -17,13 +17,22 @@ pub struct Memory {
     of: usize,
     blocks: Vec<Block>,
     cut: bool,
-    /// The height of each block when it was last drawn, at this width; 0 before.
+    /// The height of each block, at this width: an estimate until it was drawn once.
     heights: Vec<f32>,
     width: f32,
 }
 
 /// Blocks further than this from what is in sight are not drawn, in points: only their room is kept.
-const BEYOND: f32 = 2400.0;
+const BEYOND: f32 = 400.0;
+
+/// Of a summary of up to this many blocks all are drawn, for whoever has it read aloud.
+const ALL_DRAWN: usize = 120;
+
+/// From line to line, by the size of the words.
+const LINE: f32 = 1.45;
+
+/// Between two blocks, in points.
+const GAP: f32 = 7.0;
 
 enum Shape {
     Heading(u8),
@@ -88,19 +97,30 @@ fn page(ui: &mut Ui, memory: &mut Memory) {
         let at = ui.max_rect().min + egui::vec2(((room - width) / 2.0).round(), 28.0);
         let column = egui::Rect::from_min_size(at, egui::vec2(width, f32::INFINITY));
         ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
-            ui.spacing_mut().item_spacing.y = 7.0;
+            ui.spacing_mut().item_spacing.y = GAP;
             if (memory.width - width).abs() > 0.5 || memory.heights.len() != memory.blocks.len() {
                 memory.width = width;
-                memory.heights = vec![0.0; memory.blocks.len()];
+                memory.heights = memory.blocks.iter().map(|block| estimate(block, width)).collect();
             }
-            let near = ui.clip_rect().expand2(egui::vec2(0.0, BEYOND)).y_range();
+            let beyond = if memory.blocks.len() <= ALL_DRAWN { f32::INFINITY } else { BEYOND };
+            let near = ui.clip_rect().expand2(egui::vec2(0.0, beyond)).y_range();
+            // The room of blocks that are not drawn is kept in one piece.
+            let mut kept = 0.0;
+            let mut moved = false;
             for (block, height) in memory.blocks.iter().zip(&mut memory.heights) {
-                let top = ui.cursor().top();
-                if *height > 0.0 && (top > near.max || top + *height < near.min) {
-                    ui.allocate_space(egui::vec2(width, *height));
-                } else {
-                    *height = ui.scope(|ui| draw(ui, block, width)).response.rect.height();
+                let top = ui.cursor().top() + kept;
+                if top > near.max || top + *height < near.min {
+                    kept += *height + GAP;
+                    continue;
                 }
+                keep(ui, width, std::mem::take(&mut kept));
+                let drawn = ui.scope(|ui| draw(ui, block, width)).response.rect.height();
+                moved |= (drawn - *height).abs() > 0.5;
+                *height = drawn;
+            }
+            keep(ui, width, kept);
+            if moved {
+                ui.ctx().request_repaint();
             }
             if memory.cut {
                 widgets::note(ui, words::CUT);
@@ -110,21 +130,47 @@ fn page(ui: &mut Ui, memory: &mut Memory) {
     });
 }
 
-fn draw(ui: &mut Ui, block: &Block, width: f32) {
-    let theme = Theme::of(ui);
-    let (points, strong, indent) = match &block.shape {
+/// Keeps the room of blocks that are not drawn, with the gaps behind them.
+fn keep(ui: &mut Ui, width: f32, height: f32) {
+    if height > GAP {
+        ui.allocate_space(egui::vec2(width, height - GAP));
+    }
+}
+
+/// Size of the words, are they strong, how far they are moved in.
+fn look(shape: &Shape) -> (f32, bool, f32) {
+    match shape {
         Shape::Heading(1) => (size::TITLE, true, 0.0),
         Shape::Heading(2) => (size::HEADING, true, 0.0),
         Shape::Heading(_) => (17.0, true, 0.0),
-        Shape::Paragraph => (16.5, false, 0.0),
+        Shape::Paragraph | Shape::Rule => (16.5, false, 0.0),
         Shape::Item(depth, _) => (16.5, false, 20.0 * f32::from(*depth)),
         Shape::Quote => (16.0, false, 16.0),
         Shape::Row => (15.0, false, 0.0),
-        Shape::Rule => {
-            ui.separator();
-            return;
-        }
+    }
+}
+
+/// How high a block that was not drawn yet is going to be.
+fn estimate(block: &Block, width: f32) -> f32 {
+    let (points, _, indent) = look(&block.shape);
+    let above = match block.shape {
+        Shape::Rule => return GAP,
+        Shape::Heading(_) => 8.0,
+        _ => 0.0,
     };
+    let length: usize = block.words.iter().map(|(word, _)| word.len()).sum();
+    // A letter of the reading face is some 0.43 times as wide as it is high.
+    let lines = (length as f32 * points * 0.43 / (width - indent).max(1.0)).ceil().max(1.0);
+    above + lines * points * LINE
+}
+
+fn draw(ui: &mut Ui, block: &Block, width: f32) {
+    let theme = Theme::of(ui);
+    let (points, strong, indent) = look(&block.shape);
+    if matches!(block.shape, Shape::Rule) {
+        ui.separator();
+        return;
+    }
     if matches!(block.shape, Shape::Heading(_)) {
         ui.add_space(8.0);
     }
@@ -157,7 +203,7 @@ fn job(words: &[(String, u8)], points: f32, strong: bool, ink: Color32, width: f
             (_, 2) => font::reading_italic(points),
             _ => font::reading(points),
         };
-        let format = TextFormat { line_height: Some(points * 1.45), ..TextFormat::simple(font, ink) };
+        let format = TextFormat { line_height: Some(points * LINE), ..TextFormat::simple(font, ink) };
         job.append(word, 0.0, format);
     }
     job
