@@ -102,7 +102,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     sound > 4 * spoilt
 }
 
-/// Text in UTF-16 shows by its zero bytes: most units of Western text have one, always on the same side.
+/// Text in UTF-16 without a byte-order mark. Western text shows by its zero bytes: most units have one, always on
+/// the same side. Other text shows by reading well one way round and badly the other.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded> {
     let head = &bytes[..bytes.len().min(1 << 16) & !1];
     let units = head.len() / 2;
@@ -113,9 +114,40 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Decoded> {
     } else if even * 2 > units && odd * 20 < units {
         UTF_16BE
     } else {
-        return None;
+        let reads_well = |encoding: &&'static Encoding| reads_well(encoding, head);
+        let mut orders = [UTF_16LE, UTF_16BE].into_iter().filter(reads_well);
+        // If it reads well both ways, it is neither.
+        orders.next().filter(|_| orders.next().is_none())?
     };
     Some(decoded(encoding, bytes, true))
+}
+
+/// Are there words, signs between them and next to nothing else, in units that fit the encoding?
+fn reads_well(encoding: &'static Encoding, head: &[u8]) -> bool {
+    let (text, had_errors) = encoding.decode_without_bom_handling(head);
+    // A pair may be cut at the end of the head.
+    if had_errors && text.trim_end_matches('\u{FFFD}').contains('\u{FFFD}') {
+        return false;
+    }
+    let is_sign = |c: char| {
+        c.is_alphanumeric()
+            || c.is_ascii_punctuation()
+            || matches!(c, '\u{A0}'..='\u{BF}' | '\u{300}'..='\u{36F}' | '\u{590}'..='\u{5C7}' | '\u{64B}'..='\u{65F}'
+                | '\u{900}'..='\u{DFF}' | '\u{E00}'..='\u{E7F}' | '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{20BF}'
+                | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
+    };
+    let (mut all, mut spaces, mut strange) = (0usize, 0usize, 0usize);
+    for c in text.chars() {
+        all += 1;
+        if matches!(c, ' ' | '\n' | '\r' | '\t') {
+            spaces += 1;
+        } else if c.is_control() {
+            return false;
+        } else if !is_sign(c) {
+            strange += 1;
+        }
+    }
+    spaces > 0 && strange * 20 < all
 }
 
 #[cfg(test)]
@@ -162,6 +194,51 @@ mod tests {
         check("Правда".as_bytes(), Some("windows-1251"), "UTF-8", "Правда");
         check(b"\x93\xFA\x96{", Some("shift_jis"), "Shift_JIS", "日本");
         assert_eq!(decode_declared(b"caf\xE9 \xFF", Some("utf-8")).unwrap().misfits, 2);
+    }
+
+    /// Two sentences each, as an agency might write them.
+    #[rustfmt::skip]
+    const TONGUES: &[(&str, &str)] = &[
+        ("windows-1251", "Министерство заявило в пятницу, что получило письмо в мае. Компания ответила, что ничего не скрывала."),
+        ("KOI8-R", "Министерство заявило в пятницу, что получило письмо в мае. Компания ответила, что ничего не скрывала."),
+        ("windows-1252", "Das Büro erklärte am Freitag, es habe die Häfen gezählt. „Das genügt nicht“, sagte die Bürgermeisterin."),
+        ("ISO-8859-2", "Úřad v pátek uvedl, že dopis dostal už v květnu. Společnost odpověděla, že nic neskrývala a žádá omluvu."),
+        ("windows-1250", "Úřad v pátek uvedl, že dopis dostal už v květnu. „Společnost nic neskrývala,“ řekla mluvčí a žádá omluvu."),
+        ("windows-1253", "Το υπουργείο δήλωσε την Παρασκευή ότι έλαβε την επιστολή τον Μάιο. Η εταιρεία απάντησε ότι δεν έκρυψε τίποτα."),
+        ("windows-1255", "המשרד מסר ביום שישי כי קיבל את המכתב בחודש מאי. החברה השיבה כי לא הסתירה דבר ומבקשת התנצלות."),
+        ("windows-1256", "قالت الوزارة يوم الجمعة إنها تلقت الرسالة في مايو. وردت الشركة بأنها لم تخف شيئا وطلبت اعتذارا."),
+        ("windows-1254", "Bakanlık cuma günü mektubu mayısta aldığını söyledi. Şirket hiçbir şey gizlemediğini belirtti ve özür istedi."),
+        ("Shift_JIS", "省は金曜日、五月に手紙を受け取ったと述べた。会社は何も隠していないと答え、謝罪を求めた。"),
+        ("EUC-JP", "省は金曜日、五月に手紙を受け取ったと述べた。会社は何も隠していないと答え、謝罪を求めた。"),
+        ("GBK", "该部周五表示，五月份已收到来信。公司回答说没有隐瞒任何事情，并要求道歉。"),
+        ("Big5", "該部週五表示，五月份已收到來信。公司回答說沒有隱瞞任何事情，並要求道歉。"),
+        ("EUC-KR", "부처는 금요일에 오월에 편지를 받았다고 밝혔다. 회사는 아무것도 숨기지 않았다고 답하고 사과를 요구했다."),
+    ];
+
+    #[test]
+    fn what_names_no_encoding_is_guessed_and_said_to_be() {
+        for (name, text) in TONGUES {
+            let encoding = Encoding::for_label(name.as_bytes()).unwrap();
+            let (bytes, _, unmappable) = encoding.encode(text);
+            assert!(!unmappable, "{name}");
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!(decoded.text, *text, "{name} was taken for {}", decoded.encoding);
+            assert!(decoded.encoding.ends_with(", guessed"), "{name}: {}", decoded.encoding);
+            assert_eq!(decoded.misfits, 0, "{name}");
+        }
+    }
+
+    #[test]
+    fn utf_16_without_mark_is_read_in_every_script() {
+        for (_, text) in TONGUES {
+            let text = format!("{text}\n{text}\n");
+            let (little, big): (Vec<u8>, Vec<u8>) = (
+                text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            );
+            check(&little, "UTF-16LE, guessed", &text);
+            check(&big, "UTF-16BE, guessed", &text);
+        }
     }
 
     #[test]
