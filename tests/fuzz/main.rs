@@ -19,6 +19,7 @@
 
 mod mutate;
 mod office;
+mod packed;
 mod samples;
 mod targets;
 

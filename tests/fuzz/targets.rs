@@ -1,6 +1,6 @@
 //! What is fuzzed. A format gets its row here, with sound files to begin from in `samples`.
 
-use crate::{office, samples};
+use crate::{office, packed, samples};
 use claimdesk::corpus::{Document, FileProblem, ReadOptions, read_bytes};
 use claimdesk::text::Span;
 
@@ -107,6 +107,106 @@ pub const TARGETS: &[Target] = &[
         seeds: samples::saved_pages,
         run: |bytes| read("f/a.mhtml", bytes),
     },
+    Target { name: "json", dictionary: JSON, seeds: samples::json, run: |bytes| read("f/a.json", bytes) },
+    Target { name: "mail", dictionary: MAIL, seeds: samples::mails, run: |bytes| read("f/a.eml", bytes) },
+    Target {
+        name: "mailbox",
+        dictionary: MAIL,
+        seeds: samples::mailboxes,
+        run: |bytes| read("f/a.mbox", bytes),
+    },
+    Target {
+        name: "transcript",
+        dictionary: &[
+            b" --> ",
+            b"00:00:01,000",
+            b"WEBVTT",
+            b"<v ",
+            b"</",
+            b"<00:",
+            b"{\\",
+            b"&lt;",
+            b"- ",
+            b"A: ",
+            b"\n\n",
+            b"99:59:59.999",
+        ],
+        seeds: samples::transcripts,
+        run: |bytes| read("f/a.vtt", bytes),
+    },
+    Target {
+        name: "warc",
+        dictionary: &[
+            b"WARC/1.0\r\n",
+            b"Content-Length: ",
+            b"HTTP/1.1 200 OK\r\n",
+            b"Content-Encoding: gzip\r\n",
+            b"\r\n\r\n",
+            b"charset=",
+            b"ffffffff\r\n",
+        ],
+        seeds: samples::web_archives,
+        run: |bytes| read("f/a.warc", bytes),
+    },
+    Target {
+        name: "zip",
+        dictionary: &[
+            b"PK\x01\x02",
+            b"PK\x03\x04",
+            b"PK\x05\x06",
+            b"PK\x06\x06",
+            b"../",
+            b"\xFF\xFF\xFF\xFF",
+            b".zip",
+        ],
+        seeds: || {
+            vec![packed::zipped(&[
+                ("a.txt", LETTER),
+                ("b.zip", &packed::zipped(&[("c.csv", b"text\nIt was told.\n")])),
+            ])]
+        },
+        run: |bytes| read("f/a.zip", bytes),
+    },
+    Target {
+        name: "gzip",
+        dictionary: &[b"\x1F\x8B\x08", b"\xFF\xFF", b"\0\0\0\0"],
+        seeds: || vec![packed::gzipped(LETTER), packed::gzipped(&packed::tarred(&[("a.txt", LETTER)]))],
+        run: |bytes| read("f/a.tgz", bytes),
+    },
+    Target {
+        name: "tar",
+        dictionary: &[
+            b"ustar",
+            b"00000000000\0",
+            b"77777777777\0",
+            b"../",
+            b"././@LongLink",
+            b"L",
+            b"x",
+            b"S",
+            b"path=",
+        ],
+        seeds: || {
+            vec![packed::tarred(&[
+                ("a.txt", LETTER),
+                ("deep/b.csv", b"text\nIt was told.\n"),
+                (&"n".repeat(300), LETTER),
+            ])]
+        },
+        run: |bytes| read("f/a.tar", bytes),
+    },
+    Target {
+        name: "xlsx",
+        dictionary: SHEET,
+        seeds: samples::rows,
+        run: |bytes| read("f/a.xlsx", &packed::workbook(bytes, samples::STRINGS)),
+    },
+    Target {
+        name: "xlsx strings",
+        dictionary: SHEET,
+        seeds: || vec![samples::STRINGS.to_vec()],
+        run: |bytes| read("f/a.xlsx", &packed::workbook(&samples::rows()[0], bytes)),
+    },
     Target { name: "claims", dictionary: TEXT, seeds: samples::texts, run: find_claims },
     Target {
         name: "project",
@@ -163,6 +263,82 @@ const HTML: &[&[u8]] = &[
     b"<title>",
     b"<noscript>",
     b"\0",
+];
+
+const LETTER: &[u8] = b"The office said on Friday that it was told.";
+
+const JSON: &[&[u8]] = &[
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"\":",
+    b"\\u",
+    b"\\ud800",
+    b"\"text\":",
+    b"null",
+    b"1e5",
+    b"{\"a\":",
+    b"[{\"a\":1},",
+    b"-",
+];
+
+const MAIL: &[&[u8]] = &[
+    b"\r\n\r\n",
+    b"Content-Type: message/rfc822\r\n\r\n",
+    b"Content-Type: multipart/mixed; boundary=b\r\n",
+    b"--b\r\n",
+    b"--b--\r\n",
+    b"=?utf-8?q?",
+    b"=?utf-8?b?",
+    b"?=",
+    b"charset=utf-7",
+    b"charset=\"",
+    b"Content-Transfer-Encoding: base64\r\n",
+    b"=\r\n",
+    b"=C3",
+    b"\nFrom a@b Fri Nov 1 10:00:00 2019\n",
+    b"Subject: ",
+    b"From: ",
+    b"Date: ",
+    b"> ",
+    b"-- \n",
+    b"wrote:\n",
+    b"filename*0*=utf-8''",
+    b"name=\"a.zip\"",
+    b"format=flowed",
+    b"<a@b>",
+    b"-----Original Message-----\n",
+    b"____________\n",
+    b"(((",
+];
+
+const SHEET: &[&[u8]] = &[
+    b"<c r=\"A1\">",
+    b"</c>",
+    b"<v>",
+    b"</v>",
+    b"<row r=\"",
+    b"</row>",
+    b"t=\"s\"",
+    b"t=\"inlineStr\"",
+    b"XFD1048576",
+    b"<is><t>",
+    b"</t></is>",
+    b"<si>",
+    b"</si>",
+    b"<r>",
+    b"<rPh>",
+    b"&amp;",
+    b"&#0;",
+    b"&x;",
+    b"<!DOCTYPE a [<!ENTITY x \"yy\">]>",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!--",
+    b"-->",
+    b"s=\"9\"",
+    b"4294967296",
 ];
 
 const TEXT: &[&[u8]] = &[
