@@ -52,6 +52,13 @@ impl Budget {
         }
         Ok(bytes)
     }
+
+    /// Count `bytes` that come out without [`Budget::unpack`].
+    pub fn spend(&mut self, bytes: u64) -> Result<(), String> {
+        let left = self.bytes.checked_sub(bytes);
+        self.bytes = left.ok_or("unpacks to more than is read of one file; divide it")?;
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +74,7 @@ mod tests {
         assert!(inner.unwrap().unwrap_err().contains("too deep"));
         assert_eq!(budget.unpack(&[7; 60][..], 60, 1000).unwrap(), [7; 60]);
         assert!(budget.unpack(&[7; 60][..], 60, 1000).unwrap_err().contains("more than 40 bytes"));
+        assert!(budget.spend(1).is_err());
         assert_eq!((budget.file(), budget.file()), (Ok(()), Ok(())));
         assert!(budget.file().is_err());
         let mut budget = Budget::new(&Limits::default());

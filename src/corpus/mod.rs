@@ -6,6 +6,7 @@
 
 mod budget;
 mod calendar;
+mod columns;
 mod crash;
 mod dateline;
 mod document;
@@ -27,6 +28,7 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
+pub use columns::{ColumnSample, TableColumns, columns_of};
 pub use document::{Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
 pub use folder::{FolderRead, Progress, read_folder};
 pub use formats::file_of;

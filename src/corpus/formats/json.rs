@@ -2,9 +2,10 @@
 //!
 //! The text is gone through twice and never held as a tree: first for where the records are, then for them.
 
-use super::Format;
-use super::table::{Fields, Table};
+use super::table::{Fields, Table, in_words};
+use super::{Format, Record};
 use crate::corpus::ReadOptions;
+use crate::corpus::encoding::decode;
 use crate::corpus::read::{FileProblem, FileRead};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -41,13 +42,24 @@ impl Format for Json {
             table.close(read);
         }
     }
+
+    fn first_records(&self, _: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+        let text = decode(bytes).ok()?.text;
+        let mut first = Vec::new();
+        // What is damaged further down does not matter here.
+        let _ = records(&text, &mut |record| {
+            first.extend(record.ok().map(|fields| in_words(&fields)));
+            first.len() < count
+        });
+        Some(first)
+    }
 }
 
 /// One record, or why it is none.
-type Record = Result<Vec<(String, Value)>, String>;
+type Outcome = Result<Vec<(String, Value)>, String>;
 
 /// Hands each record of `text` to `take` until that says no. The error says why there are none, or no more.
-pub fn records(text: &str, take: &mut dyn FnMut(Record) -> bool) -> Result<(), String> {
+pub fn records(text: &str, take: &mut dyn FnMut(Outcome) -> bool) -> Result<(), String> {
     let failed = |error: serde_json::Error| {
         let message = error.to_string();
         let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
@@ -197,7 +209,7 @@ impl<'de> serde::Deserialize<'de> for IsObject {
 /// Goes to the array at `at` and hands over its records.
 struct Take<'a> {
     at: &'a [String],
-    hand_over: &'a mut dyn FnMut(Record) -> bool,
+    hand_over: &'a mut dyn FnMut(Outcome) -> bool,
     stopped: &'a mut bool,
 }
 

@@ -13,7 +13,10 @@ pub mod pdf;
 mod plain;
 mod prose;
 mod rtf;
+mod sheet;
 mod table;
+mod transcript;
+mod warc;
 mod word;
 mod xml;
 
@@ -29,8 +32,14 @@ use open_document::OpenDocument;
 use pdf::Pdf;
 use plain::{Markdown, PlainText};
 use rtf::RichText;
+use sheet::Excel;
 use table::{JsonLines, Separated};
+use transcript::Transcript;
+use warc::Warc;
 use word::Word;
+
+/// The columns of one record of a table with its values, in order.
+pub type Record = Vec<(String, String)>;
 
 /// One file format.
 pub trait Format: Sync {
@@ -52,6 +61,11 @@ pub trait Format: Sync {
 
     /// Read what `bytes` hold into `read`. Must not panic; what goes wrong is a problem.
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead);
+
+    /// Of a table the first `count` records or somewhat more, whatever its columns are called; `None` of others.
+    fn first_records(&self, _path: &str, _bytes: &[u8], _count: usize) -> Option<Vec<Record>> {
+        None
+    }
 
     /// As [`Format::read`]; what holds other files takes what it unpacks from `budget`.
     fn read_within(
@@ -81,6 +95,9 @@ static FORMATS: &[&dyn Format] = &[
     &RichText,
     &Epub,
     &Pdf,
+    &Excel,
+    &Transcript,
+    &Warc,
     &Zip,
     &Gzip,
     &Tar,
@@ -89,11 +106,10 @@ static FORMATS: &[&dyn Format] = &[
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
     (&["doc", "dot"], "the old Word format (.doc; save it as .docx)"),
-    (&["xls", "xlsx", "ods"], "a spreadsheet"),
+    (&["ods"], "a spreadsheet of OpenDocument"),
+    (&["xls", "xlsb", "numbers"], "a spreadsheet of this kind (save it as .xlsx or .csv)"),
     (&["msg", "pst"], "the mail of Outlook (save it as .eml)"),
-    (&["warc"], "a web archive (WARC)"),
     (&["xz", "zst", "bz2", "7z", "rar"], "an archive of this kind (unpack it, or pack it as ZIP)"),
-    (&["srt", "vtt"], "a transcript with time codes"),
     (&["jpg", "jpeg", "png", "gif", "webp", "svg", "tif", "tiff", "bmp"], "a picture"),
     (&["mp3", "wav", "ogg", "m4a", "mp4", "mov", "webm", "mkv", "avi"], "sound or film"),
     (&["ron"], "a project file"),

@@ -2,15 +2,15 @@
 //!
 //! A record's path is the file's with `#12` behind, counted from 1; its id is that of its decoded fields.
 
-use super::Format;
+use super::{Format, Record};
 use crate::corpus::calendar::find_date;
 use crate::corpus::encoding::decode;
 use crate::corpus::identity::{Identity, identify_record, identify_text};
 use crate::corpus::layout::blocks;
 use crate::corpus::page::{Stated, understand};
 use crate::corpus::read::{FileProblem, FileRead};
-use crate::corpus::{Column, Columns, Document, ReadOptions};
-use crate::text::normalise;
+use crate::corpus::{Column, Columns, Document, Landmark, LandmarkKind, ReadOptions};
+use crate::text::{Span, normalise};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -33,10 +33,7 @@ impl Format for Separated {
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
         let Some(mut table) = Table::open(path, bytes, options, read) else { return };
         let text = std::mem::take(&mut table.text);
-        let tabs = path.to_lowercase().ends_with(".tsv");
-        let delimiter = if tabs { b'\t' } else { delimiter(&text) };
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+        let mut reader = separated(path, &text);
         let header: Vec<String> = match reader.headers() {
             Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
             Err(error) => return read.problems.push(FileProblem::new(path, csv_reason(&error))),
@@ -66,6 +63,38 @@ impl Format for Separated {
         }
         table.close(read);
     }
+
+    fn first_records(&self, path: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+        let text = head_of(bytes)?;
+        let mut reader = separated(path, &text);
+        let header: Vec<String> = reader.headers().ok()?.iter().map(|name| name.trim().to_owned()).collect();
+        // Every column is named, though nothing stands below.
+        let names = header.iter().map(|name| (name.clone(), String::new())).collect();
+        let records = reader.into_records().flatten().take(count);
+        let records =
+            records.map(|record| header.iter().cloned().zip(record.iter().map(str::to_owned)).collect());
+        Some(std::iter::once(names).filter(|names: &Record| !names.is_empty()).chain(records).collect())
+    }
+}
+
+/// A reader of the values in `text`.
+fn separated<'a>(path: &str, text: &'a str) -> csv::Reader<&'a [u8]> {
+    let tabs = path.to_lowercase().ends_with(".tsv");
+    let delimiter = if tabs { b'\t' } else { delimiter(text) };
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The lines at the head of a table that are looked at for its columns.
+fn head_of(bytes: &[u8]) -> Option<String> {
+    const LONGEST: usize = 4 << 20;
+    let head = &bytes[..bytes.len().min(LONGEST)];
+    // Cut where a line ends, so that no character is.
+    let end = if head.len() < bytes.len() {
+        memchr::memrchr(b'\n', head).map_or(head.len(), |at| at + 1)
+    } else {
+        head.len()
+    };
+    decode(&head[..end]).ok().map(|decoded| decoded.text)
 }
 
 /// JSON lines: an object a line.
@@ -98,6 +127,12 @@ impl Format for JsonLines {
         }
         table.close(read);
     }
+
+    fn first_records(&self, _: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+        let text = head_of(bytes)?;
+        let records = text.lines().filter_map(|line| serde_json::from_str::<Fields>(line).ok());
+        Some(records.take(count).map(|Fields(fields)| in_words(&fields)).collect())
+    }
 }
 
 /// An object's fields in the order they are written.
@@ -123,6 +158,22 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
+/// Where in its file a record stands.
+pub struct Place {
+    /// What stands behind `#`: "12", of a further sheet "Sheet2!12".
+    pub number: String,
+    /// The cell of its text, where it has one: "C13".
+    pub cell: Option<String>,
+}
+
+/// The whole of a record's text as a cell.
+fn cell_landmark(text: &str, cell: &str) -> Option<Landmark> {
+    let words = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let span = Span::new(start, start + words.len());
+    (!words.is_empty()).then(|| Landmark { kind: LandmarkKind::Cell, span, label: cell.to_owned() })
+}
+
 /// One table being read.
 pub struct Table<'a> {
     path: &'a str,
@@ -139,23 +190,29 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
+    pub fn new(path: &'a str, file: Identity, encoding: String, options: &'a ReadOptions) -> Self {
+        Self {
+            path,
+            options,
+            file,
+            encoding,
+            text: String::new(),
+            records: 0,
+            spoilt: 0,
+            names: Vec::new(),
+            positions: Default::default(),
+        }
+    }
+
+    /// A table that is text.
     pub fn open(path: &'a str, bytes: &[u8], options: &'a ReadOptions, read: &mut FileRead) -> Option<Self> {
         match decode(bytes) {
             Ok(decoded) => {
                 if let Some(message) = decoded.misfit_message() {
                     read.problems.push(FileProblem::new(path, message));
                 }
-                Some(Self {
-                    path,
-                    options,
-                    file: identify_text(bytes),
-                    encoding: decoded.encoding,
-                    text: decoded.text,
-                    records: 0,
-                    spoilt: 0,
-                    names: Vec::new(),
-                    positions: Default::default(),
-                })
+                let table = Self::new(path, identify_text(bytes), decoded.encoding, options);
+                Some(Self { text: decoded.text, ..table })
             }
             Err(message) => {
                 read.problems.push(FileProblem::new(path, message));
@@ -164,7 +221,13 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Take a record; it is the next one of the file.
     pub fn record(&mut self, fields: &[(String, Value)], read: &mut FileRead) {
+        let number = (self.records + self.spoilt + 1).to_string();
+        self.record_at(&Place { number, cell: None }, fields, read);
+    }
+
+    pub fn record_at(&mut self, place: &Place, fields: &[(String, Value)], read: &mut FileRead) {
         let columns = &self.options.columns;
         if !self.names.iter().eq(fields.iter().map(|(name, _)| name)) {
             self.names = fields.iter().map(|(name, _)| name.clone()).collect();
@@ -177,7 +240,7 @@ impl<'a> Table<'a> {
                 Some(_) => "holds no text".to_owned(),
                 None => no_text_column(columns, &self.names),
             };
-            return self.spoilt(message, read);
+            return self.spoilt_at(&place.number, message, read);
         };
         let date = get(Column::Date);
         let stated = Stated {
@@ -187,6 +250,7 @@ impl<'a> Table<'a> {
             byline: get(Column::Author),
             outlet: get(Column::Outlet),
             url: get(Column::Url),
+            landmarks: place.cell.iter().filter_map(|cell| cell_landmark(&text, cell)).collect(),
             ..Stated::default()
         };
         let undated = match (&date, stated.date) {
@@ -197,7 +261,7 @@ impl<'a> Table<'a> {
         };
         let external_id = get(Column::Id);
         self.records += 1;
-        let path = format!("{}#{}", self.path, self.records + self.spoilt);
+        let path = format!("{}#{}", self.path, place.number);
         let blocks = blocks(&text);
         let document =
             understand(&path, identify_record(fields), self.encoding.clone(), text, blocks, stated);
@@ -209,10 +273,15 @@ impl<'a> Table<'a> {
         });
     }
 
+    /// The next record is none.
     pub fn spoilt(&mut self, message: String, read: &mut FileRead) {
+        self.spoilt_at(&(self.records + self.spoilt + 1).to_string(), message, read);
+    }
+
+    fn spoilt_at(&mut self, number: &str, message: String, read: &mut FileRead) {
         self.spoilt += 1;
         if self.spoilt <= LISTED_PROBLEMS {
-            let path = format!("{}#{}", self.path, self.records + self.spoilt);
+            let path = format!("{}#{number}", self.path);
             read.problems.push(FileProblem::new(&path, message));
         }
     }
@@ -236,6 +305,11 @@ impl<'a> Table<'a> {
             read.problems.push(FileProblem::new(self.path, "holds no records"));
         }
     }
+}
+
+/// The fields of a record as words, as someone who chooses columns sees them.
+pub fn in_words(fields: &[(String, Value)]) -> Record {
+    fields.iter().map(|(name, value)| (name.clone(), words(value).unwrap_or_default())).collect()
 }
 
 /// A field's words; `None` where it is empty or holds nothing that reads as text.
@@ -263,7 +337,7 @@ fn shortened(words: &str) -> Cow<'_, str> {
     }
 }
 
-fn no_text_column<S: AsRef<str>>(columns: &Columns, header: &[S]) -> String {
+pub fn no_text_column<S: AsRef<str>>(columns: &Columns, header: &[S]) -> String {
     const SHOWN: usize = 12;
     let mut names: Vec<_> = header.iter().take(SHOWN).map(|name| shortened(name.as_ref())).collect();
     if header.len() > SHOWN {

@@ -3,10 +3,12 @@
 use super::Package;
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
+use crate::corpus::formats::warc::pages;
 use crate::corpus::formats::{Detected, Format, by_name};
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 use flate2::read::MultiGzDecoder;
+use std::io::BufReader;
 
 /// A file packed with gzip. It has no name of its own, so its documents have the path of the packed file.
 pub struct Gzip;
@@ -45,12 +47,15 @@ impl Format for Gzip {
             Detected::Format(format) => format,
             Detected::Unreadable(message) => return read.problems.push(FileProblem::new(path, message)),
         };
+        let package = Package { path, identity: identify_bytes(bytes), options };
+        if inner.to_lowercase().ends_with(".warc") {
+            return pages(&package, BufReader::new(MultiGzDecoder::new(bytes)), budget, read);
+        }
         let unpacked = budget.unpack(MultiGzDecoder::new(bytes), bytes.len() as u64, format.limit(options));
         let unpacked = match unpacked {
             Ok(unpacked) => unpacked,
             Err(message) => return read.problems.push(FileProblem::new(path, message)),
         };
-        let package = Package { path, identity: identify_bytes(bytes), options };
         let (documents, problems) = (read.documents.len(), read.problems.len());
         package.bytes(&inner, &unpacked, budget, read);
         let named = |inside: &str| format!("{path}{}", inside.strip_prefix(&inner).unwrap_or_default());
