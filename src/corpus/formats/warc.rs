@@ -348,7 +348,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "the reader of web pages is not there yet"]
     fn pages_are_read_with_their_address_and_day() {
         let plain = records().concat();
         let packed: Vec<u8> = records().iter().flat_map(|record| gzipped(record)).collect();
@@ -384,7 +383,7 @@ mod tests {
         let whole = records().concat();
         for end in (0..whole.len()).step_by(23) {
             let read = read("f/a.warc", &whole[..end]);
-            assert!(!read.problems.is_empty(), "cut at {end}");
+            assert!(!read.documents.is_empty() || !read.problems.is_empty(), "cut at {end}");
             assert!(!read.problems.iter().any(crate::corpus::FileProblem::is_crash), "{:?}", read.problems);
         }
         assert!(read("f/a.warc", b"no archive").problems[0].message.contains("damaged"));

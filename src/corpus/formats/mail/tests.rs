@@ -180,3 +180,25 @@ fn mails_without_words_or_nested_without_end_are_problems() {
     assert!(read.documents.len() + read.problems.len() > 0);
     assert!(!read.problems.iter().any(crate::corpus::FileProblem::is_crash), "{:?}", read.problems);
 }
+
+#[test]
+fn a_mail_with_no_text_but_a_page_is_read_as_a_page() {
+    let page = "<html><head><meta charset=utf-8></head><body><div>Правда: the harbour office said on Friday that it had counted 40 boats.</div>\
+        <div>It asked the council for an account of the figures, and got none.</div>\
+        <div>On 1 May 2019 at 10:01, B. Reader &lt;b@x.org&gt; wrote:</div><blockquote><div>Is it so that nobody counted them?</div></blockquote></body></html>";
+    let mut mail =
+        format!("{HEAD}MIME-Version: 1.0\r\nContent-Type: text/html; charset=windows-1251\r\n\r\n")
+            .into_bytes();
+    mail.extend_from_slice(&encoding_rs::WINDOWS_1251.encode(page).0);
+    let read = read("f/a.eml", &mail);
+    assert_eq!((read.documents.len(), &read.problems[..]), (1, &[][..]));
+    let document = &read.documents[0];
+    assert_eq!((document.path.as_str(), document.id), ("f/a.eml", identify_text(&mail).id));
+    assert_eq!(document.title.as_deref(), Some("Re: Café letters"));
+    assert_eq!(document.byline.as_deref(), Some("Ana Bréde"));
+    assert_eq!(document.encoding, "windows-1251");
+    assert!(document.text.contains("Правда"));
+    assert!(own(document).iter().any(|words| words.contains("40 boats")));
+    let answered = document.text.find("Is it so").unwrap();
+    assert!(document.touches_boilerplate(crate::text::Span::new(answered, answered + 8)));
+}
