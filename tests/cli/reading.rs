@@ -236,3 +236,44 @@ fn what_lies_in_an_archive_is_found_again_through_it() {
     let status = desk.run(&["status", "p.ron", "--json"]).done().json().remove(0);
     assert_eq!(status["documents_missing"], 4);
 }
+
+/// A PDF of one line, and of whatever else is put before it.
+fn pdf(words: &str, more: &str) -> String {
+    let content = format!("BT /F 10 Tf 60 700 Td ({words}) Tj ET");
+    format!(
+        "%PDF-1.5\n{more}1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>\nendobj\n\
+         4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n\
+         5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>\nendobj\n\
+         trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n",
+        content.len()
+    )
+}
+
+#[test]
+fn a_pdf_is_read_in_a_process_of_its_own_and_found_again() {
+    let desk = Desk::new();
+    desk.write("articles/good.pdf", pdf("The harbour office counted 40 boats on Friday, it said.", ""));
+    // Lists inside lists, hidden in a stream: a parser that goes into each runs out of stack.
+    let deep = "5B".repeat(2_000_000);
+    let trap = format!(
+        "9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /ASCIIHexDecode /Length {} >>\nstream\n31302030{deep}>\nendstream\nendobj\n",
+        deep.len() + 9
+    );
+    desk.write("articles/trap.pdf", pdf("It was a trap, they said on Friday.", &trap));
+    desk.write("articles/cut.pdf", &pdf("It was cut short.", "")[..60]);
+    desk.write("articles/one.txt", "The council paid 300 euros in March 2020.");
+    desk.run(&["new", "articles", "-o", "p.ron"]).done();
+    let documents = desk.run(&["documents", "p.ron", "--json", "--text"]).done().json();
+    let good =
+        documents.iter().find(|d| d["path"] == "articles/good.pdf").expect("it is found again by its bytes");
+    assert_eq!(good["text"], "The harbour office counted 40 boats on Friday, it said.");
+    assert!(documents.iter().any(|d| d["path"] == "articles/one.txt"));
+    let status = desk.run(&["status", "p.ron", "--json"]).done().json().remove(0);
+    assert_eq!(status["documents_missing"], 0);
+    // What is asked of the other process is no command of the user's.
+    assert!(!desk.run(&["--help"]).done().stdout.contains("read-one"));
+    let told = desk.feed(&["read-one", "--format", "pdf"], &pdf("It was told.", "")).done().json().remove(0);
+    assert_eq!(told["sheets"][0]["runs"][0]["text"], "It was told.");
+}

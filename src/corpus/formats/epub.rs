@@ -134,10 +134,11 @@ fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
     if !creators.is_empty() {
         prose.stated.byline = Some(creators.join(", "));
     }
+    // A page is read once, however often it is named.
     order
         .iter()
-        .filter_map(|id| items.get(id))
-        .map(|(name, lists_others)| Page { name: name.clone(), lists_others: *lists_others })
+        .filter_map(|id| items.remove(id))
+        .map(|(name, lists_others)| Page { name, lists_others })
         .collect()
 }
 
@@ -287,6 +288,23 @@ mod tests {
         assert_eq!(document.language.as_deref(), Some("en"));
         assert_eq!(document.date.unwrap().to_string(), "2019-11-05");
         assert_eq!(document.boilerplate.len(), 1);
+    }
+
+    /// Found by the fuzzer: each mention unpacked and parsed the page anew.
+    #[test]
+    fn a_page_named_a_thousand_times_is_read_once() {
+        let list = format!(
+            "<package><manifest><item id='a' href='a.xhtml'/></manifest><spine>{}</spine></package>",
+            "<itemref idref='a'/>".repeat(1000)
+        );
+        let bytes = packed(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", CONTAINER),
+            ("OPS/book.opf", &list),
+            ("OPS/a.xhtml", "<p>It was told.</p>"),
+        ]);
+        let read = read_bytes("f/a.epub", &bytes, &ReadOptions::default());
+        assert_eq!(&*read.documents[0].text, "It was told.");
     }
 
     #[test]

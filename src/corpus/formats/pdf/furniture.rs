@@ -67,7 +67,8 @@ pub fn sorted(sheets: &[Sheet]) -> Sorted {
             }
         }
         // Letters that run upwards: marks at the margin.
-        for run in sheet.runs.iter().filter(|run| run.turned && !run.text.trim().is_empty()) {
+        let upright = sheet.runs.iter().any(|run| !run.turned);
+        for run in sheet.runs.iter().filter(|run| upright && run.turned && !run.text.trim().is_empty()) {
             let line = Line {
                 text: run.text.clone(),
                 left: run.x,
@@ -75,6 +76,7 @@ pub fn sorted(sheets: &[Sheet]) -> Sorted {
                 y: run.y,
                 size: run.size,
                 bold: false,
+                leftwards: false,
             };
             sorted.around.push((at, line));
         }
@@ -112,6 +114,7 @@ fn joined(row: Row) -> Line {
         y: 0.0,
         size: 1.0,
         bold: false,
+        leftwards: false,
     });
     let right = row.map(|line| line.right).fold(first.right, f32::max);
     Line { text, right, ..first }
@@ -153,9 +156,13 @@ fn is_in_the_margin(rows: &[Row], i: usize, is_top: bool, sheet: &Sheet, size: f
     let (row, next) =
         (&rows[i], if is_top { rows.get(i + 1) } else { i.checked_sub(1).and_then(|i| rows.get(i)) });
     let from_edge = if is_top { sheet.height - y(row) } else { y(row) };
+    // A head may be set a little larger than the text, but not than the title below it.
+    let title_size = next.filter(|_| is_top).and_then(|row| row.first()).map_or(0.0, |line| line.size);
     from_edge < MARGIN * sheet.height.max(1.0)
         && next.is_some_and(|next| (y(next) - y(row)).abs() > 2.2 * size)
-        && row.iter().all(|line| line.size <= 1.05 * size)
+        && row
+            .iter()
+            .all(|line| line.size <= 1.05 * size || (line.size <= 1.25 * size && line.size < title_size))
         && words(row).split_whitespace().count() <= MOST_WORDS
 }
 

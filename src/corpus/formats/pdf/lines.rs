@@ -1,6 +1,7 @@
 //! From letters in places to lines in reading order, in one column or several.
 
 use super::extract::Run;
+use unpdf::parser::bidi::{contains_rtl, reorder_bidi};
 
 /// Columns inside columns.
 const DEEPEST: usize = 4;
@@ -18,6 +19,8 @@ pub struct Line {
     pub y: f32,
     pub size: f32,
     pub bold: bool,
+    /// Is it read from right to left?
+    pub leftwards: bool,
 }
 
 impl Line {
@@ -42,6 +45,12 @@ impl Region {
 
 /// Pieces of one height, from the top, each with its pieces from the left.
 pub fn rows(runs: &[Run]) -> Vec<Vec<Line>> {
+    let letters = |turned: bool| -> usize {
+        runs.iter().filter(|run| run.turned == turned).map(|run| run.text.trim().chars().count()).sum()
+    };
+    if letters(true) > 2 * letters(false) {
+        return columns_of_signs(runs);
+    }
     let mut runs: Vec<&Run> = runs.iter().filter(|run| !run.turned && !run.text.trim().is_empty()).collect();
     runs.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let mut rows: Vec<Vec<&Run>> = Vec::new();
@@ -60,6 +69,17 @@ pub fn rows(runs: &[Run]) -> Vec<Vec<Line>> {
         }
     }
     rows.into_iter().map(pieces).collect()
+}
+
+/// A page that is set from top to bottom: in the order in which it was written, each run a line.
+fn columns_of_signs(runs: &[Run]) -> Vec<Vec<Line>> {
+    let runs = runs.iter().filter(|run| !run.text.trim().is_empty()).enumerate();
+    runs.map(|(i, run)| {
+        let y = -2.0 * run.size * i as f32;
+        let text = run.text.clone();
+        vec![Line { text, left: 0.0, right: 1.0, y, size: run.size, bold: run.bold, leftwards: false }]
+    })
+    .collect()
 }
 
 /// The pieces of one row: parted where the gap is wide.
@@ -97,6 +117,7 @@ fn pieces(mut row: Vec<&Run>) -> Vec<Line> {
                     y: run.y,
                     size: run.size,
                     bold: run.bold,
+                    leftwards: false,
                 };
                 pieces.push((line, vec![run]));
             }
@@ -160,8 +181,9 @@ fn divide(pieces: Vec<Line>, depth: usize, column: bool, out: &mut Vec<Region>) 
         }
     }
     let mut whole = Vec::new();
-    for [left, right, across] in bands {
+    for [left, mut right, across] in bands {
         if are_columns(&left, &right) {
+            whole.extend(above_columns(&mut right, &left));
             out.extend(region(std::mem::take(&mut whole), column));
             divide(left, depth - 1, true, out);
             divide(right, depth - 1, true, out);
@@ -172,6 +194,22 @@ fn divide(pieces: Vec<Line>, depth: usize, column: bool, out: &mut Vec<Region>) 
         whole.extend(across);
     }
     out.extend(region(whole, column));
+}
+
+/// Lines above two columns on the right that stand over the room between them, or in letters of another size: a
+/// centred byline over three columns. They are taken out of `right`.
+fn above_columns(right: &mut Vec<Line>, left: &[Line]) -> Vec<Line> {
+    const MOST: usize = 6;
+    right.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let top = left.iter().map(|line| line.y).fold(f32::NEG_INFINITY, f32::max);
+    let edge = right.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
+    let usual = right[right.len() / 2].size;
+    let is_above = |line: &&Line| {
+        line.y > top + 0.5 * line.size
+            && ((line.size - usual).abs() > 0.08 * usual || line.left > edge + 2.0 * line.size)
+    };
+    let count = right.iter().take(MOST).take_while(is_above).count();
+    right.drain(..count).collect()
 }
 
 /// Lines of prose side by side, and no cells of a table.
@@ -248,6 +286,11 @@ fn region(mut pieces: Vec<Line>, column: bool) -> Option<Region> {
             line.text.push_str(piece.text.trim_start());
             line.right = line.right.max(piece.right);
             line.bold &= piece.bold;
+        }
+        // From the order in which they stand to that in which they are read.
+        line.leftwards = contains_rtl(&line.text);
+        if line.leftwards {
+            line.text = reorder_bidi(&line.text);
         }
         lines.push(line);
     };

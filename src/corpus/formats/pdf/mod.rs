@@ -64,7 +64,10 @@ fn document(path: &str, bytes: &[u8], mut found: Extracted) -> Result<Document, 
     }
     let letters = |sheet: &extract::Sheet| sheet.runs.iter().any(|run| !run.text.trim().is_empty());
     if !found.sheets.iter().any(letters) {
-        return Err(if found.sheets.iter().any(|sheet| sheet.pictures || sheet.lost > 0) {
+        return Err(if found.sheets.iter().any(|sheet| sheet.lost > 0) {
+            "is set in fonts that do not say what their letters are; run it through text recognition first"
+                .to_owned()
+        } else if found.sheets.iter().any(|sheet| sheet.pictures) {
             "has no text layer: its pages are pictures; run it through text recognition first".to_owned()
         } else if found.sheets.is_empty() && !found.failed.is_empty() {
             "is a damaged PDF whose pages cannot be read; open it in another program and save it anew"

@@ -24,6 +24,8 @@ pub struct Usual {
     pub size: f32,
     /// From line to line.
     pub pitch: f32,
+    /// Are paragraphs parted by room?
+    pub parted: bool,
 }
 
 impl Usual {
@@ -43,8 +45,16 @@ impl Usual {
             }
         }
         let pitch = most(&pitches).map_or(1.3 * size, |pitch| pitch as f32 / 2.0);
-        Self { size, pitch }
+        let between = |least: f32, most: f32| pitches_between(&pitches, least * pitch, most * pitch);
+        let parted = between(1.3, 3.0) * 16 > between(0.0, 1.3);
+        Self { size, pitch, parted }
     }
+}
+
+/// How many of the pitches, which are counted in half points, lie from `least` to below `most`.
+fn pitches_between(pitches: &HashMap<i32, usize>, least: f32, most: f32) -> usize {
+    let within = |pitch: i32| (least..most).contains(&(pitch as f32 / 2.0));
+    pitches.iter().map(|(pitch, count)| if within(*pitch) { *count } else { 0 }).sum()
 }
 
 /// Sizes as good as equal are the same.
@@ -165,7 +175,8 @@ impl Edge<'_> {
     fn is_indented(&self) -> bool {
         let step = 0.7 * self.line.size;
         let set_in = self.line.left - self.left;
-        set_in > step
+        !self.line.leftwards
+            && set_in > step
             && set_in < 0.25 * (self.right - self.left)
             && (self.first || self.above.left - self.left < 0.5 * step)
             && self.line.right > self.right - 0.3 * (self.right - self.left)
@@ -178,6 +189,14 @@ impl Edge<'_> {
         let letter = (self.line.right - self.line.left) / words.chars().count().max(1) as f32;
         let needed = letter * (first as f32 + 1.0);
         let hyphen = self.above.text.trim_end().ends_with(['-', '\u{ad}', '\u{2010}']);
+        if self.line.leftwards {
+            return self.above.left - needed < self.left + 1.2 * self.line.size;
+        }
+        // Where room parts the paragraphs, a line that ends early was mostly broken by the count of its letters.
+        let far = self.above.right < self.right - 0.25 * (self.right - self.left);
+        if self.usual.parted && !(far && ends(&self.above.text)) {
+            return true;
+        }
         let slack = if self.only { 0.8 } else { 1.2 } * self.line.size;
         hyphen || self.above.right + needed > self.right - slack
     }
@@ -353,7 +372,7 @@ const ENDINGS: &[&str] = &[
     "ity", "ive", "ized", "ised", "ject", "lar", "less", "ly", "mation", "ment", "ments", "ness", "nical",
     "nies", "ny", "ous", "pany", "ple", "ries", "ry", "sion", "sions", "sive", "sued", "tain", "tant", "ted",
     "tee", "tem", "ter", "ters", "ther", "tial", "ties", "ting", "tion", "tional", "tions", "tive", "tor",
-    "tors", "ture", "ty", "uary", "ued", "ure", "ures", "ver", "zens",
+    "tors", "ture", "ty", "uary", "ued", "ure", "ures", "ver", "ware", "zens",
 ];
 
 fn bare(word: &str) -> String {
@@ -407,6 +426,7 @@ mod tests {
                 y: 0.0,
                 size: 1.0,
                 bold: false,
+                leftwards: false,
             })
             .collect();
         let words = Words::of(lines.iter());
