@@ -1,8 +1,8 @@
 //! Every key of the table of commands does what it says, and those that type are dead in text fields.
 
 use crate::desk::{Window, example};
-use claimdesk::desk::{COMMANDS, Field, Modal, Page, PanelTab, Standing};
-use claimdesk::project::act::Qualifier;
+use claimdesk::desk::{Action, COMMANDS, Command, Field, Modal, Page, PanelTab, Selection, Standing};
+use claimdesk::project::act::{Qualifier, Verdict};
 
 fn open() -> Window {
     let mut window = example([1440.0, 900.0], egui::Theme::Light);
@@ -111,4 +111,60 @@ fn keys_that_type_are_dead_in_every_text_field() {
         assert_eq!((window.desk().sitting().claim, window.desk().sitting().page), before);
         assert_eq!(window.desk().claim().expect("a claim").standing, Standing::NotLookedAt);
     }
+}
+
+/// Every command that has a key, by that key, with all there that it may need.
+#[test]
+fn every_key_of_the_table_runs_its_command() {
+    let mut window = open();
+    let claims: Vec<_> =
+        (0..window.desk().row_count()).filter_map(|at| window.desk().row(at)).map(|row| row.claim).collect();
+    let repeated = claims.into_iter().find(|claim| {
+        window.harness.state_mut().desk_mut().apply(Action::SelectClaim(*claim));
+        window.desk().claim().is_some_and(|view| !view.sightings.is_empty())
+    });
+    let repeated = repeated.expect("the wire copies repeat words");
+    for entry in COMMANDS {
+        // Escape is the window's own; news need a colleague, and have a test of theirs.
+        if matches!(entry.command, Command::Escape | Command::NextNews) {
+            continue;
+        }
+        for key in entry.keys {
+            ready(&mut window, repeated);
+            assert!(window.desk().available(entry.command), "{} cannot be run", entry.name);
+            let before = window.desk().revision();
+            window.key(&key.to_string());
+            if entry.command != Command::Search {
+                let used = &window.desk().settings().used;
+                assert!(used.contains(entry.id), "{key} does not run {:?}", entry.name);
+            }
+            assert!(window.desk().revision() > before, "{key} does nothing");
+        }
+    }
+}
+
+/// Nothing open, a claim with a verdict of one's own and sightings, words selected, something to undo and to redo,
+/// somewhere to go back to.
+fn ready(window: &mut Window, claim: claimdesk::claim::ClaimId) {
+    // What asks for a path is the window's own and closes by key only.
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.step();
+    for action in [
+        Action::CloseModal,
+        Action::ChooseNone,
+        Action::Run(Command::ZoomReset),
+        Action::ShowPage(Page::Documents),
+        Action::Run(Command::NextDocument),
+        Action::SelectClaim(claim),
+        Action::Judge(Verdict::Disputed),
+        Action::Judge(Verdict::Supported),
+        Action::Run(Command::Undo),
+    ] {
+        window.harness.state_mut().desk_mut().apply(action);
+    }
+    // Its own words, so that drawing and moving leave it as it is.
+    let view = window.desk().claim().expect("a claim");
+    let (document, span) = (view.document, view.span.expect("a place"));
+    window.apply(Action::SelectWords(Some(Selection { document, span })));
+    assert_eq!(window.desk().modal(), None);
 }

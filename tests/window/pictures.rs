@@ -45,6 +45,11 @@ fn claims_light() {
 }
 
 #[test]
+fn claims_dark() {
+    page(WIDE, egui::Theme::Dark, Page::Claims, "claims-dark");
+}
+
+#[test]
 fn claims_small_dark() {
     page(SMALL, egui::Theme::Dark, Page::Claims, "claims-small-dark");
 }
