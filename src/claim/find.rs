@@ -202,6 +202,7 @@ impl<'a> Said<'a> {
         let end = self.quotes.partition_point(|q| q.span.start < sentence.end);
         let near = &self.quotes[end.saturating_sub(REACH)..end];
         near.iter()
+            .filter(|q| q.stated)
             .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q))
             .max_by_key(|q| (q.speaker.is_some(), q.cue.is_some(), q.span.overlap(sentence)))
     }
@@ -221,6 +222,10 @@ impl Said<'_> {
         let words = self.paragraph.words;
         let head = words.within(Span::new(self.sentence.start, speaker.start));
         let leads = Class::VERB.with(Class::RELATIVE);
+        // "The clerk who said that …" is a sentence about the clerk.
+        if words.has(words.range(speaker).0, Class::RELATIVE) {
+            return false;
+        }
         !(0..head.len()).any(|i| head.has(i, leads) && !head.capital(i) || head.mark(i) == Some(';'))
     }
 }

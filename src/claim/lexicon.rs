@@ -3,6 +3,7 @@
 //! One table, read once; each word of a text is looked up once. A class says how a word behaves here, not
 //! what it is in grammar: "told" is a word of saying that takes the person told.
 
+use super::cues;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -80,6 +81,24 @@ classes! {
     COUNTS = 42;
     /// "is", "are".
     IS = 43;
+    /// Forms of the verbs of `cues.rs`.
+    CUE = 44;
+    /// Take a clause with "that": "hope that it rains".
+    CLAUSE = 45;
+    /// Take a clause without "that" too: "hope it rains".
+    BARE = 46;
+    /// Take "to": "hope to win".
+    INTENT = 47;
+    /// Take "whether", "how", "what".
+    QUESTION_OF = 48;
+    /// What is behind them is what they are about: "praised the plan".
+    OBJECT = 49;
+    /// The same over "for", "about", "of", "against".
+    LINKED = 50;
+    /// The same over "to", "on", "with", "at", "in".
+    LINKED_TO = 51;
+    /// "claim", "idea", "promise".
+    THOUGHT = 52;
 }
 
 impl Class {
@@ -359,19 +378,31 @@ impl Hasher for ShortHasher {
     }
 }
 
-type Table = HashMap<&'static [u8], Class, BuildHasherDefault<ShortHasher>>;
+type Table = HashMap<Box<[u8]>, Class, BuildHasherDefault<ShortHasher>>;
 
 static LEXICON: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for (class, words) in TABLE {
         for word in words.split_ascii_whitespace() {
-            let entry = table.entry(word.as_bytes()).or_default();
+            let entry = table.entry(word.as_bytes().into()).or_default();
             *entry = entry.with(*class);
             let past = word.ends_with("ed") && !word.ends_with("eed") && !entry.any(Class::MAGNITUDE);
             if past && entry.any(Class::VERB.with(Class::EVENT)) {
                 *entry = entry.with(Class::PAST);
             }
         }
+    }
+    for (class, words) in cues::VERBS {
+        for base in words.split_ascii_whitespace() {
+            cues::each_form(base, |form, more| {
+                let entry = table.entry(form.into_bytes().into()).or_default();
+                *entry = entry.with(*class).with(more);
+            });
+        }
+    }
+    for word in cues::NOUNS.split_ascii_whitespace() {
+        let entry = table.entry(word.as_bytes().into()).or_default();
+        *entry = entry.with(Class::THOUGHT);
     }
     table
 });

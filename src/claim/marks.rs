@@ -33,7 +33,15 @@ pub(super) fn pair(words: Words<'_>, into: &mut Vec<Marked>) {
         };
         let doubled =
             matches!(mark, '\'' | '`' | '’' | '‘') && words.touches(i) && words.mark(i + 1) == Some(mark);
-        let width = if doubled { 2 } else { 1 };
+        // "'…'''": the mark of a quotation inside and that of the outer one.
+        let tripled = doubled && open.is_some() && words.touches(i + 1) && words.mark(i + 2) == Some(mark);
+        let width = if tripled {
+            3
+        } else if doubled {
+            2
+        } else {
+            1
+        };
         let mark = if doubled { '"' } else { mark };
         match (mark, open) {
             ('“' | '«' | '„' | '"', None) => open = Some((i, mark)),
@@ -109,6 +117,7 @@ mod tests {
         check("It didn’t use ‘Pegasus’ at the users’ cost", &[]);
         check("‘We are all of us gone,’ he said", &["‘We are all of us gone,’"]);
         check("''We go,'' she said", &["''We go,''"]);
+        check("''They said 'we go,''' she said", &["''They said 'we go,'''"]);
         check("a 5\" screen", &[]);
         check("„Wir gehen“, sagte er", &["„Wir gehen“"]);
     }

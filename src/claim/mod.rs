@@ -3,8 +3,10 @@
 //! [`find`] reads one document and hands back what it found; it keeps nothing,
 //! asks nothing outside and gives the same answer on every machine.
 
+mod cues;
 mod date;
 mod find;
+mod held;
 mod id;
 mod lexicon;
 mod marks;
@@ -13,6 +15,8 @@ mod places;
 mod proposal;
 mod proposition;
 mod quote;
+mod said;
+mod scene;
 mod speaker;
 #[cfg(test)]
 mod tests;

@@ -179,6 +179,8 @@ pub struct Quote {
     /// The word of saying: "said", "according to".
     pub cue: Option<Span>,
     pub speaker: Option<Speaker>,
+    /// Is it said to be so? Not where it is only thought, wanted, praised, asked or expected.
+    pub stated: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -40,8 +40,8 @@ pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
         if w.has(i, Class::DETERMINER) {
             start = i;
             let linked = i > floor + 1 && w.any(i - 1, LINKS) && is_noun(w, i - 2);
-            if w.any(i, &["both", "many", "several", "some", "all", "such", "no", "any"]) && start + 1 == end
-            {
+            let alone = ["both", "many", "several", "some", "all", "no", "any", "another", "each", "every"];
+            if w.any(i, &alone) && start + 1 == end {
                 return Some((i, end));
             }
             if !linked {
@@ -127,24 +127,133 @@ pub(super) fn subject(w: Words<'_>, verb: usize, floor: usize) -> Option<Phrase>
         }
         if end > floor && w.mark(end - 1) == Some(',') {
             end = before_insertion(w, end - 1, floor)?;
+            // "Orla Finch, 52, of Port Ellery,"
+            if end > floor + 2 && w.shape(end - 1) == Some(Shape::Digits) && w.mark(end - 2) == Some(',') {
+                end -= 2;
+            }
+        }
+        if end > floor && w.mark(end - 1) == Some(')') {
+            let low = floor.max(end.saturating_sub(24));
+            end = (low..end).rev().find(|i| w.mark(*i) == Some('('))?;
+        }
+        // "analysts - including two of the board - said"
+        if end > floor && is_dash(w, end - 1) {
+            let low = floor.max(end.saturating_sub(40));
+            end = (low..end - 1).rev().find(|i| is_dash(w, *i)).unwrap_or(end);
         }
         if end == was {
             break;
         }
     }
+    // "who said": the words that the text has.
+    if let Some(last) = end.checked_sub(1).filter(|l| *l > floor)
+        && w.has(last, Class::RELATIVE)
+    {
+        let noun = |i: usize| {
+            w.mark(i).is_none() && !w.has(i, Class::VERB.with(Class::PREPOSITION).with(Class::CUE))
+        };
+        if w.any(last, &["who", "which"]) || w.is(last, "that") && noun(last - 1) && end == verb {
+            return Some((last, end));
+        }
+    }
     before(w, end, floor)
+}
+
+/// The words of `name` with what is set beside it: "Orla Finch, who runs the ferry"; not past word `ceiling`.
+pub(super) fn whole(w: Words<'_>, name: Phrase, cue: Option<Phrase>, ceiling: usize) -> Phrase {
+    let Some(cue) = cue else { return name };
+    let beside = |i: usize| {
+        let set = Class::DETERMINER.with(Class::RELATIVE).with(Class::ROLE).with(Class::TITLE);
+        w.has(i, set) && !w.any(i, &["that"])
+            || matches!(w.shape(i), Some(Shape::Digits | Shape::Capital))
+                && !w.has(i, Class::WEEKDAY.with(Class::MONTH))
+            || w.any(i, &["of", "one"])
+    };
+    if name.1 <= cue.0 {
+        // Up to the last comma before the cue.
+        let far = name.1 + 60;
+        if w.mark(name.1) == Some('(') {
+            let close = (name.1..cue.0.min(name.1 + 24)).find(|i| w.mark(*i) == Some(')'));
+            return (name.0, close.map_or(name.1, |c| c + 1));
+        }
+        if is_dash(w, name.1) && cue.0 < far {
+            let close = (name.1 + 1..cue.0).find(|i| is_dash(w, *i));
+            return (name.0, close.map_or(name.1, |c| c + 1));
+        }
+        if w.mark(name.1) == Some(',') && beside(name.1 + 1) && cue.0 < far {
+            let verb = Class::VERB.with(Class::CUE).with(Class::ADVERB);
+            let closes = |i: &usize| {
+                w.mark(*i) == Some(',')
+                    && (w.has(*i + 1, verb) && !w.has(*i + 1, Class::GERUND) || *i + 1 == cue.0)
+            };
+            let close = (name.1 + 2..cue.0).find(closes);
+            return (name.0, close.unwrap_or(name.1));
+        }
+        return name;
+    }
+    if w.mark(name.1) != Some(',') || !beside(name.1 + 1) || name.0 < cue.1 {
+        return name;
+    }
+    let mut end = name.1 + 1;
+    while end < ceiling.min(name.1 + 50) {
+        let stop = match w.mark(end) {
+            Some('.') => {
+                !(w.touches(end.saturating_sub(1))
+                    && end + 1 < ceiling
+                    && w.capital(end - 1)
+                    && w.str(end - 1).len() < 4)
+            }
+            Some('“' | '"' | '—' | ';' | ':' | '”') => true,
+            Some('\'' | '’' | '`') => w.touches(end) && w.mark(end + 1) == w.mark(end),
+            Some('-' | '–') => !w.hyphen(end),
+            Some(',') => {
+                w.has(
+                    end + 1,
+                    Class::SAYING.with(Class::GERUND).with(Class::CONJUNCTION).with(Class::PREPOSITION),
+                ) && !w.is(end + 1, "of")
+            }
+            _ => false,
+        };
+        if stop {
+            break;
+        }
+        end += 1;
+    }
+    if end > name.1 + 1 && w.mark(end - 1) == Some(',') {
+        end -= 1;
+    }
+    if end > name.1 + 1 { (name.0, end) } else { name }
+}
+
+/// "Theresa May", "Orla May Finch".
+fn is_named_like_a_month(w: Words<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).filter(|b| w.capital(*b) && w.capital(i));
+    let name = |b: usize| {
+        !w.has(b, Class::WEEKDAY.with(Class::MONTH).with(Class::PREPOSITION).with(Class::DETERMINER))
+    };
+    w.any(i, &["may", "april", "june", "august"])
+        && before.is_some_and(name)
+        && w.shape(i + 1) != Some(Shape::Digits)
+}
+
+fn is_dash(w: Words<'_>, i: usize) -> bool {
+    matches!(w.mark(i), Some('—' | '–' | '-')) && !w.hyphen(i)
 }
 
 /// Adverbs and auxiliaries between a subject and its verb.
 fn is_between(w: Words<'_>, i: usize) -> bool {
     let class = Class::ADVERB.with(Class::AUXILIARY).with(Class::FUTURE).with(Class::NEGATION);
-    w.has(i, class) && !w.has(i, Class::ROLE) && w.mark(i).is_none() && !w.any(i, &["no", "none", "nobody"])
+    w.has(i, class)
+        && !is_named_like_a_month(w, i)
+        && !w.has(i, Class::ROLE)
+        && w.mark(i).is_none()
+        && !w.any(i, &["no", "none", "nobody"])
 }
 
 /// Over "on Friday", "Tuesday", "last week" that end before `end`.
 fn before_date(w: Words<'_>, end: usize, floor: usize) -> usize {
     let Some(last) = end.checked_sub(1).filter(|l| *l >= floor) else { return end };
-    if w.capital(last) && w.has(last, Class::WEEKDAY.with(Class::MONTH)) {
+    if w.capital(last) && w.has(last, Class::WEEKDAY.with(Class::MONTH)) && !is_named_like_a_month(w, last) {
         let on = last > floor && w.any(last - 1, &["on", "in", "last", "late", "early", "since"]);
         return if on { last - 1 } else { last };
     }
@@ -159,30 +268,38 @@ fn before_date(w: Words<'_>, end: usize, floor: usize) -> usize {
 fn before_insertion(w: Words<'_>, comma: usize, floor: usize) -> Option<usize> {
     const REACH: usize = 40;
     let low = floor.max(comma.saturating_sub(REACH));
-    let mut open = comma;
-    // The comma that opens the insertion; within a relative clause there may be others between.
-    while open > low {
-        open -= 1;
-        if w.mark(open) != Some(',') {
+    let strong = Class::RELATIVE.with(Class::DETERMINER).with(Class::ROLE).with(Class::TITLE);
+    let weak = Class::PREPOSITION
+        .with(Class::GERUND)
+        .with(Class::ADVERB)
+        .with(Class::SAYING)
+        .with(Class::PAST)
+        .with(NOUNS);
+    let mut nearest = None;
+    // The comma that opens the insertion; within it there may be others: "who moved to Aurora, Colorado, in May".
+    for open in (low..comma).rev().filter(|i| w.mark(*i) == Some(',')) {
+        let first = open + 1;
+        let relative = w.any(first, &["who", "whose", "which"]);
+        let far = nearest.is_some_and(|n: usize| n > open + 14);
+        if nearest.is_some_and(|n| !relative && (far || (first..n).any(|i| is_finite(w, i)))) {
             continue;
         }
-        let first = open + 1;
-        let opens = w.has(
-            first,
-            Class::RELATIVE
-                .with(Class::PREPOSITION)
-                .with(Class::DETERMINER)
-                .with(Class::GERUND)
-                .with(Class::ADVERB)
-                .with(Class::SAYING),
-        ) || w.has(first, NOUNS)
-            || matches!(w.shape(first), Some(Shape::Digits | Shape::Capital))
-            || w.has(first, Class::PAST);
-        if opens {
+        if relative || w.has(first, strong) && !w.is(first, "that") || w.is(first, "of") {
             return Some(open);
         }
+        let opens = w.has(first, weak)
+            || matches!(w.shape(first), Some(Shape::Digits | Shape::Capital))
+            || w.shape(first) == Some(Shape::Lower) && !w.has(first, Class::CONJUNCTION.with(Class::VERB));
+        if opens && nearest.is_none() {
+            nearest = Some(open);
+        }
     }
-    None
+    nearest
+}
+
+/// A verb that no participle or name is.
+fn is_finite(w: Words<'_>, i: usize) -> bool {
+    w.has(i, Class::AUXILIARY.with(Class::SAY).with(Class::FUTURE)) && !w.capital(i)
 }
 
 /// The subject of the whole sentence `from..to`: the phrase before its first verb.
@@ -198,7 +315,7 @@ pub(super) fn main_subject(w: Words<'_>, from: usize, to: usize) -> Option<Phras
 }
 
 fn is_pronoun(w: Words<'_>, i: usize) -> bool {
-    w.has(i, Class::PRONOUN) && w.str(i) != "IT" && w.str(i) != "US"
+    w.has(i, Class::PRONOUN.with(Class::SECOND)) && w.str(i) != "IT" && w.str(i) != "US"
 }
 
 fn is_noun(w: Words<'_>, i: usize) -> bool {
@@ -226,7 +343,7 @@ fn joins_name(w: Words<'_>, i: usize) -> bool {
 /// Can word `i` be part of a name? `inner`: is there a noun behind it already?
 fn belongs(w: Words<'_>, i: usize, inner: bool) -> bool {
     if w.capital(i) && w.has(i, Class::WEEKDAY.with(Class::MONTH)) {
-        return false;
+        return is_named_like_a_month(w, i);
     }
     let class = Class::BREAK.with(Class::ADVERB).with(Class::CONJUNCTION);
     if w.has(i, NOUNS) && !w.has(i, Class::AUXILIARY) {
@@ -253,8 +370,13 @@ fn belongs(w: Words<'_>, i: usize, inner: bool) -> bool {
 fn names_somebody(w: Words<'_>, from: usize, to: usize) -> bool {
     let head = to - 1;
     let plural = w.str(head).ends_with('s') && w.str(head).len() > 3;
+    let determined = to - from > 1
+        && w.has(from, Class::DETERMINER)
+        && w.shape(head) == Some(Shape::Lower)
+        && !w.has(head, Class::VERB.with(Class::TIME_UNIT));
     w.has(head, NOUNS.with(Class::PLURAL).with(Class::QUANTITY))
         || plural
+        || determined
         || (from..to).any(|i| {
             w.capital(i) && !w.has(i, Class::DETERMINER.with(Class::PREPOSITION)) || w.has(i, Class::ROLE)
         })
@@ -288,6 +410,8 @@ pub(super) struct Memory {
     topic: Option<Topic>,
     /// The latest holder of a part: ("spokesperson", "`WhatsApp` spokesperson").
     parts: Vec<(String, String)>,
+    /// Persons named in full: ("Ravi Shankar Prasad", "IT minister Ravi Shankar Prasad").
+    persons: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
@@ -381,6 +505,12 @@ impl Memory {
             };
             return Some(meant.unwrap_or_else(|| text.to_owned()));
         }
+        if to - from == 1 && w.has(from, Class::RELATIVE) {
+            let end = from - usize::from(from > 0 && w.mark(from - 1) == Some(','));
+            let name = before(w, end, from.saturating_sub(LONGEST));
+            let name = name.filter(|n| !is_pronoun(w, n.0));
+            return Some(name.map_or_else(|| w.str(from).to_owned(), |(a, b)| self.introduce(w, a, b)));
+        }
         let described =
             w.any(from, &["the", "this"]) && to - from <= 3 && !(from + 1..to).any(|i| w.capital(i));
         if !described {
@@ -471,6 +601,9 @@ impl Memory {
         if first > from && w.is(from, "the") && first - from == 1 && name.is_empty() {
             name.push_str("the");
         }
+        if let Some(known) = self.known(w, first, to, &name) {
+            name = known;
+        }
         let role = (first..to).rev().find(|i| w.has(*i, Class::ROLE));
         let named = (first..to).any(|i| w.capital(i));
         let sort = Sort::of(w, first, to);
@@ -489,6 +622,33 @@ impl Memory {
         }
         self.last = Some(Last { name: name.clone(), sort });
         name
+    }
+
+    /// The name under which the person of words `first..to` was named in full before: "Mr Prasad" is
+    /// "Ravi Shankar Prasad", if the document has named one Prasad only.
+    fn known(&mut self, w: Words<'_>, first: usize, to: usize, name: &str) -> Option<String> {
+        let before_name = |i: &usize| {
+            let stop = w.mark(*i) == Some('.') && *i > 0 && w.has(*i - 1, Class::TITLE);
+            stop || w.has(*i, Class::TITLE.with(Class::ROLE)) || !(w.capital(*i) || w.mark(*i).is_some())
+        };
+        let start = (first..to).rev().find(before_name).map_or(first, |i| i + 1);
+        if start >= to || w.has(to - 1, Class::BODY) {
+            return None;
+        }
+        let core = super::lexicon::bare(&w.text[w.span(start, to).range()]);
+        let core = fold_space(core).into_owned();
+        let ends = |full: &str| {
+            full == core || full.strip_suffix(core.as_str()).is_some_and(|head| head.ends_with(' '))
+        };
+        let mut fitting = self.persons.iter().filter(|(full, _)| ends(full)).map(|(_, name)| name);
+        if let Some(found) = fitting.next() {
+            return fitting.all(|other| other == found).then(|| found.clone());
+        }
+        let person = !matches!(Sort::of(w, first, to), Sort::Body | Sort::LikelyBody);
+        if person && core.contains(' ') && self.persons.len() < MOST_PARTS {
+            self.persons.push((core, name.to_owned()));
+        }
+        None
     }
 
     /// Is `name` a body, as far as the document has shown?

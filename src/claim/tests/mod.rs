@@ -3,6 +3,7 @@
 mod dates;
 mod laws;
 mod numbers;
+mod quotes;
 mod regressions;
 mod seeds;
 
