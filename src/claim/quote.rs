@@ -225,19 +225,19 @@ fn group(w: Words<'_>, sentences: &[Span], marked: &[Marked], into: &mut Vec<(us
         while m < marked.len() && marked[m].end(w) <= from {
             m += 1;
         }
+        let behind = m.checked_sub(1).is_some_and(|before| marked[before].end(w) == from);
         let reaches_in = marked.get(m).is_some_and(|s| s.open < from && s.close >= from);
         match into.last_mut() {
-            Some(last) if reaches_in || closes_quotation(w, from, to, marked) => last.1 = to,
+            Some(last) if reaches_in || behind && closes_quotation(w, from, to) => last.1 = to,
             _ => into.push((from, to)),
         }
     }
 }
 
 /// "“Is it so?” Orla Finch said.": is the sentence `from..to`, behind closing marks, no more than who says it?
-fn closes_quotation(w: Words<'_>, from: usize, to: usize, marked: &[Marked]) -> bool {
+fn closes_quotation(w: Words<'_>, from: usize, to: usize) -> bool {
     const LONGEST: usize = 14;
-    let behind = from > 0 && marked.iter().any(|m| m.end(w) == from);
-    if !behind || to - from > LONGEST || w.mark(from).is_some() {
+    if to - from > LONGEST || w.mark(from).is_some() {
         return false;
     }
     let cue = (from..to).find(|i| w.has(*i, Class::SAY));

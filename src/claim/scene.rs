@@ -72,7 +72,7 @@ impl Scene<'_> {
                     .with(Class::UTTERANCE),
             );
             let said = if speaks { self.attribution(i, &mut limit) } else { None };
-            let holds = Class::CUE.with(Class::THOUGHT).with(Class::ADVERB);
+            let holds = Class::CUE.with(Class::THOUGHT).with(Class::HEDGE);
             let within = || found.iter().any(|f| f.content.0 <= i && i < f.content.1);
             let new = said.or_else(|| if class.any(holds) && !within() { self.held(i) } else { None });
             if let Some(f) = new {
@@ -86,8 +86,11 @@ impl Scene<'_> {
             i += 1;
         }
         // What is held inside what somebody says is that speaker's.
-        let outer: Vec<(usize, usize)> = found.iter().filter(|f| f.stated).map(|f| f.content).collect();
-        found.retain(|f| f.stated || !f.cue.is_some_and(|c| outer.iter().any(|o| o.0 <= c.0 && c.1 <= o.1)));
+        if found.iter().any(|f| !f.stated) {
+            let outer: Vec<(usize, usize)> = found.iter().filter(|f| f.stated).map(|f| f.content).collect();
+            let inside = |c: (usize, usize)| outer.iter().any(|o| o.0 <= c.0 && c.1 <= o.1);
+            found.retain(|f| f.stated || !f.cue.is_some_and(inside));
+        }
         // What an attribution at the end claims for itself ends the ones inside.
         for f in found.iter_mut() {
             if f.content.0 < limit && f.content.1 > limit && f.cue.is_some_and(|c| c.0 < limit) {
