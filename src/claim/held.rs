@@ -54,10 +54,10 @@ impl Scene<'_> {
         if w.hyphen(i + 1) || i > 0 && w.hyphen(i - 1) || self.is_name(i) {
             return None;
         }
-        if w.any(i, SEEMS) {
+        if w.has(i, Class::INTENT) && w.any(i, SEEMS) {
             return self.seems(i);
         }
-        if w.is(i, "reportedly") {
+        if w.has(i, Class::HEDGE) && w.is(i, "reportedly") {
             return self.reportedly(i);
         }
         let class = w.list.get(i)?.class;
@@ -273,6 +273,9 @@ impl Scene<'_> {
             Some(_) => return false,
             None => {}
         }
+        if !w.has(i, MAY_END) {
+            return false;
+        }
         if w.is(i, "according") {
             return true;
         }
@@ -445,6 +448,15 @@ const VENUES: &[&str] = &[
     "month",
     "year",
 ];
+
+/// The classes of all words at which a clause or a thing can end.
+const MAY_END: Class = Class::CONJUNCTION
+    .with(Class::PREPOSITION)
+    .with(Class::RELATIVE)
+    .with(Class::ADVERB)
+    .with(Class::TEMPORAL)
+    .with(Class::DETERMINER)
+    .with(Class::WEEKDAY);
 
 /// Words behind which a thing has ended.
 const LATER: &[&str] = &[

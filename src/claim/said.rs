@@ -218,7 +218,7 @@ impl Scene<'_> {
                 return at;
             }
             let first = at + usize::from(comma);
-            if w.any(first, &["and", "but", "while"]) {
+            if w.has(first, Class::CONJUNCTION) && w.any(first, &["and", "but", "while"]) {
                 let cue = (first + 2..(first + 7).min(self.to)).find(|i| w.has(*i, Class::SAY));
                 let other = cue.and_then(|cue| speaker::subject(w, cue, first + 1));
                 if other.is_some_and(|s| s.0 == first + 1 && !w.has(s.0, Class::RELATIVE)) {

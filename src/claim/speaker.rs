@@ -227,6 +227,9 @@ pub(super) fn whole(w: Words<'_>, name: Phrase, cue: Option<Phrase>, ceiling: us
 
 /// "Theresa May", "Orla May Finch".
 fn is_named_like_a_month(w: Words<'_>, i: usize) -> bool {
+    if !w.capital(i) {
+        return false;
+    }
     let before = i.checked_sub(1).filter(|b| w.capital(*b) && w.capital(i));
     let name = |b: usize| {
         !w.has(b, Class::WEEKDAY.with(Class::MONTH).with(Class::PREPOSITION).with(Class::DETERMINER))
