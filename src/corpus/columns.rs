@@ -51,7 +51,7 @@ pub fn columns_of(
 ) -> Result<Option<TableColumns>, FileProblem> {
     let bytes = bytes_of(path, file, options)?;
     let Detected::Format(format) = formats::detect(path, &bytes) else { return Ok(None) };
-    let found = super::crash::contain(|| format.first_records(path, &bytes, RECORDS));
+    let found = super::crash::contain(|| format.first_records(path, &bytes, options, RECORDS));
     let records = found.map_err(|message| FileProblem::new(path, message))?;
     Ok(records.map(|records| summed_up(&records, options)))
 }

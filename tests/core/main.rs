@@ -1,6 +1,7 @@
 //! The core's laws and faults, in one binary.
 //!
 //! - `acts`: acts as JSON, in and out.
+//! - `bad`: bad files of every format, made here, and folders made to hurt.
 //! - `example`: the example project, and the acts it is written from.
 //! - `faults`: what the disk may do to us: crashes at every operation, full disks, other programs.
 //! - `form`: the form of the project file, as `projects/README.md` describes it.
@@ -13,6 +14,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod acts;
+mod bad;
 mod example;
 mod faults;
 mod form;

@@ -4,9 +4,9 @@
 
 use super::table::{Fields, Table, in_words};
 use super::{Format, Record};
-use crate::corpus::ReadOptions;
 use crate::corpus::encoding::decode;
 use crate::corpus::read::{FileProblem, FileRead};
+use crate::corpus::{Column, Columns, ReadOptions};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
@@ -29,7 +29,7 @@ impl Format for Json {
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
         let Some(mut table) = Table::open(path, bytes, options, read) else { return };
         let text = std::mem::take(&mut table.text);
-        let outcome = records(&text, &mut |record| {
+        let outcome = records(&text, &options.columns, &mut |record| {
             match record {
                 Ok(fields) => table.record(&fields, read),
                 Err(message) => table.spoilt(message, read),
@@ -43,11 +43,17 @@ impl Format for Json {
         }
     }
 
-    fn first_records(&self, _: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+    fn first_records(
+        &self,
+        _: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        count: usize,
+    ) -> Option<Vec<Record>> {
         let text = decode(bytes).ok()?.text;
         let mut first = Vec::new();
         // What is damaged further down does not matter here.
-        let _ = records(&text, &mut |record| {
+        let _ = records(&text, &options.columns, &mut |record| {
             first.extend(record.ok().map(|fields| in_words(&fields)));
             first.len() < count
         });
@@ -59,14 +65,18 @@ impl Format for Json {
 type Outcome = Result<Vec<(String, Value)>, String>;
 
 /// Hands each record of `text` to `take` until that says no. The error says why there are none, or no more.
-pub fn records(text: &str, take: &mut dyn FnMut(Outcome) -> bool) -> Result<(), String> {
+pub fn records(text: &str, columns: &Columns, take: &mut dyn FnMut(Outcome) -> bool) -> Result<(), String> {
     let failed = |error: serde_json::Error| {
         let message = error.to_string();
         let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
         format!("is no whole JSON: {what}, at line {}, column {}", error.line(), error.column())
     };
-    let mut arrays = Vec::new();
-    let found = walk(text, Look { at: &mut Vec::new(), arrays: &mut arrays });
+    let (mut arrays, mut words) = (Vec::new(), Vec::new());
+    let found = walk(text, Look { at: &mut Vec::new(), arrays: &mut arrays, words: &mut words });
+    // An article with its pictures or authors is one record.
+    if found.is_ok() && columns.position(Column::Text, &words).is_some() {
+        arrays.clear();
+    }
     // The longest; of equals the first. What comes before damage is read.
     let best = arrays.into_iter().rev().max_by_key(|(_, count)| *count);
     if let Some((at, _)) = best {
@@ -95,6 +105,8 @@ fn walk<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Valu
 struct Look<'a> {
     at: &'a mut Vec<String>,
     arrays: &'a mut Vec<(Vec<String>, usize)>,
+    /// The names of the outermost object's fields that are words.
+    words: &'a mut Vec<String>,
 }
 
 impl<'de> DeserializeSeed<'de> for Look<'_> {
@@ -115,7 +127,11 @@ impl<'de> Visitor<'de> for Look<'_> {
         while let Some(name) = map.next_key::<String>()? {
             if self.at.len() < DEEPEST {
                 self.at.push(name);
-                map.next_value_seed(Look { at: self.at, arrays: self.arrays })?;
+                map.next_value_seed(Look {
+                    at: &mut *self.at,
+                    arrays: &mut *self.arrays,
+                    words: &mut *self.words,
+                })?;
                 self.at.pop();
             } else {
                 map.next_value::<IgnoredAny>()?;
@@ -156,6 +172,9 @@ impl<'de> Visitor<'de> for Look<'_> {
     }
 
     fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        if let [name] = &self.at[..] {
+            self.words.push(name.clone());
+        }
         Ok(())
     }
 
@@ -309,6 +328,7 @@ mod tests {
             &[],
         );
         check(r#"{"title":"T","text":"One."}"#, &["One."], &[]);
+        check(r#"{"text":"One.","images":[{"url":"a"},{"url":"b"}]}"#, &["One."], &[]);
         let read = read(
             r#"[{"id":7,"text":"One.","date":"2019-11-01","source":{"id":null,"name":"Harbour Wire"}}]"#,
         );

@@ -63,7 +63,13 @@ pub trait Format: Sync {
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead);
 
     /// Of a table the first `count` records or somewhat more, whatever its columns are called; `None` of others.
-    fn first_records(&self, _path: &str, _bytes: &[u8], _count: usize) -> Option<Vec<Record>> {
+    fn first_records(
+        &self,
+        _path: &str,
+        _bytes: &[u8],
+        _: &ReadOptions,
+        _count: usize,
+    ) -> Option<Vec<Record>> {
         None
     }
 

@@ -64,7 +64,7 @@ impl Format for Separated {
         table.close(read);
     }
 
-    fn first_records(&self, path: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+    fn first_records(&self, path: &str, bytes: &[u8], _: &ReadOptions, count: usize) -> Option<Vec<Record>> {
         let text = head_of(bytes)?;
         let mut reader = separated(path, &text);
         let header: Vec<String> = reader.headers().ok()?.iter().map(|name| name.trim().to_owned()).collect();
@@ -128,7 +128,7 @@ impl Format for JsonLines {
         table.close(read);
     }
 
-    fn first_records(&self, _: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+    fn first_records(&self, _: &str, bytes: &[u8], _: &ReadOptions, count: usize) -> Option<Vec<Record>> {
         let text = head_of(bytes)?;
         let records = text.lines().filter_map(|line| serde_json::from_str::<Fields>(line).ok());
         Some(records.take(count).map(|Fields(fields)| in_words(&fields)).collect())

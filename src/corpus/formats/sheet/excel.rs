@@ -64,7 +64,7 @@ impl Format for Excel {
     }
 
     /// Of the first sheet that has any: names come from its row of the most cells.
-    fn first_records(&self, _: &str, bytes: &[u8], count: usize) -> Option<Vec<Record>> {
+    fn first_records(&self, _: &str, bytes: &[u8], _: &ReadOptions, count: usize) -> Option<Vec<Record>> {
         unpacks(bytes).ok()?;
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).ok()?;
         for name in book.sheet_names() {
