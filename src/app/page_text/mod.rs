@@ -4,22 +4,24 @@
 //! pieces whose heights are estimated until they were seen once. Clicking selects a claim, dragging selects
 //! words; nothing here changes the desk, it pushes actions.
 
+mod block;
 mod cursor;
 pub mod marks;
+mod mixed;
 mod pieces;
 mod select;
 
 use super::theme::{Theme, font, size};
-use super::words::page as words;
+use super::words::page as page_words;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use crate::desk::{Action, ClaimMark, Detail, DocumentView};
 use crate::text::Span;
+use block::Block;
 use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::style::ScrollAnimation;
-use egui::{
-    Align, Galley, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use mixed::Mixed;
 use pieces::{Piece, Style};
 use std::sync::Arc;
 
@@ -48,7 +50,6 @@ pub struct Memory {
     pieces: Vec<Piece>,
     heights: Vec<f32>,
     width: f32,
-    right_to_left: bool,
     has_title: bool,
     head: f32,
     /// For which list of marks `by_piece` and `levels` hold.
@@ -64,7 +65,7 @@ pub struct Memory {
 struct Laid {
     piece: usize,
     corner: Pos2,
-    galley: Arc<Galley>,
+    block: Block,
 }
 
 impl Memory {
@@ -74,7 +75,6 @@ impl Memory {
             let pieces = pieces::pieces(&view.text, &view.landmarks, &view.boilerplate);
             *self = Self {
                 of: Some(of),
-                right_to_left: pieces::runs_right_to_left(&view.text),
                 has_title: pieces.iter().any(|piece| piece.style == Style::Title),
                 pieces,
                 head: 24.0,
@@ -145,14 +145,7 @@ fn estimate(piece: &Piece, width: f32) -> f32 {
 }
 
 /// Lays out document words: the only function that does.
-fn lay_out(
-    ui: &Ui,
-    text: &str,
-    boilerplate: &[Span],
-    piece: &Piece,
-    width: f32,
-    theme: &Theme,
-) -> Arc<Galley> {
+fn lay_out(ui: &Ui, text: &str, boilerplate: &[Span], piece: &Piece, width: f32, theme: &Theme) -> Block {
     let words = piece.span.of(text).unwrap_or_default();
     let (font, ink) = match piece.style {
         Style::Title => (font::reading_semibold(size::TITLE), theme.ink),
@@ -160,6 +153,16 @@ fn lay_out(
         Style::Paragraph => (font::reading(size::READING), theme.ink),
         Style::Boilerplate => (font::reading(size::BOILERPLATE), theme.soft),
     };
+    if mixed::needs_direction(words) {
+        let style = mixed::Style { font, line_height: line_height(piece.style), width };
+        let is_grey = |at: usize| {
+            let at = piece.span.start + at;
+            let next = boilerplate.partition_point(|b| b.end <= at);
+            boilerplate.get(next).is_some_and(|b| b.start <= at)
+        };
+        let colour = |at: usize| if is_grey(at) { theme.soft } else { ink };
+        return Block::Mixed(Arc::new(Mixed::lay_out(ui, words, &style, colour)));
+    }
     // Line breaks inside a paragraph are blanks to a reader; one character stays one character.
     let shown: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
@@ -189,7 +192,22 @@ fn lay_out(
         section(0, shown.len(), ink);
     }
     job.text = shown;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    Block::Plain(ui.fonts_mut(|fonts| fonts.layout_job(job)))
+}
+
+/// Document words outside the page, in a panel or a card, wrapped to the room there is.
+pub fn words(ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32) -> egui::Response {
+    let line_height = (font.size * 1.4).round();
+    if !mixed::needs_direction(text) {
+        let text = egui::RichText::new(text).font(font).color(ink).line_height(Some(line_height));
+        return ui.add(egui::Label::new(text).wrap());
+    }
+    let style = mixed::Style { font, line_height, width: ui.available_width() };
+    let mixed = Mixed::lay_out(ui, text, &style, |_| ink);
+    let (rect, response) = ui.allocate_exact_size(mixed.size(), Sense::hover());
+    mixed.paint(ui.painter(), rect.min, ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
 }
 
 /// Shows the document and pushes what the reader does with it.
@@ -254,11 +272,8 @@ fn head(ui: &mut Ui, view: &DocumentView, memory: &mut Memory, corner: Pos2, wid
             let title = egui::RichText::new(&*view.title).font(font::reading_semibold(size::TITLE));
             ui.label(title.color(theme.ink));
         }
-        if memory.right_to_left {
-            super::widgets::note(ui, words::RIGHT_TO_LEFT);
-        }
         if view.missing {
-            super::widgets::note(ui, words::MISSING);
+            super::widgets::note(ui, page_words::MISSING);
         }
         for problem in view.problems.iter().take(3) {
             super::widgets::note(ui, problem);
@@ -296,14 +311,14 @@ fn body(
         let in_sight = top < viewport.bottom() + 80.0 && top + height > viewport.top() - 80.0;
         let at = pos2(corner.x, corner.y + y);
         if in_sight {
-            let galley = lay_out(ui, text, &reading.view.boilerplate, &piece, memory.width, theme);
-            let real = galley.rect.height() + gap(&piece);
+            let block = lay_out(ui, text, &reading.view.boilerplate, &piece, memory.width, theme);
+            let real = block.size().y + gap(&piece);
             moved |= (real - height).abs() > 0.5;
             memory.heights[index] = real;
-            name_piece(ui, text, &piece, Rect::from_min_size(at, galley.rect.size()), index);
-            paint(ui, reading, memory, &piece, index, at, &galley, theme);
-            gutter(ui, reading, memory, &piece, index, at, Some(&galley), theme, actions);
-            laid.push(Laid { piece: index, corner: at, galley });
+            name_piece(ui, text, &piece, Rect::from_min_size(at, block.size()), index);
+            paint(ui, reading, memory, &piece, index, at, &block, theme);
+            gutter(ui, reading, memory, &piece, index, at, Some(&block), theme, actions);
+            laid.push(Laid { piece: index, corner: at, block });
         } else if all_in_tree {
             name_piece(ui, text, &piece, Rect::from_min_size(at, vec2(memory.width, height)), index);
             gutter(ui, reading, memory, &piece, index, at, None, theme, actions);
@@ -336,7 +351,7 @@ fn paint(
     piece: &Piece,
     index: usize,
     corner: Pos2,
-    galley: &Arc<Galley>,
+    block: &Block,
     theme: &Theme,
 ) {
     let words = piece.span.of(&reading.view.text).unwrap_or_default();
@@ -344,7 +359,7 @@ fn paint(
     let part = |span: Span| {
         let from = span.start.max(piece.span.start).min(piece.span.end) - piece.span.start;
         let to = span.end.max(piece.span.start).min(piece.span.end) - piece.span.start;
-        cursor::stretches(words, galley, from, to)
+        block.stretches(words, from, to)
     };
     let held = || memory.by_piece[index].iter().map(|i| (*i as usize, &reading.view.marks[*i as usize]));
     for (_, mark) in held().filter(|(_, mark)| Some(mark.claim) == reading.current) {
@@ -369,7 +384,7 @@ fn paint(
             marks::ground(painter, corner, &stretch, theme.selected);
         }
     }
-    painter.galley(corner, Arc::clone(galley), theme.ink);
+    block.paint(painter, corner, theme.ink);
     for (i, mark) in held() {
         for stretch in part(mark.span) {
             let level = usize::from(memory.levels[i]);
@@ -387,7 +402,7 @@ fn gutter(
     piece: &Piece,
     index: usize,
     corner: Pos2,
-    galley: Option<&Arc<Galley>>,
+    block: Option<&Block>,
     theme: &Theme,
     actions: &mut Vec<Action>,
 ) {
@@ -398,7 +413,7 @@ fn gutter(
         .filter(|mark| mark.span.start >= piece.span.start)
         .map(|mark| {
             let at = mark.span.start - piece.span.start;
-            let row = galley.map_or(0.0, |g| g.pos_from_cursor(cursor::cursor(words, at)).min.y);
+            let row = block.map_or(0.0, |block| block.place_of(words, at).min.y);
             (mark, row)
         });
     let starts: Vec<(&ClaimMark, f32)> = starts.collect();
@@ -421,7 +436,7 @@ fn gutter(
             let name = format!("{}: {words}", mark.standing.label());
             WidgetInfo::selected(Role::Button, true, current, name)
         });
-        if ui.is_rect_visible(rect) && galley.is_some() {
+        if ui.is_rect_visible(rect) && block.is_some() {
             marks::mark(ui.painter(), rect, mark.standing, theme);
             if current {
                 marks::current(ui.painter(), rect, theme);
@@ -443,9 +458,9 @@ fn scroll(ui: &Ui, memory: &mut Memory, corner: Pos2, view: &DocumentView, theme
     let index = memory.pieces.partition_point(|piece| piece.span.end <= span.start);
     let Some(piece) = memory.pieces.get(index).copied() else { return };
     let words = piece.span.of(&view.text).unwrap_or_default();
-    let galley = lay_out(ui, &view.text, &view.boilerplate, &piece, memory.width, theme);
+    let block = lay_out(ui, &view.text, &view.boilerplate, &piece, memory.width, theme);
     let from = span.start.saturating_sub(piece.span.start);
-    let row = galley.pos_from_cursor(cursor::cursor(words, from));
+    let row = block.place_of(words, from);
     let top = corner.y + memory.top(index) + row.min.y;
     let rect = Rect::from_min_size(pos2(corner.x, top), vec2(memory.width, row.height()));
     let comfortable = ui.clip_rect().shrink2(vec2(0.0, 72.0_f32.min(ui.clip_rect().height() / 4.0)));

@@ -3,7 +3,6 @@
 
 use crate::corpus::{Landmark, LandmarkKind};
 use crate::text::Span;
-use unicode_bidi::BidiClass;
 
 /// No piece is longer than this, in bytes, so that a file that is one line still scrolls.
 const LONGEST: usize = 6 * 1024;
@@ -91,23 +90,6 @@ fn is_boilerplate(text: &str, boilerplate: &[Span], span: Span) -> bool {
     at >= span.end || blank(at, span.end)
 }
 
-/// Do most of the first thousand strong letters run from right to left?
-#[must_use]
-pub fn runs_right_to_left(text: &str) -> bool {
-    let (mut left, mut right) = (0, 0);
-    for letter in text.chars().take(20_000) {
-        match unicode_bidi::bidi_class(letter) {
-            BidiClass::L => left += 1,
-            BidiClass::R | BidiClass::AL => right += 1,
-            _ => {}
-        }
-        if left + right >= 1000 {
-            break;
-        }
-    }
-    right > left
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,12 +122,5 @@ mod tests {
             assert!(pieces.windows(2).all(|pair| pair[0].span.end == pair[1].span.start));
             assert_eq!(pieces.iter().filter(|p| p.ends).count(), 1);
         }
-    }
-
-    #[test]
-    fn direction_is_that_of_most_letters() {
-        assert!(runs_right_to_left("أبلغت الشركة الجهات المختصة in May"));
-        assert!(!runs_right_to_left("The word السلام is Arabic"));
-        assert!(!runs_right_to_left("1234"));
     }
 }

@@ -1,6 +1,6 @@
 //! Pointing at words: a click selects the claim there, dragging selects whole words, a double click one word.
 
-use super::{Laid, Memory, Reading, cursor};
+use super::{Laid, Memory, Reading};
 use crate::app::theme::Theme;
 use crate::app::widgets;
 use crate::app::words::page as words;
@@ -85,8 +85,8 @@ fn byte_under(reading: &Reading<'_>, memory: &Memory, laid: &[Laid], pos: Pos2) 
     let piece = memory.pieces[nearest.piece];
     let words = piece.span.of(&reading.view.text)?;
     let within = pos - nearest.corner;
-    let byte = cursor::byte_at(words, &nearest.galley, within);
-    Some((piece.span.start + byte, cursor::is_on_words(&nearest.galley, within)))
+    let byte = nearest.block.byte_at(words, within);
+    Some((piece.span.start + byte, nearest.block.is_on_words(within)))
 }
 
 /// The word around byte `at`, never beyond its paragraph.
@@ -129,7 +129,7 @@ fn offer(ui: &Ui, reading: &Reading<'_>, memory: &Memory, laid: &[Laid], actions
     let Some(last) = laid.iter().rev().find(|l| memory.pieces[l.piece].span.start < span.end) else { return };
     let piece = memory.pieces[last.piece];
     let Some(text) = piece.span.of(&reading.view.text) else { return };
-    let end = last.galley.pos_from_cursor(cursor::cursor(text, span.end - piece.span.start));
+    let end = last.block.place_of(text, span.end - piece.span.start);
     let at = last.corner + vec2(end.min.x - 40.0, end.max.y + 6.0);
     if !ui.clip_rect().expand(8.0).contains(at) {
         return;

@@ -80,7 +80,8 @@ fn a_column_holds_sixty_to_seventy_five_characters() {
     for _ in 0..2 {
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let piece = Piece { style: Style::Paragraph, span: Span::new(0, view.text.len()), ends: true };
-            let galley = lay_out(ui, &view.text, &[], &piece, size::COLUMN, &crate::app::theme::LIGHT);
+            let block = lay_out(ui, &view.text, &[], &piece, size::COLUMN, &crate::app::theme::LIGHT);
+            let Block::Plain(galley) = block else { panic!("it runs from left to right") };
             rows = galley.rows.iter().map(|row| row.glyphs.len()).collect();
         });
         // There is nothing to draw on here.
@@ -89,4 +90,55 @@ fn a_column_holds_sixty_to_seventy_five_characters() {
     let full = &rows[..rows.len() - 1];
     let mean = full.iter().sum::<usize>() / full.len();
     assert!((60..=75).contains(&mean), "{mean} characters in a row: {rows:?}");
+}
+
+/// Lays out `words` in a column and hands the block to `look`.
+fn laid_out(words: &str, width: f32, look: impl Fn(&str, &Mixed)) {
+    let ctx = egui::Context::default();
+    crate::app::theme::install(&ctx);
+    for _ in 0..2 {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let style = mixed::Style { font: font::reading(size::READING), line_height: 28.0, width };
+            look(words, &Mixed::lay_out(ui, words, &style, |_| crate::app::theme::LIGHT.ink));
+        });
+        output.textures_delta.clear();
+    }
+}
+
+#[track_caller]
+fn check_order(words: &str, width: f32, rows: &[&[&str]]) {
+    laid_out(words, width, |words, mixed| assert_eq!(mixed.seen(words), rows, "{words}"));
+}
+
+#[test]
+fn words_from_right_to_left_are_seen_in_reading_order() {
+    check_order("אבג דהו זחט", 600.0, &[&["זחט", "דהו", "אבג"]]);
+    check_order("אבג 1,400 זחט.", 600.0, &[&[".", "זחט", "1,400", "אבג"]]);
+    check_order("The word אבג דהו is old", 600.0, &[&["The", "word", "דהו", "אבג", "is", "old"]]);
+    // The reading begins at the right of the first row, whatever fits into it.
+    check_order("אבג דהו", 45.0, &[&["אבג"], &["דהו"]]);
+    check_order("אבג (The Wire) דהו", 600.0, &[&["דהו", ")", "The", "Wire", "(", "אבג"]]);
+}
+
+#[test]
+fn a_place_in_mixed_text_is_found_again_by_the_pointer() {
+    laid_out("אבג 1,400 report דהו\nזחט", 200.0, |words, mixed| {
+        for (at, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let stretches = mixed.stretches(words, at, at + c.len_utf8());
+            let [stretch] = &stretches[..] else { panic!("{c} takes {stretches:?}") };
+            let middle =
+                egui::vec2((stretch.left + stretch.right) / 2.0, (stretch.top + stretch.bottom) / 2.0);
+            assert_eq!(mixed.byte_at(words, middle), at, "{c}");
+            assert!(mixed.is_on_words(middle));
+        }
+        let all = mixed.stretches(words, 0, words.len());
+        assert!(all.iter().all(|s| s.right <= 201.0 && s.left >= -0.5), "{all:?}");
+    });
+}
+
+#[test]
+fn only_text_that_turns_is_laid_out_word_by_word() {
+    assert!(mixed::needs_direction("The word אבג"));
+    assert!(mixed::needs_direction("عدد"));
+    assert!(!mixed::needs_direction("Ünïcödé, 1,400 – “quoted” हिन्दी 漢字"));
 }

@@ -3,7 +3,7 @@
 use super::{entry_menu, key, more, who};
 use crate::app::theme::{Theme, Tone, font};
 use crate::app::words::{self as all_words, panel as words};
-use crate::app::{View, widgets};
+use crate::app::{View, page_text, widgets};
 use crate::desk::{Action, CitationView, ClaimView, Command, TriedView};
 use crate::project::act::Stance;
 use egui::{Align, Label, Layout, RichText, Ui};
@@ -64,7 +64,7 @@ fn card(ui: &mut Ui, view: View<'_>, citation: &CitationView, actions: &mut Vec<
         }
         if let Some(quote) = &citation.quote {
             let quoted = format!("\u{201c}{quote}\u{201d}");
-            ui.add(Label::new(RichText::new(quoted).font(font::reading(14.5)).color(theme.ink)).wrap());
+            page_text::words(ui, &quoted, font::reading(14.5), theme.ink);
         }
         if let Some(translation) = &citation.translation {
             let text = RichText::new(&**translation).font(font::reading_italic(14.5)).color(theme.soft);

@@ -3,9 +3,9 @@
 use super::key;
 use crate::app::theme::{Theme, font};
 use crate::app::words::{panel as words, time};
-use crate::app::{Chrome, View, field_id, take_focus, widgets};
+use crate::app::{Chrome, View, field_id, page_text, take_focus, widgets};
 use crate::desk::{Action, ClaimView, Command, Field, Focus};
-use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
@@ -17,8 +17,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome,
         ScrollArea::vertical().id_salt("wording").max_height(most).auto_shrink([false, true]).show(
             ui,
             |ui| {
-                let text = RichText::new(&*claim.wording).font(font::reading(17.0)).color(theme.ink);
-                let label = ui.add(Label::new(text.line_height(Some(24.0))).wrap());
+                let label = page_text::words(ui, &claim.wording, font::reading(17.0), theme.ink);
                 label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &*claim.wording));
             },
         );
@@ -60,7 +59,7 @@ fn choice(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
     widgets::note(ui, words::TWO_WORDINGS);
     for (entry, wording) in &claim.wordings {
         widgets::card(ui, |ui| {
-            ui.add(Label::new(RichText::new(&**wording).font(font::reading(15.0))).wrap());
+            page_text::words(ui, wording, font::reading(15.0), Theme::of(ui).ink);
             if widgets::link(ui, words::CHOOSE).clicked() {
                 actions.push(Action::ChooseWording(*entry));
             }

@@ -1,6 +1,5 @@
 //! The reading page.
 
-pub const RIGHT_TO_LEFT: &str = "This text runs from right to left. Its words may stand in the wrong order here; read it in its own program before you judge it.";
 pub const MISSING: &str = "The text of this document is not on this machine. Its claims and all work on them are shown; choose File, Locate documents to read it here.";
 pub const DRAW: &str = "Draw a claim";
 pub const CITE: &str = "Cite on the claim";
