@@ -16,6 +16,11 @@ const SERIF_ITALIC: usize = 2;
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let signs: Vec<String> = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for name in &signs {
+        if let Some(data) = fonts.font_data.get_mut(name) {
+            Arc::make_mut(data).tweak.hinting = Some(false);
+        }
+    }
     let mut add = |family: FontFamily, name: &str, data: FontData| {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
         let chain = std::iter::once(name.to_owned()).chain(signs.iter().cloned()).collect();
@@ -38,9 +43,13 @@ pub fn definitions() -> FontDefinitions {
 }
 
 /// The interface face at a weight between 100 and 900.
+///
+/// It is drawn as it was designed: it carries no instructions for hinting, and working some out for each size
+/// took longer than all else at the start.
 fn inter(weight: f32) -> FontData {
     let coords = VariationCoords::new([(b"wght", weight)]);
-    FontData::from_static(ttf_inter::REGULAR).tweak(FontTweak { coords, ..FontTweak::default() })
+    let tweak = FontTweak { coords, hinting: Some(false), ..FontTweak::default() };
+    FontData::from_static(ttf_inter::REGULAR).tweak(tweak)
 }
 
 fn serif(index: usize) -> Option<FontData> {

@@ -5,7 +5,7 @@ use crate::app::theme::{Theme, font};
 use crate::app::words::{panel as words, time};
 use crate::app::{Chrome, View, field_id, page_text, take_focus, widgets};
 use crate::desk::{Action, ClaimView, Command, Field, Focus};
-use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
