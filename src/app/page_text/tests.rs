@@ -126,8 +126,10 @@ fn a_place_in_mixed_text_is_found_again_by_the_pointer() {
         for (at, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             let stretches = mixed.stretches(words, at, at + c.len_utf8());
             let [stretch] = &stretches[..] else { panic!("{c} takes {stretches:?}") };
-            let middle =
-                egui::vec2((stretch.left + stretch.right) / 2.0, (stretch.top + stretch.bottom) / 2.0);
+            let middle = egui::vec2(
+                f32::midpoint(stretch.left, stretch.right),
+                f32::midpoint(stretch.top, stretch.bottom),
+            );
             assert_eq!(mixed.byte_at(words, middle), at, "{c}");
             assert!(mixed.is_on_words(middle));
         }
