@@ -4,6 +4,7 @@ use super::super::table::Table;
 use super::super::{Format, Record};
 use super::{HEADER_ROWS, MOST_COLUMNS, Row, Sheet, named, tell_left_out};
 use crate::corpus::ReadOptions;
+use crate::corpus::crash::contain;
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
@@ -45,9 +46,15 @@ impl Format for Excel {
         let mut left_out = Vec::new();
         for name in book.sheet_names() {
             let mut sheet = Sheet::new(&name, !any);
-            if let Err(message) = rows(&mut book, &name, &mut words, |number, row| {
-                sheet.row(number, row, &mut table, &options.columns, read)
-            }) {
+            let taken = contain(|| {
+                rows(&mut book, &name, &mut words, |number, row| {
+                    sheet.row(number, row, &mut table, &options.columns, read)
+                })
+            });
+            // The parser counts places of cells without looking whether they fit.
+            let taken =
+                taken.unwrap_or_else(|_| Err("is damaged: a cell has an impossible place".to_owned()));
+            if let Err(message) = taken {
                 read.problems.push(FileProblem::new(path, format!("its sheet {name:?} {message}")));
             }
             if sheet.has_texts() {
@@ -319,6 +326,16 @@ mod tests {
         options.columns.give("text=Artikel").unwrap();
         assert_eq!(read_bytes("f/a.xlsx", &bytes, &options).documents.len(), 1);
         assert!(read(&workbook(&[("S", "")])).problems[0].message.contains("holds no rows"));
+    }
+
+    /// Found by fuzzing.
+    #[test]
+    fn a_cell_with_an_impossible_place_is_damage_and_no_failure() {
+        let far = "4".repeat(400);
+        let rows = format!("<row r=\"1\">{}{}</row>", inline("A1", "text"), inline(&far, "It was told."));
+        let read = read(&workbook(&[("S", &rows)]));
+        assert!(!read.problems.is_empty());
+        assert!(!read.problems.iter().any(crate::corpus::FileProblem::is_crash), "{:?}", read.problems);
     }
 
     /// A few bytes that claim a sheet of sixteen billion cells, and one text in many cells.
