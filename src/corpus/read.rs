@@ -19,9 +19,16 @@ pub struct FileProblem {
 }
 
 impl FileProblem {
+    /// A parser's own words may quote the file at any length; then the beginning is enough.
     #[must_use]
     pub fn new(path: &str, message: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), message: message.into() }
+        const LONGEST: usize = 600;
+        let mut message = message.into();
+        if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+            message.truncate(end);
+            message.push('…');
+        }
+        Self { path: path.to_owned(), message }
     }
 
     /// Did the program itself fail on the file?

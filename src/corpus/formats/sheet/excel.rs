@@ -338,6 +338,16 @@ mod tests {
         assert!(!read.problems.iter().any(crate::corpus::FileProblem::is_crash), "{:?}", read.problems);
     }
 
+    /// Found by fuzzing: what is wrong with a number is told with the number, however long that is.
+    #[test]
+    fn a_problem_quotes_no_more_than_a_few_words_of_a_sheet() {
+        let rows = format!("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>{}</v></c></row>", "é".repeat(9000));
+        for problem in read(&workbook(&[("S", &rows)])).problems {
+            assert!(problem.message.chars().count() <= 601, "{problem}");
+        }
+        assert_eq!(crate::corpus::FileProblem::new("f", "é".repeat(9000)).message.chars().count(), 601);
+    }
+
     /// A few bytes that claim a sheet of sixteen billion cells, and one text in many cells.
     #[test]
     fn what_a_sheet_claims_costs_nothing() {
