@@ -101,11 +101,7 @@ impl<'p, 't> Page<'p, 't> {
             }
             let names = self.names[node as usize];
             let aside = names.aside || names.comment || names.meta;
-            if !aside
-                || names.body
-                || matches!(tag, Tag::Html | Tag::Body | Tag::Main)
-                || !(tag.is_block() || tag == Tag::Other)
-            {
+            if !aside || names.body || matches!(tag, Tag::Html | Tag::Body | Tag::Main) {
                 continue;
             }
             // What most of the page stands in is the page. Readers may well have written more than the author.
@@ -113,8 +109,15 @@ impl<'p, 't> Page<'p, 't> {
             if u64::from(self.prose_in(node)) * 100 > u64::from(total) * most {
                 continue;
             }
+            let end = self.tree.nodes[node as usize].end;
+            let block = tag.is_block();
             for i in self.inside(node) {
-                self.cut[i] = true;
+                // What stands in the line is cut where it is all of a short one.
+                let piece = &self.pieces[i];
+                self.cut[i] |= block || (piece.last < end && piece.bytes() < 200);
+            }
+            if !block {
+                continue;
             }
             cut_end = self.tree.nodes[node as usize].end;
         }
@@ -122,28 +125,95 @@ impl<'p, 't> Page<'p, 't> {
 
     /// The element that holds the article.
     fn container(&self) -> u32 {
+        const FEW: u32 = 250;
         let total = self.prose_before.last().copied().unwrap_or(0);
+        // Little is enough where it is named, or stands with the title, and is more than a line.
+        let enough = |prose: u32, sure: bool| prose * 2 > total || (sure && prose > FEW && prose * 6 > total);
         if let Some((node, prose)) = self.named_body()
-            && prose * 3 > total
+            && (prose * 3 > total || enough(prose, true))
         {
             return self.narrow(node);
         }
+        let title = self.tree.elements().find(|(_, tag)| *tag == Tag::H1).map_or(NONE, |(node, _)| node);
         let mut best = (0u32, NONE);
         for (node, tag) in self.tree.elements() {
-            let article = tag == Tag::Article
-                || tag == Tag::Main
-                || self.tree.raw_attribute(node, "role").is_some_and(|r| r.eq_ignore_ascii_case("main"));
-            if article {
+            let main = |role: &str| role.eq_ignore_ascii_case("main") || role.eq_ignore_ascii_case("article");
+            let article = matches!(tag, Tag::Article | Tag::Main)
+                || self.tree.raw_attribute(node, "role").is_some_and(main)
+                || self
+                    .tree
+                    .raw_attribute(node, "itemtype")
+                    .is_some_and(|t| t.ends_with("Article") || t.ends_with("BlogPosting"));
+            if article && tag != Tag::Body && tag != Tag::Html {
                 let prose = self.prose_in(node);
                 if prose > 0 && prose >= best.0 {
                     best = (prose, node);
                 }
             }
         }
-        if best.1 != NONE && best.0 * 2 > total {
+        let with_title = best.1 != NONE && title > best.1 && title < self.tree.nodes[best.1 as usize].end;
+        if best.1 != NONE && enough(best.0, with_title) {
             return self.narrow(best.1);
         }
-        self.narrow(0)
+        self.densest()
+    }
+
+    /// Where prose stands closest together: the element whose own paragraphs, and half as much those one level
+    /// below, hold most; widened while what is around it adds little.
+    fn densest(&self) -> u32 {
+        let whole = self.narrow(0);
+        let mut scores: Vec<u32> = vec![0; self.tree.nodes.len()];
+        for i in 0..self.pieces.len() {
+            let prose = self.prose(i);
+            if prose == 0 {
+                continue;
+            }
+            let holder = self.pieces[i].holder;
+            let inner = if self.tree.tag(holder) == Some(Tag::P) {
+                self.tree.nodes[holder as usize].parent
+            } else {
+                holder
+            };
+            for (node, share) in self.tree.ancestors(inner).zip([1, 2, 4]) {
+                scores[node as usize] += prose / share;
+            }
+        }
+        let best = (0..scores.len()).max_by_key(|n| (scores[*n], *n)).unwrap_or(0) as u32;
+        let inside_whole = best >= whole && best < self.tree.nodes[whole as usize].end;
+        if !inside_whole || scores[best as usize] == 0 {
+            return whole;
+        }
+        let mut node = best;
+        while node != whole {
+            let parent = self.tree.nodes[node as usize].parent;
+            if parent == NONE {
+                break;
+            }
+            let (around, own) = (self.prose_in(parent), self.prose_in(node));
+            // Where one part holds most of the prose, what is made like it is a note, not another part.
+            let parts = if own * 5 < around * 3 { self.prose_of_like(parent, node) } else { own };
+            if around * 4 > parts * 5 {
+                break;
+            }
+            node = parent;
+        }
+        node
+    }
+
+    /// The prose in those children of `parent` that are made like `node`, which is one of them: an article may be
+    /// laid out in several parts.
+    fn prose_of_like(&self, parent: u32, node: u32) -> u32 {
+        let class = |n: u32| self.tree.raw_attribute(n, "class").unwrap_or_default();
+        let (tag, name) = (self.tree.tag(node), class(node));
+        let mut prose = 0;
+        let mut child = parent + 1;
+        while child < self.tree.nodes[parent as usize].end {
+            if child == node || (self.tree.tag(child) == tag && class(child) == name && !name.is_empty()) {
+                prose += self.prose_in(child);
+            }
+            child = self.tree.nodes[child as usize].end;
+        }
+        prose
     }
 
     /// The element named as the article's body with the most prose, or what holds several such that make it up.

@@ -13,6 +13,8 @@ pub struct Piece {
     pub gap_before: bool,
     /// Its first text.
     pub first: u32,
+    /// Its last text.
+    pub last: u32,
     /// The block-level element that holds it.
     pub holder: u32,
     /// Bytes that stand in links.
@@ -43,6 +45,8 @@ struct Writer<'t, 'a> {
     /// Where the open piece began, with its first text.
     begun: Option<(usize, u32)>,
     linked: u32,
+    /// The last text that was written.
+    last: u32,
     /// White space was seen behind the last word.
     space: bool,
     /// A line break was, and nothing behind it.
@@ -65,6 +69,7 @@ pub fn pieces(tree: &Tree) -> (String, Vec<Piece>) {
         open: Vec::new(),
         begun: None,
         linked: 0,
+        last: 0,
         space: false,
         broken: false,
         links: 0,
@@ -127,9 +132,13 @@ impl Writer<'_, '_> {
             || (matches!(tag, Tag::Td | Tag::Th) && node >= self.row_end);
         if block {
             self.flush();
-        } else if matches!(tag, Tag::Td | Tag::Th) && self.begun.is_some() {
-            self.text.truncate(self.text.trim_end().len());
-            self.text.push('\t');
+        } else if matches!(tag, Tag::Td | Tag::Th)
+            && let Some((start, _)) = self.begun
+        {
+            self.text.truncate(start + self.text[start..].trim_end().len());
+            if self.text.len() > start {
+                self.text.push('\t');
+            }
             self.space = false;
         }
         match tag {
@@ -243,7 +252,7 @@ impl Writer<'_, '_> {
         if words.starts_with(is_space) {
             self.space = true;
         }
-        for word in words.split(is_space).filter(|word| !word.is_empty()) {
+        for word in words.split(is_space).filter(|word| !word.chars().all(is_invisible)) {
             self.begin(node);
             let (start, _) = self.begun.unwrap_or((self.text.len(), node));
             let before = self.text.len();
@@ -253,6 +262,7 @@ impl Writer<'_, '_> {
                 self.text.push(' ');
             }
             self.broken = false;
+            self.last = node;
             self.text.extend(word.chars().filter(|c| !is_invisible(*c)));
             if self.links > 0 {
                 self.linked += (self.text.len() - before) as u32;
@@ -272,6 +282,7 @@ impl Writer<'_, '_> {
         if self.space && !begins && !self.text.ends_with(char::is_whitespace) {
             self.text.push(' ');
         }
+        self.last = node;
         self.text.extend(words.chars().filter(|c| !is_invisible(*c)));
         self.linked += if self.links > 0 { words.len() as u32 } else { 0 };
         self.space = false;
@@ -313,7 +324,16 @@ impl Writer<'_, '_> {
         let kind = if heading { LandmarkKind::Heading } else { LandmarkKind::Paragraph };
         let hidden = self.open.last().is_some_and(|open| open.hidden);
         let gap_before = !self.tight || self.pieces.is_empty();
-        self.pieces.push(Piece { span, kind, gap_before, first, holder, linked: self.linked, hidden });
+        self.pieces.push(Piece {
+            span,
+            kind,
+            gap_before,
+            first,
+            last: self.last,
+            holder,
+            linked: self.linked,
+            hidden,
+        });
         self.tight = false;
     }
 }

@@ -140,6 +140,17 @@ fn white_space_as_it_is_shown() {
     );
 }
 
+/// Found by the fuzzer: a cell behind one with nothing visible in it stood in no paragraph.
+#[test]
+fn a_cell_behind_an_invisible_one_is_covered() {
+    check(
+        &format!(
+            "<p>{FIRST}</p><table><tr><td>&shy;<td>b</table><table><tr><td>&#8203;</td><td></td><td>c</table>"
+        ),
+        &format!("{FIRST}\n\nb\n\nc"),
+    );
+}
+
 #[test]
 fn what_nobody_sees_is_no_text_or_marked() {
     check(

@@ -114,28 +114,44 @@ impl<'p> Trimmer<'p, '_> {
             }
         }
         for i in self.open() {
-            let in_title =
-                self.tree.ancestors(self.pieces[i].holder).take(3).any(|n| self.tree.tag(n) == Some(Tag::H1));
+            if self.is_prose(i) {
+                break;
+            }
+            let ancestors = self.tree.ancestors(self.pieces[i].holder).take(3);
+            let in_title = ancestors.into_iter().any(|n| self.tree.tag(n) == Some(Tag::H1));
             self.marked[i] |= in_title;
         }
     }
 
-    /// Behind words that open a list of other stories, all that is not prose.
+    /// Behind words that open a list of other stories, all that is not prose; and prose too, where little of it is
+    /// left below and most of it stands above.
     fn other_stories(&mut self) {
         let open = self.open();
+        let prose: Vec<u64> = open
+            .iter()
+            .map(|i| if self.is_prose(*i) { u64::from(self.pieces[*i].bytes()) } else { 0 })
+            .collect();
+        let all: u64 = prose.iter().sum();
+        let mut below = all;
         let mut k = 0;
         while k < open.len() {
-            if !opens_others(self.words(open[k])) {
+            let words = self.words(open[k]);
+            below -= prose[k];
+            if !opens_others(words) {
+                // Its list may stand in the same paragraph, a line each.
+                let piece = &self.pieces[open[k]];
+                let first = words.lines().next().unwrap_or_default();
+                if first.len() < words.len() && opens_others(first) && piece.linked * 2 > piece.bytes() {
+                    self.marked[open[k]] = true;
+                }
                 k += 1;
                 continue;
             }
-            let last_prose = open[k + 1..].iter().filter(|i| self.is_prose(**i)).count();
+            let rest = below * 6 < all;
             self.marked[open[k]] = true;
             k += 1;
-            while k < open.len()
-                && (last_prose < 2 || !self.is_prose(open[k]))
-                && !self.is_subheading(open[k])
-            {
+            while k < open.len() && (rest || !self.is_prose(open[k])) && !self.is_subheading(open[k]) {
+                below -= prose[k];
                 self.marked[open[k]] = true;
                 k += 1;
             }
