@@ -1,15 +1,17 @@
 //! One document in, its claims, quotations and sentences out.
 
 use super::lexicon::Class;
+use super::listing::{Listed, Listing, words_hash};
 use super::quote::{Finder, Paragraph};
 use super::speaker::is_bare_pronoun;
 use super::words::{Word, Words, read};
-use super::worth::{self, Sentence};
+use super::worth::{self, Sentence, Weighed};
 use super::{ClaimId, DateMention, Proposal, Quote, QuoteKind, Speaker};
 use super::{date, number, places, proposition};
 use crate::corpus::{Document, LandmarkKind};
 use crate::text::{Span, sentences_into};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// Name and version of the finder: a proposal made by another one may differ.
 pub const FINDER: &str = "claimdesk rules 1";
@@ -28,13 +30,67 @@ pub struct Found {
 /// Finds the claims, quotations and sentences of a document.
 #[must_use]
 pub fn find(document: &Document) -> Found {
-    scan(document, false)
+    in_full(document, false)
 }
 
 /// Every sentence of the body as a proposal; `proposed` is false below the threshold.
 #[must_use]
 pub fn score_all(document: &Document) -> Vec<Proposal> {
-    scan(document, true).claims
+    in_full(document, true).claims
+}
+
+fn in_full(document: &Document, all: bool) -> Found {
+    let publication = Speaker { name: publication(document), span: None };
+    // Ids are given at the end, when all places are known.
+    let unborn = ClaimId::new(document.id, "", 0);
+    let mut claims: Vec<Proposal> = Vec::new();
+    let (quotes, sentences) = scan(document, |said, weighed, dates| {
+        if all || weighed.score >= worth::THRESHOLD {
+            claims.push(said.proposal(document, &publication, unborn, weighed, dates));
+        }
+    });
+    let spans: Vec<Span> = claims.iter().map(|c| c.span).collect();
+    places::earlier(&document.text, &spans, |n, words, count| {
+        claims[n].id = ClaimId::new(document.id, words, count);
+    });
+    Found { claims, quotes, sentences }
+}
+
+/// Finds what lists show of a document's claims, in about half the time that [`find`] takes.
+#[must_use]
+pub fn list(document: &Document) -> Listing {
+    let unborn = ClaimId::new(document.id, "", 0);
+    let mut claims: Vec<Listed> = Vec::new();
+    let mut speakers: Vec<Arc<str>> = vec![publication(document).into()];
+    let (_, sentences) = scan(document, |said, weighed, _| {
+        if weighed.score < worth::THRESHOLD {
+            return;
+        }
+        let speaker = said.speaker().map_or(0, |speaker| {
+            let known = speakers.iter().skip(1).position(|known| **known == *speaker.name);
+            known.map_or_else(
+                || {
+                    speakers.push(speaker.name.as_str().into());
+                    speakers.len() - 1
+                },
+                |at| at + 1,
+            )
+        });
+        claims.push(Listed {
+            id: unborn,
+            start: said.sentence.start as u32,
+            end: said.sentence.end as u32,
+            score: weighed.score,
+            kind: weighed.kind,
+            speaker: speaker as u32,
+            words: words_hash(&document.text[said.sentence.range()]),
+        });
+    });
+    let spans: Vec<Span> = claims.iter().map(Listed::span).collect();
+    places::earlier(&document.text, &spans, |n, words, count| {
+        claims[n].id = ClaimId::new(document.id, words, count);
+    });
+    Listing { claims, sentences, speakers }
 }
 
 /// Every sentence of the text, boilerplate too.
@@ -63,51 +119,50 @@ pub fn id_at(document: &Document, span: Span) -> ClaimId {
     let head = words.len() - words.trim_start().len();
     let start = if words.is_empty() { 0 } else { span.start + head };
     let bare = Span::new(start, start + words.trim().len());
-    let counted = places::earlier(&document.text, &[bare]);
-    counted
-        .first()
-        .map_or_else(|| ClaimId::new(document.id, "", 0), |(w, n)| ClaimId::new(document.id, w, *n))
+    let mut id = ClaimId::new(document.id, "", 0);
+    places::earlier(&document.text, &[bare], |_, words, count| id = ClaimId::new(document.id, words, count));
+    id
 }
 
-fn scan(document: &Document, all: bool) -> Found {
+/// Goes through a document once, and hands each sentence over with what it is worth and its dates. Gives the
+/// quotations and sentences of the document.
+fn scan(
+    document: &Document,
+    mut each: impl FnMut(Said<'_>, Weighed, &[DateMention]),
+) -> (Vec<Quote>, Vec<Span>) {
     let text: &str = &document.text;
     let language = document.language.as_deref();
-    let publication = Speaker { name: publication(document), span: None };
-    let mut found = Found::default();
+    let writing = number::Writing::of(language);
+    let (mut quotes, mut sentences) = (Vec::new(), Vec::new());
     let mut finder = Finder::default();
-    // Ids are given at the end, when all places are known.
-    let unborn = ClaimId::new(document.id, "", 0);
     let mut words: Vec<Word> = Vec::new();
+    let mut dates = Vec::new();
     for (piece, is_heading) in body(document) {
         words.clear();
         read(text, piece, &mut words);
-        let first = found.sentences.len();
-        sentences_into(&text[piece.range()], language, &mut found.sentences);
-        for sentence in &mut found.sentences[first..] {
+        let first = sentences.len();
+        sentences_into(&text[piece.range()], language, &mut sentences);
+        for sentence in &mut sentences[first..] {
             *sentence = sentence.shifted(piece.start);
         }
         let paragraph = Paragraph {
             words: Words { text, list: &words },
-            sentences: &found.sentences[first..],
+            sentences: &sentences[first..],
             is_heading,
             dateline: document.dateline.as_deref(),
         };
-        finder.paragraph(paragraph, &mut found.quotes);
+        finder.paragraph(paragraph, &mut quotes);
+        // What the sentences before in the paragraph were last dated.
         let mut dated = None;
-        for sentence in &found.sentences[first..] {
-            let said = Said { sentence: *sentence, paragraph, finder: &finder, quotes: &found.quotes, dated };
-            let proposal = said.proposal(document, &publication, unborn);
-            dated = proposal.dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
-            if proposal.proposed || all {
-                found.claims.push(proposal);
-            }
+        for sentence in &sentences[first..] {
+            let said = Said::new(*sentence, paragraph, &finder, &quotes, writing);
+            dates.clear();
+            date::dates(said.words, document.date, dated, &mut dates);
+            dated = dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
+            each(said, said.weighed(&dates), &dates);
         }
     }
-    let spans: Vec<Span> = found.claims.iter().map(|c| c.span).collect();
-    for (claim, (words, count)) in found.claims.iter_mut().zip(places::earlier(text, &spans)) {
-        claim.id = ClaimId::new(document.id, &words, count);
-    }
-    found
+    (quotes, sentences)
 }
 
 /// Paragraphs and headings without what is marked as boilerplate: piece, and is it a heading?
@@ -134,7 +189,7 @@ fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + '_ {
 }
 
 /// Who speaks where the text names nobody: the outlet, else the file.
-fn publication(document: &Document) -> String {
+pub(super) fn publication(document: &Document) -> String {
     let file = || document.path.rsplit('/').next().unwrap_or(&document.path).to_owned();
     document.outlet.clone().unwrap_or_else(file)
 }
@@ -143,64 +198,88 @@ fn publication(document: &Document) -> String {
 #[derive(Clone, Copy)]
 struct Said<'a> {
     sentence: Span,
+    words: Words<'a>,
     paragraph: Paragraph<'a>,
     finder: &'a Finder,
-    /// Of the document so far, sorted by start within each paragraph.
-    quotes: &'a [Quote],
-    /// What the sentences before it in the paragraph were last dated.
-    dated: Option<date::Interval>,
+    /// Whom it is attributed to, if to anybody.
+    quote: Option<&'a Quote>,
+    quoted: bool,
+    writing: number::Writing,
 }
 
 impl<'a> Said<'a> {
-    fn proposal(self, document: &Document, publication: &Speaker, unborn: ClaimId) -> Proposal {
-        let words = self.paragraph.words.within(self.sentence);
-        let (mut dates, mut numbers) = (Vec::new(), Vec::new());
-        let writing = number::Writing::of(document.language.as_deref());
-        date::dates(words, document.date, self.dated, &mut dates);
-        number::numbers(words, &dates, writing, &mut numbers);
-        let quote = self.attribution();
-        let in_marks = self.finder.bytes_in_marks(self.paragraph.words, self.sentence);
+    /// `quotes` are those of the document so far, sorted by start within each paragraph.
+    fn new(
+        sentence: Span,
+        paragraph: Paragraph<'a>,
+        finder: &'a Finder,
+        quotes: &'a [Quote],
+        writing: number::Writing,
+    ) -> Self {
+        let words = paragraph.words.within(sentence);
+        let mut said = Said { sentence, words, paragraph, finder, quote: None, quoted: false, writing };
+        said.quote = said.attribution(quotes);
+        let in_marks = finder.bytes_in_marks(paragraph.words, sentence);
         // A long attribution behind the words does not make them less of a quotation.
-        let direct = quote.is_some_and(|q| q.kind == QuoteKind::Direct);
-        let quoted =
-            in_marks * 2 > self.sentence.len() || (direct && in_marks * 5 >= self.sentence.len() * 2);
-        let proposition = quote.and_then(|q| {
+        let direct = said.quote.is_some_and(|q| q.kind == QuoteKind::Direct);
+        said.quoted = in_marks * 2 > sentence.len() || (direct && in_marks * 5 >= sentence.len() * 2);
+        said
+    }
+
+    fn weighed(self, dates: &[DateMention]) -> Weighed {
+        let place = self.quote.and_then(|q| proposition::place(self.paragraph.words, q, self.sentence));
+        worth::weigh(Sentence {
+            words: self.words,
+            stated: place.map(|place| self.paragraph.words.within(place.span())),
+            has_figure: number::any(self.words, dates, self.writing),
+            has_date: !dates.is_empty(),
+            attributed: self.quote.is_some(),
+            is_heading: self.paragraph.is_heading,
+            quoted: self.quoted,
+        })
+    }
+
+    /// Whom the text names; else the publication speaks.
+    fn speaker(self) -> Option<&'a Speaker> {
+        self.quote.and_then(|q| q.speaker.as_ref()).filter(|s| !is_bare_pronoun(&s.name))
+    }
+
+    fn proposal(
+        self,
+        document: &Document,
+        publication: &Speaker,
+        id: ClaimId,
+        weighed: Weighed,
+        dates: &[DateMention],
+    ) -> Proposal {
+        let mut numbers = Vec::new();
+        number::numbers(self.words, dates, self.writing, &mut numbers);
+        let proposition = self.quote.and_then(|q| {
             proposition::proposition(self.paragraph.words, q, self.sentence, self.finder.memory())
         });
-        let (score, reasons, kind) = worth::weigh(Sentence {
-            words,
-            stated: proposition.as_ref().map(|p| self.paragraph.words.within(p.span)),
-            numbers: &numbers,
-            dates: &dates,
-            attributed: quote.is_some(),
-            is_heading: self.paragraph.is_heading,
-            quoted,
-        });
-        let named = quote.and_then(|q| q.speaker.as_ref()).filter(|s| !is_bare_pronoun(&s.name));
-        let speaker = named.unwrap_or(publication).clone();
         Proposal {
-            id: unborn,
+            id,
             span: self.sentence,
-            score,
-            proposed: score >= worth::THRESHOLD,
-            reasons,
-            kind,
+            score: weighed.score,
+            proposed: weighed.score >= worth::THRESHOLD,
+            reasons: weighed.reasons(),
+            kind: weighed.kind,
             proposition,
-            speaker: Some(speaker),
-            said: said_on(quote, &dates).or(document.date),
-            quoted,
+            speaker: Some(self.speaker().unwrap_or(publication).clone()),
+            said: said_on(self.quote, dates).or(document.date),
+            quoted: self.quoted,
             numbers,
-            dates,
+            dates: dates.to_vec(),
         }
     }
 
     /// The quotation that the sentence gives: the one that the greater part of it stands in, or what its main
     /// verb says. Of several the one that holds the others, but an embedded post only where nothing else fits.
-    fn attribution(self) -> Option<&'a Quote> {
+    fn attribution(self, quotes: &'a [Quote]) -> Option<&'a Quote> {
         const REACH: usize = 16;
         let sentence = self.sentence;
-        let end = self.quotes.partition_point(|q| q.span.start < sentence.end);
-        let near = &self.quotes[end.saturating_sub(REACH)..end];
+        let end = quotes.partition_point(|q| q.span.start < sentence.end);
+        let near = &quotes[end.saturating_sub(REACH)..end];
         near.iter()
             .filter(|q| q.stated)
             .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q))

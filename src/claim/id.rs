@@ -17,15 +17,29 @@ impl ClaimId {
     /// `words` must have its white space folded: one blank between words, none at the ends.
     #[must_use]
     pub fn new(document: DocumentId, words: &str, earlier: usize) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(document.to_string().as_bytes());
-        hasher.update(b"\n");
-        hasher.update(words.as_bytes());
-        hasher.update(b"\n");
-        hasher.update(earlier.to_string().as_bytes());
+        let mut lines = Vec::with_capacity(words.len() + 40);
+        let digit = |nibble: u64| b"0123456789abcdef"[(nibble & 15) as usize];
+        lines.extend((0..16).rev().map(|place| digit(document.0 >> (4 * place))));
+        lines.push(b'\n');
+        lines.extend_from_slice(words.as_bytes());
+        lines.push(b'\n');
+        match u8::try_from(earlier) {
+            Ok(few @ 0..10) => lines.push(b'0' + few),
+            _ => lines.extend_from_slice(earlier.to_string().as_bytes()),
+        }
         let mut digits = [0; 10];
-        digits.copy_from_slice(&hasher.finalize().as_bytes()[..10]);
-        Self { document: (document.0 >> 32) as u32, words: digits }
+        digits.copy_from_slice(&blake3::hash(&lines).as_bytes()[..10]);
+        Self::of_parts(document, digits)
+    }
+
+    /// The part of the id that depends on the words.
+    pub(super) fn words_part(self) -> [u8; 10] {
+        self.words
+    }
+
+    /// Back from [`Self::words_part`].
+    pub(super) fn of_parts(document: DocumentId, words: [u8; 10]) -> Self {
+        Self { document: (document.0 >> 32) as u32, words }
     }
 }
 

@@ -358,33 +358,66 @@ const TABLE: &[(Class, &str)] = &[
     ),
 ];
 
-/// A hash of eight bytes at a time: short words need no stronger one, and the table is closed.
+/// A word of at most [`LONGEST`] bytes in lower case, filled up with zeros: compared and hashed in three steps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key([u64; 3]);
+
+impl Key {
+    /// `None` for a longer word, or one that is not ASCII.
+    fn of(word: &[u8]) -> Option<Self> {
+        let mut bytes = [0; 24];
+        if word.len() > LONGEST {
+            return None;
+        }
+        bytes[..word.len()].copy_from_slice(word);
+        let (eights, _) = bytes.as_chunks::<8>();
+        let mut key = [0; 3];
+        for (to, from) in key.iter_mut().zip(eights) {
+            let eight = u64::from_le_bytes(*from);
+            if eight & 0x8080_8080_8080_8080 != 0 {
+                return None;
+            }
+            // In each byte the highest bit says: at least "A", and more than "Z".
+            let from_a = eight + 0x3f3f_3f3f_3f3f_3f3f;
+            let past_z = eight + 0x2525_2525_2525_2525;
+            *to = eight | ((from_a & !past_z & 0x8080_8080_8080_8080) >> 2);
+        }
+        Some(Self(key))
+    }
+}
+
+impl std::hash::Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.iter().for_each(|eight| state.write_u64(*eight));
+    }
+}
+
+/// Short words need no stronger hash, and the table is closed.
 #[derive(Default)]
 struct ShortHasher(u64);
 
 impl Hasher for ShortHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..part.len()].copy_from_slice(part);
-            self.0 = (self.0.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
         }
     }
-    fn write_usize(&mut self, length: usize) {
-        self.0 = (self.0 ^ length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fn write_u64(&mut self, eight: u64) {
+        self.0 = (self.0.rotate_left(23) ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 29)
     }
 }
 
-type Table = HashMap<Box<[u8]>, Class, BuildHasherDefault<ShortHasher>>;
+type Table = HashMap<Key, Class, BuildHasherDefault<ShortHasher>>;
 
 static LEXICON: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for (class, words) in TABLE {
         for word in words.split_ascii_whitespace() {
-            let entry = table.entry(word.as_bytes().into()).or_default();
+            let Some(key) = Key::of(word.as_bytes()) else { continue };
+            let entry = table.entry(key).or_default();
             *entry = entry.with(*class);
             let past = word.ends_with("ed") && !word.ends_with("eed") && !entry.any(Class::MAGNITUDE);
             if past && entry.any(Class::VERB.with(Class::EVENT)) {
@@ -395,20 +428,23 @@ static LEXICON: LazyLock<Table> = LazyLock::new(|| {
     for (class, words) in cues::VERBS {
         for base in words.split_ascii_whitespace() {
             cues::each_form(base, |form, more| {
-                let entry = table.entry(form.into_bytes().into()).or_default();
-                *entry = entry.with(*class).with(more);
+                if let Some(key) = Key::of(form.as_bytes()) {
+                    let entry = table.entry(key).or_default();
+                    *entry = entry.with(*class).with(more);
+                }
             });
         }
     }
     for word in cues::NOUNS.split_ascii_whitespace() {
-        let entry = table.entry(word.as_bytes().into()).or_default();
+        let Some(key) = Key::of(word.as_bytes()) else { continue };
+        let entry = table.entry(key).or_default();
         *entry = entry.with(Class::THOUGHT);
     }
     table
 });
 
 /// Longer words are in no class.
-const LONGEST: usize = 20;
+pub(super) const LONGEST: usize = 20;
 
 /// The word without "'s" or "’s".
 pub(super) fn bare(word: &str) -> &str {
@@ -418,32 +454,46 @@ pub(super) fn bare(word: &str) -> &str {
     ["'s", "’s", "'S", "’S"].iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word)
 }
 
+/// The word in lower case; a word of more than [`LONGEST`] bytes is cut off, which makes it none that is looked for.
+pub(super) fn small<'a>(word: &str, into: &'a mut [u8; LONGEST + 1]) -> &'a str {
+    let length = word.floor_char_boundary(into.len());
+    into[..length].copy_from_slice(&word.as_bytes()[..length]);
+    into[..length].make_ascii_lowercase();
+    std::str::from_utf8(&into[..length]).unwrap_or_default()
+}
+
 /// The classes of a word, by the table, else by its ending. `capital`: is it written with a capital?
 pub(super) fn class(word: &str, capital: bool) -> Class {
-    let mut small = [0u8; LONGEST];
-    let bytes = word.as_bytes();
-    let len = if word.is_ascii() && bytes.len() <= LONGEST {
-        small[..bytes.len()].copy_from_slice(bytes);
-        small[..bytes.len()].make_ascii_lowercase();
-        bytes.len()
-    } else {
-        let mut len = 0;
-        for c in word.chars() {
-            let c = if c == '’' { '\'' } else { c };
-            if !c.is_ascii() || len == LONGEST {
-                return ending(word, capital);
-            }
-            small[len] = c.to_ascii_lowercase() as u8;
-            len += 1;
-        }
-        len
-    };
     let table = &*LEXICON;
-    if let Some(class) = table.get(&small[..len]) {
+    let Some(key) = Key::of(word.as_bytes()) else { return of_other_letters(word, capital) };
+    if let Some(class) = table.get(&key) {
         return *class;
     }
+    if let [stem @ .., b'\'', b's' | b'S'] = word.as_bytes() {
+        return Key::of(stem).and_then(|key| table.get(&key)).copied().unwrap_or_default();
+    }
+    ending(word, capital)
+}
+
+/// The same for a word with a curly apostrophe; other letters, and longer words, are in no class of the table.
+#[cold]
+fn of_other_letters(word: &str, capital: bool) -> Class {
+    let mut small = [0u8; LONGEST];
+    let mut len = 0;
+    for c in word.chars() {
+        let c = if c == '’' { '\'' } else { c };
+        if !c.is_ascii() || len == LONGEST {
+            return ending(word, capital);
+        }
+        small[len] = c.to_ascii_lowercase() as u8;
+        len += 1;
+    }
+    let known = |word: &[u8]| Key::of(word).and_then(|key| LEXICON.get(&key)).copied();
+    if let Some(class) = known(&small[..len]) {
+        return class;
+    }
     if let Some(stem) = small[..len].strip_suffix(b"'s") {
-        return table.get(stem).copied().unwrap_or_default();
+        return known(stem).unwrap_or_default();
     }
     ending(word, capital)
 }

@@ -9,6 +9,7 @@ mod find;
 mod held;
 mod id;
 mod lexicon;
+mod listing;
 mod marks;
 mod number;
 mod places;
@@ -23,8 +24,9 @@ mod tests;
 mod words;
 mod worth;
 
-pub use find::{FINDER, Found, all_sentences, find, id_at, score_all};
+pub use find::{FINDER, Found, all_sentences, find, id_at, list, score_all};
 pub use id::ClaimId;
+pub use listing::{Listed, Listing, words_hash};
 pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
 };

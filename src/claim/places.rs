@@ -7,14 +7,14 @@ use crate::text::Span;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// For each span the count of earlier places where its words begin, and the words with white space folded.
-/// `spans` are sorted by start and lie in `text`.
-pub(super) fn earlier(text: &str, spans: &[Span]) -> Vec<(String, usize)> {
+/// Calls `each` for every span in turn, with its number, its words with white space folded, and the count of earlier
+/// places where they begin. `spans` are sorted by start and lie in `text`.
+pub(super) fn earlier(text: &str, spans: &[Span], mut each: impl FnMut(usize, &str, usize)) {
     let (folded, starts) = fold(text, spans);
-    let mut found: Vec<(String, usize)> = Vec::with_capacity(spans.len());
-    let mut kinds: HashMap<&str, usize> = HashMap::with_capacity(spans.len());
+    let mut kinds: HashMap<&str, usize, BuildHasherDefault<Hashed>> =
+        HashMap::with_capacity_and_hasher(spans.len(), BuildHasherDefault::default());
     let mut kind_of = Vec::with_capacity(spans.len());
-    let mut distinct: Vec<&str> = Vec::new();
+    let mut distinct: Vec<&str> = Vec::with_capacity(spans.len());
     for (from, to) in &starts {
         let words = &folded[*from..*to];
         let kind = *kinds.entry(words).or_insert_with(|| {
@@ -22,14 +22,12 @@ pub(super) fn earlier(text: &str, spans: &[Span]) -> Vec<(String, usize)> {
             distinct.len() - 1
         });
         kind_of.push(kind);
-        found.push((words.to_owned(), 0));
     }
     let mut counter = Counter::new(&folded, &distinct);
-    for (n, (from, _)) in starts.iter().enumerate() {
+    for (n, (from, to)) in starts.iter().enumerate() {
         counter.walk_to(*from);
-        found[n].1 = counter.counts[kind_of[n]];
+        each(n, &folded[*from..*to], counter.counts[kind_of[n]]);
     }
-    found
 }
 
 /// The text with white space folded, and each span as bytes of it.
@@ -65,8 +63,9 @@ fn fold(text: &str, spans: &[Span]) -> (String, Vec<(usize, usize)>) {
 
 /// Adds `part` with each run of white space as one blank; `pending`: is there white space not yet written?
 fn append(part: &str, folded: &mut String, pending: &mut bool) {
-    let mut words = part.split(char::is_whitespace);
-    let Some(first) = words.next() else { return };
+    let bytes = part.as_bytes();
+    // Where the word begins that was not yet written.
+    let (mut word, mut at) = (0, 0);
     let mut push = |word: &str, pending: &mut bool| {
         if word.is_empty() {
             return;
@@ -77,11 +76,33 @@ fn append(part: &str, folded: &mut String, pending: &mut bool) {
         *pending = false;
         folded.push_str(word);
     };
-    push(first, pending);
-    for word in words {
+    while let Some(&byte) = bytes.get(at) {
+        let length = match byte {
+            b' ' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) && at > word => {
+                // One blank between two words stays as it is.
+                at += 2;
+                continue;
+            }
+            b' ' | 0x09..=0x0D => 1,
+            0..0x80 => {
+                at += 1;
+                continue;
+            }
+            _ => {
+                let Some(c) = part[at..].chars().next() else { break };
+                if !c.is_whitespace() {
+                    at += c.len_utf8();
+                    continue;
+                }
+                c.len_utf8()
+            }
+        };
+        push(&part[word..at], pending);
         *pending = true;
-        push(word, pending);
+        at += length;
+        word = at;
     }
+    push(&part[word..], pending);
 }
 
 /// Lengths of the heads by which sentences are looked up, longest first.
@@ -130,15 +151,14 @@ impl<'a> Counter<'a> {
     /// Counts all places before byte `end` of the folded text.
     fn walk_to(&mut self, end: usize) {
         let bytes = self.text.as_bytes();
+        let mut before = self.at.checked_sub(1).map_or(b' ', |at| bytes[at]);
         while self.at < end {
             let at = self.at;
             self.at += 1;
-            let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            if !begins
-                || !self.firsts[usize::from(bytes[at])]
-                || bytes[at] == b' '
-                || !self.text.is_char_boundary(at)
-            {
+            let byte = bytes[at];
+            let begins = !before.is_ascii_alphanumeric();
+            before = byte;
+            if !begins || !self.firsts[usize::from(byte)] || byte == b' ' || !self.text.is_char_boundary(at) {
                 continue;
             }
             for (class, head) in HEADS.iter().enumerate() {
@@ -185,7 +205,7 @@ fn hash(head: &[u8], class: usize) -> u64 {
     state ^ (state >> 31)
 }
 
-/// The keys are hashes already.
+/// For keys that are hashes already, and for words.
 #[derive(Default)]
 struct Hashed(u64);
 
@@ -193,6 +213,8 @@ impl Hasher for Hashed {
     fn write(&mut self, bytes: &[u8]) {
         self.0 = hash(bytes, 0);
     }
+    /// Behind the bytes of a string comes a mark, which tells nothing here.
+    fn write_u8(&mut self, _: u8) {}
     fn write_u64(&mut self, key: u64) {
         self.0 = key.wrapping_mul(ODD);
     }
@@ -217,6 +239,12 @@ mod tests {
             .count()
     }
 
+    fn all(text: &str, spans: &[Span]) -> Vec<(String, usize)> {
+        let mut found = Vec::new();
+        earlier(text, spans, |_, words, count| found.push((words.to_owned(), count)));
+        found
+    }
+
     proptest! {
         #[test]
         fn one_walk_counts_as_many_looks(text in "[ab. \n]{1,80}", cuts in prop::collection::vec((0usize..80, 1usize..30), 1..8)) {
@@ -226,7 +254,7 @@ mod tests {
                 (!part.trim().is_empty()).then(|| Span::new(head, head + part.trim().len()))
             }).collect();
             spans.sort();
-            for (span, (words, count)) in spans.iter().zip(earlier(&text, &spans)) {
+            for (span, (words, count)) in spans.iter().zip(all(&text, &spans)) {
                 prop_assert_eq!(&*words, &*fold_space(&text[span.range()]));
                 prop_assert_eq!(count, naive(&text, *span), "{:?} in {:?}", words, text);
             }
@@ -237,6 +265,6 @@ mod tests {
     fn repeats_inside_other_sentences_count() {
         let text = "Firm told them.\nThe Firm  told\nthem. Firm told them.";
         let at = text.rfind("Firm").expect("is there");
-        assert_eq!(earlier(text, &[Span::new(at, text.len())]), [("Firm told them.".to_owned(), 2)]);
+        assert_eq!(all(text, &[Span::new(at, text.len())]), [("Firm told them.".to_owned(), 2)]);
     }
 }

@@ -21,6 +21,19 @@ pub(super) fn proposition(
     sentence: Span,
     memory: &Memory,
 ) -> Option<Proposition> {
+    place(words, quote, sentence).map(|place| place.written(words, quote, memory))
+}
+
+/// Where a proposition stands: words `first..last` of `inner`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    inner: Words<'a>,
+    first: usize,
+    last: usize,
+}
+
+/// Where the quotation says something in one plain sentence, if it does.
+pub(super) fn place<'a>(words: Words<'a>, quote: &Quote, sentence: Span) -> Option<Place<'a>> {
     let start = quote.span.start.max(sentence.start);
     let end = quote.span.end.min(sentence.end);
     if start >= end || end - start > LONGEST_BYTES || !states(words, quote) {
@@ -44,33 +57,41 @@ pub(super) fn proposition(
             _ => break,
         }
     }
-    if last < first + 2 || !is_clause(inner, first, last) {
-        return None;
+    (last >= first + 2 && is_clause(inner, first, last)).then_some(Place { inner, first, last })
+}
+
+impl Place<'_> {
+    pub fn span(self) -> Span {
+        self.inner.span(self.first, self.last)
     }
-    let span = inner.span(first, last);
-    let mut text = String::with_capacity(span.len() + 1);
-    let speaker = quote.speaker.as_ref().map(|s| s.name.as_str());
-    let replaced = match speaker {
-        Some(name) if quote.kind != QuoteKind::Direct && means_speaker(inner, first, name, memory) => {
-            text.push_str(name);
-            1
+
+    pub fn written(self, words: Words<'_>, quote: &Quote, memory: &Memory) -> Proposition {
+        let Place { inner, first, last } = self;
+        let span = self.span();
+        let mut text = String::with_capacity(span.len() + 1);
+        let speaker = quote.speaker.as_ref().map(|s| s.name.as_str());
+        let replaced = match speaker {
+            Some(name) if quote.kind != QuoteKind::Direct && means_speaker(inner, first, name, memory) => {
+                text.push_str(name);
+                1
+            }
+            _ => 0,
+        };
+        if first + replaced < last {
+            if replaced > 0 {
+                text.push(' ');
+            }
+            text.push_str(&fold_space(&words.text[inner.span(first + replaced, last).range()]));
         }
-        _ => 0,
-    };
-    if first + replaced < last {
-        if replaced > 0 {
-            text.push(' ');
+        let mut sentence = String::with_capacity(text.len() + 1);
+        let mut letters = text.chars();
+        sentence.extend(letters.by_ref().take(1).flat_map(char::to_uppercase));
+        sentence.push_str(letters.as_str());
+        if !sentence.ends_with(['?', '!', '.']) {
+            sentence.push('.');
         }
-        text.push_str(&fold_space(&words.text[inner.span(first + replaced, last).range()]));
+        Proposition { text: sentence, span }
     }
-    let mut sentence = String::with_capacity(text.len() + 1);
-    let mut letters = text.chars();
-    sentence.extend(letters.by_ref().take(1).flat_map(char::to_uppercase));
-    sentence.push_str(letters.as_str());
-    if !sentence.ends_with(['?', '!', '.']) {
-        sentence.push('.');
-    }
-    Some(Proposition { text: sentence, span })
 }
 
 /// Verbs whose clause is not said to be so: what is denied, asked for, hoped or doubted.

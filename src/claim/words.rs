@@ -78,12 +78,13 @@ impl<'a> Words<'a> {
 
     /// Is it this word, whatever its capitals?
     pub fn is(self, i: usize, word: &str) -> bool {
-        self.str(i).eq_ignore_ascii_case(word)
+        let here = self.str(i);
+        here.len() == word.len() && here.eq_ignore_ascii_case(word)
     }
 
     pub fn any(self, i: usize, words: &[&str]) -> bool {
         let here = self.str(i);
-        !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
+        !here.is_empty() && words.iter().any(|w| w.len() == here.len() && here.eq_ignore_ascii_case(w))
     }
 
     pub fn has(self, i: usize, class: Class) -> bool {

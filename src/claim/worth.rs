@@ -2,9 +2,9 @@
 //!
 //! All weights stand in one table, so that they can be learnt from data without touching the code.
 
+use super::Kind;
 use super::lexicon::Class;
 use super::words::{Shape, Words};
-use super::{DateMention, Kind, Number};
 
 /// What speaks for or against checking a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +64,8 @@ pub(super) struct Sentence<'a> {
     pub words: Words<'a>,
     /// What somebody is said to have stated in it, where that is clear.
     pub stated: Option<Words<'a>>,
-    pub numbers: &'a [Number],
-    pub dates: &'a [DateMention],
+    pub has_figure: bool,
+    pub has_date: bool,
     /// Does somebody say it?
     pub attributed: bool,
     pub is_heading: bool,
@@ -75,18 +75,36 @@ pub(super) struct Sentence<'a> {
 /// Longer sentences are judged by this many words at their head.
 const REACH: usize = 400;
 
-/// Score from 0 to 1, the reasons for and against (strongest first), and the kind.
-pub(super) fn weigh(sentence: Sentence<'_>) -> (f32, Vec<&'static str>, Kind) {
+/// What was made of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    /// 0 to 1.
+    pub score: f32,
+    pub kind: Kind,
+    /// A bit for each [`Feature`].
+    features: u32,
+}
+
+impl Weighed {
+    /// The reasons for and against, strongest first.
+    pub fn reasons(self) -> Vec<&'static str> {
+        let mut told: Vec<(f32, &'static str)> =
+            present(self.features).map(|(_, weight, reason)| (weight.abs(), *reason)).collect();
+        told.sort_by(|a, b| b.0.total_cmp(&a.0));
+        told.into_iter().map(|(_, reason)| reason).collect()
+    }
+}
+
+fn present(features: u32) -> impl Iterator<Item = &'static (Feature, f32, &'static str)> {
+    WEIGHTS.iter().filter(move |(f, ..)| features & (1 << *f as u32) != 0)
+}
+
+pub(super) fn weigh(sentence: Sentence<'_>) -> Weighed {
     let main = tenor(sentence);
     let features = features(sentence, main);
-    let has = |f: Feature| features & (1 << f as u32) != 0;
-    let present = || WEIGHTS.iter().filter(|(f, ..)| has(*f));
-    let sum: f32 = BIAS + present().map(|(_, weight, _)| weight).sum::<f32>();
-    let mut told: Vec<(f32, &'static str)> =
-        present().map(|(_, weight, reason)| (weight.abs(), *reason)).collect();
-    told.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let sum: f32 = BIAS + present(features).map(|(_, weight, _)| weight).sum::<f32>();
     let score = 1.0 / (1.0 + (-sum).exp());
-    (score, told.into_iter().map(|(_, reason)| reason).collect(), kind(sentence, main, has))
+    Weighed { score, kind: kind(sentence, main, |f| features & (1 << f as u32) != 0), features }
 }
 
 fn features(s: Sentence<'_>, main: Tenor) -> u32 {
@@ -140,10 +158,10 @@ fn features(s: Sentence<'_>, main: Tenor) -> u32 {
     if main.forecast {
         set(Feature::Forecast);
     }
-    if !s.numbers.is_empty() {
+    if s.has_figure {
         set(Feature::Figure);
     }
-    if !s.dates.is_empty() {
+    if s.has_date {
         set(Feature::Date);
     }
     if s.attributed {
@@ -228,7 +246,7 @@ fn tenor(s: Sentence<'_>) -> Tenor {
 }
 
 fn kind(s: Sentence<'_>, main: Tenor, has: impl Fn(Feature) -> bool) -> Kind {
-    if !s.numbers.is_empty() {
+    if s.has_figure {
         return Kind::Figure;
     }
     if s.quoted {

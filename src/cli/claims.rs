@@ -75,8 +75,8 @@ fn rows(opened: &Opened) -> Vec<Listed> {
             continue;
         }
         let document = opened.document(entry.id);
-        let at = match (document, row.span) {
-            (Some(document), Some(span)) => Border::new(&document.text).points(span),
+        let at = match (&entry.read, row.span) {
+            (Some(read), Some(span)) => read.points.points(&read.document.text, span),
             _ => stored.map_or((0, 0), |line| line.at),
         };
         let proposal = opened.rows.proposal(id).cloned();

@@ -71,7 +71,7 @@ impl New {
         let count = |document: &Arc<corpus::Document>| {
             let line = built.ledger.document(document.id);
             let is_checked = line.is_some_and(|line| line.role != Some(Role::Source));
-            if is_checked { claim::find(document).claims.len() } else { 0 }
+            if is_checked { claim::list(document).claims.len() } else { 0 }
         };
         corpus::in_order(&built.documents, count, |_, found| {
             claims += found;

@@ -209,7 +209,7 @@ impl Opened {
             let mut index = Index::new();
             for (number, document) in self.documents.iter().enumerate() {
                 let read = self.rows.document(document.id).and_then(|entry| entry.read.as_ref());
-                let sentences = read.map_or(&[][..], |read| &read.found.sentences);
+                let sentences = read.map_or(&[][..], |read| &read.listing.sentences);
                 index.add(number as u32, Arc::clone(&document.text), sentences);
             }
             index.reader()

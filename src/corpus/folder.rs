@@ -2,6 +2,7 @@
 
 use super::read::{FileProblem, FileRead, bytes_of, read_bytes, reason, size};
 use super::{Document, DocumentId, ReadOptions, in_order};
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,13 +20,21 @@ pub struct Progress<'a> {
 }
 
 /// What a folder gave, in the order of paths.
-#[derive(Clone, Debug, Default)]
-pub struct FolderRead {
-    pub documents: Vec<Document>,
+#[derive(Clone, Debug)]
+pub struct FolderRead<D = Document> {
+    pub documents: Vec<D>,
     /// What was not read and why; also what was left out on purpose.
     pub problems: Vec<FileProblem>,
     /// Was it stopped before the end?
     pub cancelled: bool,
+}
+
+/// What one file gave, in whatever form its reader gives documents.
+#[derive(Clone, Debug)]
+pub struct FileGave<D = Document> {
+    pub documents: Vec<D>,
+    pub problems: Vec<FileProblem>,
+    pub bytes: u64,
 }
 
 /// Read every file of `folder` and the folders in it; paths of the documents begin with `name`, `/`.
@@ -40,7 +49,38 @@ pub fn read_folder(
     progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
 ) -> FolderRead {
-    let mut read = FolderRead::default();
+    let read_one = |path: &str, file: &Path| match bytes_of(path, file, options) {
+        Ok(bytes) => {
+            let FileRead { documents, problems } = read_bytes(path, &bytes, options);
+            FileGave { documents, problems, bytes: bytes.len() as u64 }
+        }
+        Err(problem) => FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 },
+    };
+    let mut documents = Vec::new();
+    let read = read_folder_by(
+        name,
+        folder,
+        options,
+        &read_one,
+        &mut |document| documents.push(document),
+        progress,
+        cancel,
+    );
+    FolderRead { documents, ..read }
+}
+
+/// As [`read_folder`], but files are read by `read_one` (path and file; on several threads), and each document is
+/// handed to `found` as soon as those before it were. `documents` stays empty.
+pub fn read_folder_by<D: Borrow<Document> + Send>(
+    name: &str,
+    folder: &Path,
+    options: &ReadOptions,
+    read_one: &(dyn Fn(&str, &Path) -> FileGave<D> + Sync),
+    found: &mut dyn FnMut(D),
+    progress: &dyn Fn(Progress<'_>),
+    cancel: &AtomicBool,
+) -> FolderRead<D> {
+    let mut read = FolderRead { documents: Vec::new(), problems: Vec::new(), cancelled: false };
     let mut files = Vec::new();
     let root = match folder.canonicalize() {
         Ok(root) => root,
@@ -52,8 +92,8 @@ pub fn read_folder(
     Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut read.problems }.run();
     files.sort_unstable();
 
-    // Of each document where it lies in `read.documents`.
-    let mut seen: HashMap<DocumentId, usize> = HashMap::new();
+    // Of each document where it was read first: number of the file, and what its path has behind the file's.
+    let mut seen: HashMap<DocumentId, (u32, Box<str>)> = HashMap::new();
     let (mut files_read, mut bytes_read) = (0, 0);
     let tell = |files_read: usize, bytes_read: u64| {
         if let Some((path, _)) = files.get(files_read) {
@@ -64,11 +104,12 @@ pub fn read_folder(
     if !stopped {
         tell(0, 0);
     }
-    let read_one = |(path, file): &(String, PathBuf)| match bytes_of(path, file, options) {
-        Ok(bytes) => (bytes.len() as u64, read_bytes(path, &bytes, options)),
-        Err(problem) => (0, FileRead { documents: Vec::new(), problems: vec![problem] }),
+    let work = |(path, file): &(String, PathBuf)| {
+        // What is cancelled is not begun.
+        if cancel.load(Ordering::Relaxed) { None } else { Some(read_one(path, file)) }
     };
-    in_order(if stopped { &[] } else { &files }, read_one, |(path, _), (bytes, from_file)| {
+    in_order(if stopped { &[] } else { &files }, work, |(path, _), gave| {
+        let Some(FileGave { documents, problems, bytes }) = gave else { return ControlFlow::Break(()) };
         bytes_read += bytes;
         if bytes_read > options.limits.folder_bytes {
             let message = format!(
@@ -78,15 +119,19 @@ pub fn read_folder(
             read.problems.push(FileProblem::new(path, message));
             return ControlFlow::Break(());
         }
-        read.problems.extend(from_file.problems);
-        for document in from_file.documents {
-            if let Some(first) = seen.get(&document.id) {
+        read.problems.extend(problems);
+        for document in documents {
+            let Document { id, path: own, .. } = document.borrow();
+            if let Some((first, rest)) = seen.get(id) {
                 let message =
-                    format!("holds the same as {}, so it is read once", read.documents[*first].path);
-                read.problems.push(FileProblem::new(&document.path, message));
+                    format!("holds the same as {}{rest}, so it is read once", files[*first as usize].0);
+                read.problems.push(FileProblem::new(own, message));
             } else {
-                seen.insert(document.id, read.documents.len());
-                read.documents.push(document);
+                seen.insert(
+                    *id,
+                    (files_read as u32, own.strip_prefix(path.as_str()).unwrap_or_default().into()),
+                );
+                found(document);
             }
         }
         files_read += 1;
@@ -97,7 +142,9 @@ pub fn read_folder(
         ControlFlow::Continue(())
     });
     read.cancelled = cancel.load(Ordering::Relaxed);
-    progress(Progress { files_read: files.len(), files: files.len(), bytes_read, path: name });
+    if !read.cancelled {
+        progress(Progress { files_read: files.len(), files: files.len(), bytes_read, path: name });
+    }
     read.problems.sort_by(|a, b| a.path.cmp(&b.path));
     read
 }

@@ -5,6 +5,7 @@
 
 use super::head::{ends_like_a_sentence, is_agency};
 use super::pattern::compiled;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -15,7 +16,36 @@ macro_rules! pattern {
 }
 
 pub fn word_count(text: &str) -> usize {
-    text.split_whitespace().count()
+    words_up_to(text, usize::MAX)
+}
+
+/// Has it more than `most` words? Looks no further than that.
+pub fn is_longer_than(text: &str, most: usize) -> bool {
+    words_up_to(text, most + 1) > most
+}
+
+/// As many as `split_whitespace` gives, but no more than `most`, without decoding what is plain ASCII.
+fn words_up_to(text: &str, most: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut count, mut in_word, mut at) = (0, false, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let is_space = if byte < 0x80 {
+            at += 1;
+            matches!(byte, b' ' | 0x09..=0x0D)
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            c.is_whitespace()
+        };
+        if !is_space && !in_word {
+            count += 1;
+            if count >= most {
+                break;
+            }
+        }
+        in_word = !is_space;
+    }
+    count
 }
 
 pattern!(
@@ -29,12 +59,52 @@ pattern!(
 );
 pattern!(SAID, r#"(?i)\b(?:said|says|told|added|according to)\b|["“”]"#);
 
+/// Words of which one at least stands in whatever the rule of its kind fits.
+const SIGNS: &[(u8, &[&str])] = &[
+    (BANNER, &["you"]),
+    (CREDITED, &["image", "photo", "pic", "illustration", "graphic", "video", "credit", "courtesy"]),
+    (
+        NOTED,
+        &["edited", "altered", "changed", "modified", "verified", "feed", "input", "without", "headline"],
+    ),
+    (NOTED, &["reporting by", "writing by", "editing by", "compiled by", "published ", "appeared "]),
+];
+const BANNER: u8 = 1;
+const CREDITED: u8 = 2;
+const NOTED: u8 = 4;
+
+/// Of which kinds of furniture a text has a sign. One walk over the text tells, and most paragraphs have none: the
+/// patterns, which cost ten times as much, are asked of the others only.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs(u8);
+
+impl Signs {
+    pub fn of(text: &str) -> Self {
+        static WORDS: LazyLock<(AhoCorasick, Vec<u8>)> = LazyLock::new(|| {
+            let all = || SIGNS.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, *word)));
+            let automaton = AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .kind(Some(AhoCorasickKind::DFA))
+                .build(all().map(|(_, word)| word))
+                .expect("a few short words");
+            (automaton, all().map(|(kind, _)| kind).collect())
+        });
+        let (automaton, kinds) = &*WORDS;
+        let found = automaton.find_overlapping_iter(text);
+        Self(found.fold(0, |signs, word| signs | kinds[word.pattern().as_usize()]))
+    }
+
+    fn has(self, kind: u8) -> bool {
+        self.0 & kind != 0
+    }
+}
+
 /// A cookie banner or privacy notice. It speaks to the reader, reports nobody's words, and wants consent.
-pub fn is_banner(text: &str) -> bool {
-    if text.len() > 1500 || SAID.is_match(text) || !YOU.is_match(text) {
+pub fn is_banner(text: &str, signs: Signs) -> bool {
+    if !signs.has(BANNER) || text.len() > 1500 || SAID.is_match(text) || !YOU.is_match(text) {
         return false;
     }
-    CONSENT.is_match(text) || (COOKIES_USED.is_match(text) && word_count(text) <= 120)
+    CONSENT.is_match(text) || (COOKIES_USED.is_match(text) && !is_longer_than(text, 120))
 }
 
 pattern!(
@@ -83,7 +153,7 @@ pattern!(
 
 /// Navigation, an invitation, a rights line: one short line that leads elsewhere.
 pub fn is_navigation(text: &str) -> bool {
-    text.len() <= 400 && word_count(text) <= 50 && NAVIGATION.is_match(text) && !reads_on(text)
+    text.len() <= 400 && NAVIGATION.is_match(text) && !is_longer_than(text, 50) && !reads_on(text)
 }
 
 /// "Share this. The ministry said …" is no navigation any more.
@@ -128,12 +198,14 @@ pattern!(
 /// Where a picture credit begins in `text`, which is a caption or a credit line; `None` if it is neither.
 ///
 /// A caption of some length before the credit is a statement, and stays.
-pub fn picture_credit(text: &str) -> Option<usize> {
+pub fn picture_credit(text: &str, signs: Signs) -> Option<usize> {
     const CAPTION_WORDS: usize = 6;
-    if text.len() > 400 || word_count(text) > 45 {
+    if text.len() > 400 || is_longer_than(text, 45) {
         return None;
     }
-    if let Some(found) = CREDIT.find(text) {
+    if signs.has(CREDITED)
+        && let Some(found) = CREDIT.find(text)
+    {
         let before = text[..found.start()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let after = word_count(&text[found.end()..]);
         // Behind a credit stands a name; a sentence would go on.
@@ -147,7 +219,7 @@ pub fn picture_credit(text: &str) -> Option<usize> {
             if opened { text[..found.start()].trim_end().len() - 1 } else { found.start() }
         });
     }
-    let short = word_count(text) <= 8 && !text.ends_with('.');
+    let short = !is_longer_than(text, 8) && !text.ends_with('.');
     (short && (STOCK_PICTURE.is_match(text) || PICTURE_HOUSE.is_match(text))).then_some(0)
 }
 
@@ -161,11 +233,12 @@ pattern!(
 );
 
 /// A note on where the text comes from and who did not edit it: a paragraph of its own.
-pub fn is_syndication_note(text: &str) -> bool {
+pub fn is_syndication_note(text: &str, signs: Signs) -> bool {
     if is_agency(text.trim_matches(['(', ')'])) {
         return text.starts_with('(');
     }
-    text.len() <= 700
+    signs.has(NOTED)
+        && text.len() <= 700
         && NOTE.is_match(text)
         && ((text.starts_with(['(', '[']) && text.trim_end_matches('.').ends_with([')', ']']))
             || (NOTE_OPENS.is_match(text) && !SAID.is_match(text)))
@@ -207,6 +280,66 @@ pub fn outlet_of_note(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_banner(text: &str) -> bool {
+        super::is_banner(text, Signs::of(text))
+    }
+
+    fn picture_credit(text: &str) -> Option<usize> {
+        super::picture_credit(text, Signs::of(text))
+    }
+
+    fn is_syndication_note(text: &str) -> bool {
+        super::is_syndication_note(text, Signs::of(text))
+    }
+
+    /// Of what the patterns fit, nothing may be passed over for want of a sign.
+    #[test]
+    fn whatever_a_pattern_fits_has_a_sign() {
+        for (kind, pattern, texts) in [
+            (
+                NOTED,
+                &*NOTE,
+                &[
+                    "was not been altered by us",
+                    "auto-generated from a wire feed",
+                    "the agency feed",
+                    "with further inputs from",
+                    "(With PTI inputs)",
+                    "Inputs from Oslo",
+                    "Compiled by Ana",
+                    "Editing by Bo",
+                    "without any changes to the text",
+                    "only the headline was changed",
+                    "except for the headline",
+                    "edited for length",
+                    "first published in May",
+                    "It originally appeared on a page",
+                    "writing by O. Finch",
+                ][..],
+            ),
+            (
+                CREDITED,
+                &*CREDIT,
+                &[
+                    "Image courtesy: wire",
+                    "pics | wire",
+                    "Credit: wire",
+                    "Courtesy: wire",
+                    "Photograph by Ana",
+                    "video source",
+                    "graphic: the desk",
+                    "Illustration by the desk",
+                    "PICTURES BY Wire",
+                ][..],
+            ),
+            (BANNER, &*YOU, &["Your choice", "is it yours", "YOU"][..]),
+        ] {
+            for text in texts {
+                assert!(pattern.is_match(text) && Signs::of(text).has(kind), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn banners_speak_to_the_reader() {

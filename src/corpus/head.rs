@@ -1,7 +1,7 @@
 //! What stands above a report: section labels, bylines, agency lines, times. One line at a time.
 
 use super::calendar::{DATE, TIME, find_date};
-use super::furniture::word_count;
+use super::furniture::{is_longer_than, word_count};
 use super::pattern::compiled;
 use chrono::NaiveDate;
 use regex::Regex;
@@ -322,7 +322,7 @@ fn byline(line: &str) -> Option<String> {
         "saturday",
         "sunday",
     ];
-    if line.len() > 100 || word_count(line) > 10 {
+    if line.len() > 100 || is_longer_than(line, 10) {
         return None;
     }
     if is_agency(line) || DESK.is_match(line) {
@@ -336,9 +336,9 @@ fn byline(line: &str) -> Option<String> {
 
 /// A short line without a full stop, such as a headline is.
 pub fn is_headline(line: &str) -> bool {
-    let words = word_count(line);
-    (2..=30).contains(&words)
-        && line.len() <= 260
+    line.len() <= 260
+        && is_longer_than(line, 1)
+        && !is_longer_than(line, 30)
         && !ends_like_a_sentence(line)
         && !line.ends_with([',', ';', ':'])
         && line.chars().any(char::is_alphabetic)
@@ -355,7 +355,7 @@ pub fn ends_like_a_sentence(text: &str) -> bool {
             .split_terminator('.')
             .all(|part| part.len() == 1 && part.chars().all(char::is_uppercase));
     (bare.ends_with(['.', '。', '।']) && !initials && !bare.ends_with("..."))
-        || (bare.ends_with(['?', '!']) && word_count(text) > 16)
+        || (bare.ends_with(['?', '!']) && is_longer_than(text, 16))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
 mod budget;
+pub mod cache;
 mod calendar;
 mod columns;
 mod crash;
@@ -30,10 +31,10 @@ mod tests;
 
 pub use columns::{ColumnSample, TableColumns, columns_of};
 pub use document::{Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
-pub use folder::{FolderRead, Progress, read_folder};
+pub use folder::{FileGave, FolderRead, Progress, read_folder, read_folder_by};
 pub use formats::file_of;
 pub use helper::{Helper, read_one};
 pub use identity::{Identity, identify_bytes, identify_record, identify_text, text_hash};
 pub use options::{Column, Columns, Limits, READER_VERSION, ReadOptions};
-pub use read::{FileProblem, FileRead, read_bytes, read_file};
+pub use read::{FileProblem, FileRead, bytes_of, read_bytes, read_file};
 pub use spread::in_order;

@@ -4,8 +4,8 @@
 
 use super::dateline::{dateline, place_line};
 use super::furniture::{
-    is_banner, is_banner_button, is_navigation, is_syndication_note, navigation_tail, opens_other_stories,
-    outlet_of_banner, outlet_of_note, picture_credit, syndication_tail, word_count,
+    Signs, is_banner, is_banner_button, is_longer_than, is_navigation, is_syndication_note, navigation_tail,
+    opens_other_stories, outlet_of_banner, outlet_of_note, picture_credit, syndication_tail, word_count,
 };
 use super::head::{
     HeadLine, ends_like_a_sentence, head_line, header_date, is_headline, is_section_label, name_and_date,
@@ -213,11 +213,12 @@ impl<'a> Page<'a> {
                 continue;
             }
             let words = self.words(i);
+            let signs = Signs::of(words);
             let near_edge = i < HEAD_BLOCKS || i + TAIL_BLOCKS >= self.parts.len();
             if is_navigation(words) && self.parts.len() > 1 {
                 self.parts[i].marked = true;
                 self.other_stories_behind(i);
-            } else if near_edge && is_banner(words) {
+            } else if near_edge && is_banner(words, signs) {
                 self.parts[i].marked = true;
                 if self.outlet.is_none() {
                     self.outlet = outlet_of_banner(words).map(str::to_owned);
@@ -228,10 +229,10 @@ impl<'a> Page<'a> {
                     }
                     self.parts[button].marked = true;
                 }
-            } else if near_edge && is_syndication_note(words) {
+            } else if near_edge && is_syndication_note(words, signs) {
                 self.parts[i].marked = true;
                 self.note_outlet(words);
-            } else if let Some(at) = picture_credit(words) {
+            } else if let Some(at) = picture_credit(words, signs) {
                 if at == 0 {
                     self.parts[i].marked = true;
                 } else {
@@ -271,8 +272,7 @@ impl<'a> Page<'a> {
     /// Is this the report itself, and no line above it?
     fn is_prose(&self, i: usize) -> bool {
         let words = self.words(i);
-        let count = word_count(words);
-        count > 30 || (count >= 5 && ends_like_a_sentence(words))
+        is_longer_than(words, 30) || (is_longer_than(words, 4) && ends_like_a_sentence(words))
     }
 
     /// The first block of the report itself, or the count of blocks.
@@ -453,7 +453,7 @@ impl<'a> Page<'a> {
                 continue;
             }
             let words = self.words(i);
-            let stands_out = word_count(words) <= 12
+            let stands_out = !is_longer_than(words, 12)
                 && is_headline(words)
                 && words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
                 && !words.ends_with(['"', '”', '’']);

@@ -94,7 +94,7 @@ pub fn read_file(path: &str, file: &Path, options: &ReadOptions) -> FileRead {
 }
 
 /// The bytes of one regular file, if it is one and is not longer than its format allows.
-pub(super) fn bytes_of(path: &str, file: &Path, options: &ReadOptions) -> Result<Vec<u8>, FileProblem> {
+pub fn bytes_of(path: &str, file: &Path, options: &ReadOptions) -> Result<Vec<u8>, FileProblem> {
     let failed =
         |error: &std::io::Error| FileProblem::new(path, format!("cannot be read: {}", reason(error)));
     // Asked before opening, for opening a pipe waits for its other end.

@@ -6,8 +6,12 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 
-/// So many results may wait to be taken, for each thread.
-const AHEAD: usize = 8;
+/// So many items are worked on at a time, where there are enough of them: waking another thread costs as much as
+/// reading a short report.
+const TOGETHER: usize = 16;
+
+/// So many lots of items may wait to be taken, for each thread.
+const AHEAD: usize = 4;
 
 /// Does `work` on each of `items` and hands what comes of it to `take`, in the order of the items and on the
 /// calling thread, until `take` breaks off. Work is not done much ahead of what was taken.
@@ -16,19 +20,21 @@ pub fn in_order<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, R) -> ControlFlow<()>,
 ) {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let lots: Vec<&[T]> = items.chunks((items.len() / (cores * AHEAD)).clamp(1, TOGETHER)).collect();
+    let threads = cores.min(lots.len());
     let queue =
-        Queue { count: items.len(), ahead: threads * AHEAD, state: Mutex::default(), moved: Condvar::new() };
+        Queue { count: lots.len(), ahead: threads * AHEAD, state: Mutex::default(), moved: Condvar::new() };
     let (sender, receiver) = mpsc::channel();
     std::thread::scope(|scope| {
         let mut started = 0;
         for _ in 0..if threads > 1 { threads } else { 0 } {
-            let (sender, queue, work) = (sender.clone(), &queue, &work);
+            let (sender, queue, work, lots) = (sender.clone(), &queue, &work, &lots);
             let thread = std::thread::Builder::new().name("documents".to_owned());
             let run = move || {
                 let _stops_the_others = StopOnPanic(queue);
                 while let Some(at) = queue.next() {
-                    if sender.send((at, work(&items[at]))).is_err() {
+                    if sender.send((at, lots[at].iter().map(work).collect::<Vec<R>>())).is_err() {
                         return;
                     }
                 }
@@ -37,29 +43,31 @@ pub fn in_order<T: Sync, R: Send>(
         }
         drop(sender);
         let mut early = BTreeMap::new();
-        for (at, item) in items.iter().enumerate() {
-            let result = if started == 0 {
-                work(item)
-            } else {
-                loop {
-                    if let Some(result) = early.remove(&at) {
-                        break result;
-                    }
-                    // Nobody sends any more: a thread panicked, which ends the scope in the same way.
-                    let Ok((of, result)) = receiver.recv() else { return };
-                    early.insert(of, result);
+        for (at, lot) in lots.iter().enumerate() {
+            if started == 0 {
+                if lot.iter().any(|item| take(item, work(item)).is_break()) {
+                    return;
                 }
+                continue;
+            }
+            let results = loop {
+                if let Some(results) = early.remove(&at) {
+                    break results;
+                }
+                // Nobody sends any more: a thread panicked, which ends the scope in the same way.
+                let Ok((of, results)) = receiver.recv() else { return };
+                early.insert(of, results);
             };
-            let goes_on = take(item, result);
-            queue.taken(goes_on);
-            if goes_on.is_break() {
+            let stops = lot.iter().zip(results).any(|(item, result)| take(item, result).is_break());
+            queue.taken(stops);
+            if stops {
                 return;
             }
         }
     });
 }
 
-/// Which item is next, and how far the threads may run ahead.
+/// Which lot is next, and how far the threads may run ahead.
 struct Queue {
     count: usize,
     ahead: usize,
@@ -89,10 +97,10 @@ impl Queue {
         (!state.stopped && at < self.count).then_some(at)
     }
 
-    fn taken(&self, goes_on: ControlFlow<()>) {
+    fn taken(&self, stops: bool) {
         let mut state = self.state();
         state.taken += 1;
-        state.stopped |= goes_on.is_break();
+        state.stopped |= stops;
         self.moved.notify_all();
     }
 
@@ -152,7 +160,7 @@ mod tests {
         );
         assert_eq!(taken, 5);
         let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-        assert!(done.into_inner() <= 5 + threads * (AHEAD + 1));
+        assert!(done.into_inner() <= 5 + threads * (AHEAD + 1) * TOGETHER);
     }
 
     #[test]

@@ -593,7 +593,7 @@ fn read_texts(
     let mut batch: Vec<ReadDocument> = Vec::new();
     let told = |done: usize, total: usize| handle.progress(done as u64, total as u64, "");
     let mut found = |read: ReadDocument| {
-        index.add(number, read.document.text.clone(), &read.found.sentences);
+        index.add(number, read.document.text.clone(), &read.listing.sentences);
         number += 1;
         batch.push(read);
         if batch.len() >= BATCH {

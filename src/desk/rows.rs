@@ -4,7 +4,7 @@
 //! What an act costs here does not grow with the project: one row, or the rows of one document.
 
 use super::view::{DocumentRow, Facet};
-use crate::claim::{ClaimId, Found, Proposal};
+use crate::claim::{ClaimId, Found, Listing, Proposal, words_hash};
 use crate::corpus::{self, Document, DocumentId, LandmarkKind};
 use crate::project::act::{Act, On, Role};
 use crate::project::{
@@ -14,7 +14,7 @@ use crate::text::{PointIndex, Span, fold_space};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub type RowId = u32;
 pub type DocumentIndex = u32;
@@ -48,19 +48,31 @@ impl Row {
     }
 }
 
-/// A document that was read, with what the finder made of it.
+/// A document that was read, with what lists show of its claims. What else there is to a claim (figures, dates, the
+/// proposition) is found when one of its document is first shown.
 #[derive(Clone, Debug)]
 pub struct ReadDocument {
     pub document: Arc<Document>,
-    pub found: Arc<Found>,
+    pub listing: Arc<Listing>,
     pub points: Arc<PointIndex>,
+    found: Arc<OnceLock<Found>>,
 }
 
 impl ReadDocument {
     pub fn new(document: Arc<Document>) -> Self {
-        let found = Arc::new(crate::claim::find(&document));
+        let listing = Arc::new(crate::claim::list(&document));
+        Self::listed(document, listing)
+    }
+
+    /// A document whose claims are listed already.
+    pub fn listed(document: Arc<Document>, listing: Arc<Listing>) -> Self {
         let points = Arc::new(PointIndex::new(&document.text));
-        Self { document, found, points }
+        Self { document, listing, points, found: Arc::default() }
+    }
+
+    /// Everything that the finder finds, in the order of the listing.
+    pub fn found(&self) -> &Found {
+        self.found.get_or_init(|| crate::claim::find(&self.document))
     }
 
     /// Many at once, on all cores; in the order given.
@@ -195,12 +207,16 @@ impl Rows {
     pub fn proposal(&self, id: RowId) -> Option<&Proposal> {
         let row = self.row(id);
         let read = self.entry(row.document).read.as_ref()?;
-        read.found.claims.get(row.proposal()?)
+        read.found().claims.get(row.proposal()?)
     }
 
     /// Has this claim a row that the finder proposed under this very id?
     pub fn is_proposal(&self, claim: ClaimId) -> bool {
-        self.find(claim).and_then(|id| self.proposal(id)).is_some_and(|proposal| proposal.id == claim)
+        let listed = |id| {
+            let row = self.row(id);
+            self.entry(row.document).read.as_ref()?.listing.claims.get(row.proposal()?)
+        };
+        self.find(claim).and_then(listed).is_some_and(|listed| listed.id == claim)
     }
 
     /// White space folded.
@@ -429,7 +445,7 @@ impl Rows {
         let role = self.documents[index as usize].role;
         let proposals: Vec<ProposedPlace> = match &read {
             Some(read) if role == Role::UnderCheck => {
-                read.found.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span }).collect()
+                read.listing.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span() }).collect()
             }
             _ => Vec::new(),
         };
@@ -448,24 +464,26 @@ impl Rows {
             self.all[*id as usize].alive = false;
             self.members.remove(id);
         }
-        let outlet = read.as_ref().and_then(|read| {
+        let outlet = read.as_ref().and_then(|_| {
             let corrected = standings.project().metadata(document, "outlet").flatten()?;
-            let file = || read.document.path.rsplit('/').next().unwrap_or_default().to_owned();
-            Some((read.document.outlet.clone().unwrap_or_else(file), corrected.to_owned()))
+            Some(corrected.to_owned())
         });
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
-            let found = read.as_ref().and_then(|read| read.found.claims.get(proposal?));
-            let speaker = found.and_then(|p| p.speaker.as_ref()).map(|s| match &outlet {
+            let listing = read.as_ref().map(|read| Arc::clone(&read.listing));
+            let listed = listing.as_ref().and_then(|listing| listing.claims.get(proposal?));
+            let speaker = listed.zip(listing.as_ref()).and_then(|(listed, listing)| match &outlet {
                 // Where the text names nobody, the publication speaks: by its corrected name.
-                Some((read_as, corrected)) if s.span.is_none() && s.name == *read_as => corrected.clone(),
-                _ => s.name.clone(),
+                Some(corrected) if listed.speaker == 0 => Some(corrected.as_str()),
+                _ => listing.speakers.get(listed.speaker as usize).map(|name| &**name),
             });
-            let score = found.map_or(0.0, |p| p.score);
-            let words = read.as_ref().and_then(|read| row.span.of(&read.document.text)).unwrap_or_default();
-            let hash = words_hash(words);
-            let id = self.put(index, row.shown, Some(row.span), proposal, speaker.as_deref(), score, hash);
+            let score = listed.map_or(0.0, |p| p.score);
+            let text = || read.as_ref().and_then(|read| row.span.of(&read.document.text)).unwrap_or_default();
+            let hash = listed
+                .filter(|listed| listed.span() == row.span)
+                .map_or_else(|| words_hash(text()), |listed| listed.words);
+            let id = self.put(index, row.shown, Some(row.span), proposal, speaker, score, hash);
             for member in &row.members {
                 self.by_claim.insert(*member, id);
             }
@@ -694,23 +712,4 @@ fn place_of(ledger: &Ledger, standings: &Standings, read: &ReadDocument, claim: 
         }
     }
     anchored(line.at, &line.words, &line.before, &line.after).span()
-}
-
-/// Equal for words that differ only in white space, case and closing signs.
-pub(super) fn words_hash(words: &str) -> u64 {
-    let folded = fold_space(words).to_lowercase();
-    let plain: String = folded
-        .chars()
-        .map(|c| match c {
-            '“' | '”' | '„' | '«' | '»' => '"',
-            '‘' | '’' => '\'',
-            c => c,
-        })
-        .collect();
-    let plain = plain.trim_matches(|c: char| c.is_whitespace() || ".,;:\"'".contains(c));
-    let hash = blake3::hash(plain.as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.as_bytes()[..8]);
-    // 0 stands for "no words".
-    u64::from_le_bytes(first).max(1)
 }

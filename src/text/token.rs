@@ -62,7 +62,9 @@ impl Iterator for Tokens<'_> {
             }
             start += c.len_utf8();
         };
-        let (kind, end) = if is_single(first) {
+        let (kind, end) = if first.is_ascii_alphanumeric() {
+            word(self.text, start)
+        } else if is_single(first) {
             (TokenKind::Word, start + first.len_utf8() + marks(&self.text[start + first.len_utf8()..]))
         } else if first.is_alphanumeric() {
             word(self.text, start)
@@ -86,6 +88,10 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
         } else if b.is_ascii_alphabetic() {
             kind = TokenKind::Word;
             at += 1;
+            // Most of any text: letters and digits behind a letter.
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
         } else if b < 0x80 {
             let inner = match b {
                 b'\'' => kind == TokenKind::Word && letter_follows(text, at + 1),
@@ -134,6 +140,9 @@ fn letter_follows(text: &str, at: usize) -> bool {
 
 /// Bytes of the combining marks and joiners that `text` begins with.
 fn marks(text: &str) -> usize {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return 0;
+    }
     let joins = |c: &char| is_combining_mark(*c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0F}');
     text.chars().take_while(joins).map(char::len_utf8).sum()
 }

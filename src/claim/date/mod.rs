@@ -9,7 +9,7 @@ mod named;
 mod range;
 
 use super::DateMention;
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::number::cardinal;
 use super::words::{Shape, Words};
 use calendar::Part;
@@ -58,9 +58,7 @@ impl Grammar<'_> {
             Shape::Digits => self
                 .numeric(i)
                 .or_else(|| self.day_month(i))
-                .or_else(|| self.lasting(i))
-                .or_else(|| self.ago(i))
-                .or_else(|| self.later(i))
+                .or_else(|| self.of_units(i))
                 .or_else(|| self.years(i)),
             Shape::Mixed => self.day_month(i).or_else(|| self.decade(i)).or_else(|| self.century(i)),
             Shape::Capital if w.has(i, Class::WEEKDAY) => self.weekday(i).map(|m| self.with_part_of_day(m)),
@@ -328,7 +326,7 @@ impl Grammar<'_> {
         let w = self.words;
         let today = self.today;
         let class = w.list[i].class;
-        match w.bare(i).to_ascii_lowercase().as_str() {
+        match lexicon::small(w.bare(i), &mut [0; _]) {
             "today" | "tonight" => return Some((i, i + 1, today.and_then(one))),
             "yesterday" => {
                 let days = today.and_then(|t| one(calendar::back(t, 1)?));
@@ -363,11 +361,17 @@ impl Grammar<'_> {
             "a" | "an" | "couple" => return self.ago(i).or_else(|| self.later(i)),
             _ => {}
         }
-        if class.any(Class::NUMERAL) {
-            self.lasting(i).or_else(|| self.ago(i)).or_else(|| self.later(i))
-        } else {
-            None
+        if class.any(Class::NUMERAL) { self.of_units(i) } else { None }
+    }
+
+    /// What begins with a number and counts weeks, months, years: "two weeks in April", "two weeks ago", "two weeks
+    /// later". Without such a word near it is none of these.
+    fn of_units(self, i: usize) -> Option<Mention> {
+        const REACH: usize = 12;
+        if !(i + 1..i + REACH).any(|at| self.words.has(at, Class::TIME_UNIT)) {
+            return None;
         }
+        self.lasting(i).or_else(|| self.ago(i)).or_else(|| self.later(i))
     }
 
     /// "early May", "mid-2019", "late 1990s".
@@ -683,9 +687,8 @@ fn weekday_number(word: &str) -> Option<u32> {
 }
 
 fn is_calendar_unit(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
     matches!(
-        word.trim_end_matches('s'),
+        lexicon::small(word, &mut [0; _]).trim_end_matches('s'),
         "day" | "week" | "fortnight" | "month" | "quarter" | "year" | "decade" | "hour"
     )
 }

@@ -142,7 +142,7 @@ fn digits(word: &str, writing: Writing) -> Option<f64> {
     }
     if !writing.has_decimal_comma() {
         // "1.400.000" can only be one million four hundred thousand, whatever the language.
-        return if is_grouped_by_points(word) && word.matches('.').count() == 2 {
+        return if word.contains('.') && is_grouped_by_points(word) && word.matches('.').count() == 2 {
             with_point(&word.replace('.', ""))
         } else {
             with_point(word)
@@ -172,33 +172,40 @@ fn is_grouped_by_points(word: &str) -> bool {
 
 /// A figure whose decimals stand behind a point.
 fn with_point(word: &str) -> Option<f64> {
-    let whole = word.split('.').next().unwrap_or(word);
-    if word.bytes().any(|b| !b.is_ascii_digit() && b != b',' && b != b'.') {
+    let mut bare = [0u8; MOST_DIGITS];
+    let (mut length, mut point) = (0, None);
+    // Digits since the last comma; and of the groups before, the length of the first and what the others have.
+    let (mut group, mut groups, mut first, mut threes, mut twos) = (0usize, 0usize, 0usize, true, true);
+    for (at, byte) in word.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => group += usize::from(point.is_none()),
+            b',' if point.is_none() => {
+                if groups == 0 {
+                    first = group;
+                } else {
+                    threes &= group == 3;
+                    twos &= group == 2;
+                }
+                (group, groups) = (0, groups + 1);
+                continue;
+            }
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+        *bare.get_mut(length)? = byte;
+        length += 1;
+    }
+    if point.unwrap_or(word.len()) > 1 && word.starts_with('0') {
         return None;
     }
-    if word.matches('.').count() > 1 || word.split_once('.').is_some_and(|(_, part)| part.contains(',')) {
-        return None;
-    }
-    if whole.len() > 1 && whole.starts_with('0') {
-        return None;
-    }
-    if whole.contains(',') {
-        let mut groups = whole.rsplit(',');
-        let last = groups.next()?.len();
-        let lengths: Vec<usize> = groups.map(str::len).collect();
-        let first = *lengths.last()?;
-        let inner = &lengths[..lengths.len() - 1];
-        let thousands = inner.iter().all(|n| *n == 3) && (1..=3).contains(&first);
-        let indian = inner.iter().all(|n| *n == 2) && (1..=2).contains(&first);
-        if last != 3 || !(thousands || indian) {
+    if groups > 0 {
+        let thousands = threes && (1..=3).contains(&first);
+        let indian = twos && (1..=2).contains(&first);
+        if group != 3 || !(thousands || indian) {
             return None;
         }
     }
-    let bare: String = word.chars().filter(|c| *c != ',').collect();
-    if bare.len() > MOST_DIGITS {
-        return None;
-    }
-    bare.parse().ok()
+    std::str::from_utf8(&bare[..length]).ok()?.parse().ok()
 }
 
 /// "400m", "5bn", "4k", "5km"; `None` for "20th", "5G", "7pm".
@@ -396,7 +403,8 @@ fn numeral(words: Words<'_>, i: usize) -> Option<f64> {
     if !words.has(i, Class::NUMERAL) {
         return None;
     }
-    let at = NAMES.iter().position(|n| words.is(i, n))?;
+    let word = words.str(i);
+    let at = NAMES.iter().position(|n| n.len() == word.len() && n.eq_ignore_ascii_case(word))?;
     Some(if at <= 20 { at as f64 } else { (at - 18) as f64 * 10.0 })
 }
 

@@ -24,9 +24,20 @@ use unit::{REACH, counted, predicate};
 
 /// The figures of one sentence, in order. `dates` are those found in it: their digits are no figures.
 pub(super) fn numbers(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Vec<Number>) {
+    read(words, dates, writing, into, usize::MAX);
+}
+
+/// Is there any? Stops at the first.
+pub(super) fn any(words: Words<'_>, dates: &[DateMention], writing: Writing) -> bool {
+    let mut found = Vec::new();
+    read(words, dates, writing, &mut found, 1);
+    !found.is_empty()
+}
+
+fn read(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Vec<Number>, most: usize) {
     let first_new = into.len();
     let (mut i, mut date) = (0, 0);
-    while i < words.len() {
+    while i < words.len() && into.len() - first_new < most {
         let at = words.list[i].span.start;
         while dates.get(date).is_some_and(|d| d.span.end <= at) {
             date += 1;

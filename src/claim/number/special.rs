@@ -4,7 +4,7 @@ use super::cardinal;
 use super::qualifier::qualifier;
 use super::unit::counted;
 use super::writing::Writing;
-use crate::claim::lexicon::Class;
+use crate::claim::lexicon::{self, Class};
 use crate::claim::words::{Shape, Words};
 use crate::claim::{Number, NumberKind, NumberQualifier};
 
@@ -53,8 +53,9 @@ fn in_words(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
     let article = words.any(i, &["a", "an"]);
     let (count, at) = if article { (1, i + 1) } else { cardinal::small(words, i)? };
     let at = at + usize::from(words.hyphen(at));
-    let here = words.str(at).to_ascii_lowercase();
-    let part = here.strip_suffix('s').unwrap_or(&here);
+    let mut buffer = [0; _];
+    let here = lexicon::small(words.str(at), &mut buffer);
+    let part = here.strip_suffix('s').unwrap_or(here);
     let (_, whole) = PARTS.iter().find(|(name, _)| *name == part)?;
     if !(1..=20).contains(&count) || f64::from(count) >= *whole {
         return None;
@@ -127,7 +128,8 @@ fn multiple(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
         words
             .any(at, &["as", "more", "the", "higher", "larger", "bigger", "greater", "its", "that", "faster"])
     };
-    let here = words.str(i).to_ascii_lowercase();
+    let mut buffer = [0; _];
+    let here = lexicon::small(words.str(i), &mut buffer);
     let folded = here.strip_suffix("fold").and_then(|head| FOLD.iter().position(|name| *name == head));
     let (value, end) = if words.is(i, "twice") && compares(i + 1) {
         (2.0, i + 1)

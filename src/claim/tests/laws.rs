@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use crate::claim::{Found, find, id_at, score_all};
+use crate::claim::{Found, find, id_at, list, score_all};
 use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind, ReadOptions, read_bytes};
 use crate::text::Span;
 use proptest::prelude::*;
@@ -55,6 +55,17 @@ fn told(found: &Found) -> String {
 
 fn holds(document: &Document) -> Result<(), TestCaseError> {
     let found = find(document);
+    // A list shows the same claims.
+    let listing = list(document);
+    prop_assert_eq!(&listing.sentences, &found.sentences);
+    prop_assert_eq!(listing.claims.len(), found.claims.len());
+    for (listed, claim) in listing.claims.iter().zip(&found.claims) {
+        prop_assert_eq!((listed.id, listed.span()), (claim.id, claim.span));
+        prop_assert_eq!((listed.score, listed.kind), (claim.score, claim.kind));
+        let speaker = claim.speaker.as_ref().expect("the publication at least");
+        prop_assert_eq!(&*listing.speakers[listed.speaker as usize], &*speaker.name);
+        prop_assert_eq!(listed.speaker == 0, speaker.span.is_none());
+    }
     for span in spans(&found) {
         let words = span.of(&document.text);
         prop_assert!(words.is_some_and(|w| !w.is_empty()), "{span:?} in {:?}", document.text);

@@ -1,0 +1,196 @@
+//! What lists show of a document's claims, small enough to be held for every claim of a large corpus and to be kept
+//! between sittings. The rest (figures, dates, proposition, reasons) is found when a claim is shown.
+
+use super::find::publication;
+use super::{ClaimId, Kind};
+use crate::corpus::Document;
+use crate::corpus::cache::{Packer, Unpacker};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// What a list shows of one claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Listed {
+    pub id: ClaimId,
+    /// Bytes of the text: first, and behind the last.
+    pub start: u32,
+    pub end: u32,
+    /// 0 to 1, higher is more worth checking.
+    pub score: f32,
+    pub kind: Kind,
+    /// Number in [`Listing::speakers`].
+    pub speaker: u32,
+    /// [`words_hash`] of the claim's words.
+    pub words: u64,
+}
+
+impl Listed {
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// What one document holds, as far as lists need it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The same claims, in the same order, as [`super::find`] gives.
+    pub claims: Vec<Listed>,
+    /// Every sentence of the body, as [`super::Found::sentences`].
+    pub sentences: Vec<Span>,
+    /// Who speaks, each once. The first is the publication, whether it speaks or not.
+    pub speakers: Vec<Arc<str>>,
+}
+
+const KINDS: [Kind; 9] = [
+    Kind::Figure,
+    Kind::Event,
+    Kind::Quotation,
+    Kind::Comparison,
+    Kind::Cause,
+    Kind::Forecast,
+    Kind::Opinion,
+    Kind::Definition,
+    Kind::Statement,
+];
+
+impl Listing {
+    /// As bytes, to be kept beside the document.
+    #[must_use]
+    pub fn packed(&self) -> Vec<u8> {
+        let mut into = Packer::default();
+        // The publication is named by the document, which may be found under another path.
+        into.list(self.speakers.get(1..).unwrap_or_default(), |into, speaker| into.words(speaker));
+        let mut before = 0;
+        into.list(&self.sentences, |into, sentence| into.span(*sentence, &mut before));
+        let mut before = 0;
+        into.list(&self.claims, |into, claim| {
+            into.span(claim.span(), &mut before);
+            into.raw(&claim.id.words_part());
+            into.raw(&claim.score.to_le_bytes());
+            into.raw(&claim.words.to_le_bytes());
+            into.number(KINDS.iter().position(|kind| *kind == claim.kind).unwrap_or_default() as u64);
+            into.number(u64::from(claim.speaker));
+        });
+        into.bytes
+    }
+
+    /// Back from bytes; `None` where they are no listing of this document.
+    #[must_use]
+    pub fn unpacked(bytes: &[u8], document: &Document) -> Option<Self> {
+        let text = &*document.text;
+        let mut from = Unpacker::new(bytes);
+        let mut speakers: Vec<Arc<str>> = vec![publication(document).into()];
+        speakers.extend(from.list(|from| Some(Arc::from(from.words()?)))?);
+        let mut before = 0;
+        let sentences = from.list(|from| from.span(text, &mut before))?;
+        let mut before = 0;
+        let claims = from.list(|from| {
+            let span = from.span(text, &mut before)?;
+            let id = ClaimId::of_parts(document.id, from.array()?);
+            let score = f32::from_le_bytes(from.array()?);
+            let words = u64::from_le_bytes(from.array()?);
+            let kind = *KINDS.get(from.size()?)?;
+            let speaker = u32::try_from(from.size().filter(|speaker| *speaker < speakers.len())?).ok()?;
+            let (start, end) = (u32::try_from(span.start).ok()?, u32::try_from(span.end).ok()?);
+            score.is_finite().then_some(Listed { id, start, end, score, kind, speaker, words })
+        })?;
+        let in_order = sentences.is_sorted() && claims.is_sorted_by_key(|claim| claim.start);
+        (in_order && from.is_empty()).then_some(Self { claims, sentences, speakers })
+    }
+}
+
+/// Equal for words that differ only in white space, case, the form of quotation marks and closing signs; never 0.
+#[must_use]
+pub fn words_hash(words: &str) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let words = words.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '.' | ',' | ';' | ':' | '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
+    });
+    let mut hash = ODD;
+    let mut add = |code: u32| hash = (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(ODD);
+    let mut blank = false;
+    for c in words.chars() {
+        if c.is_ascii_alphanumeric() {
+            if std::mem::take(&mut blank) {
+                add(u32::from(' '));
+            }
+            add(u32::from(c.to_ascii_lowercase()));
+            continue;
+        }
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            add(u32::from(' '));
+        }
+        match c {
+            '“' | '”' | '„' | '«' | '»' => add(u32::from('"')),
+            '‘' | '’' => add(u32::from('\'')),
+            c if c.is_ascii() => add(u32::from(c)),
+            c => c.to_lowercase().for_each(|c| add(u32::from(c))),
+        }
+    }
+    (hash ^ (hash >> 29)).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::list;
+    use crate::corpus::{ReadOptions, read_bytes};
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Document {
+        let read = read_bytes("letters/one.txt", text.as_bytes(), &ReadOptions::default());
+        read.documents.into_iter().next().expect("a text is a document")
+    }
+
+    #[track_caller]
+    fn check(a: &str, b: &str, same: bool) {
+        assert_eq!(words_hash(a) == words_hash(b), same, "{a:?} and {b:?}");
+    }
+
+    #[test]
+    fn the_same_words_otherwise_set() {
+        check("He said “no” in May.", "he  said\n\"No\" in May", true);
+        check("‘It’s so,’", "It's so", true);
+        check("Ärger in Öl", "ärger in öl", true);
+        check("In all 3 % left", "In all 30 % left", false);
+        check("It did so", "It did not so", false);
+        check("an other", "another", false);
+        assert_ne!(words_hash(""), 0);
+    }
+
+    #[test]
+    fn a_listing_comes_back_and_spoilt_bytes_give_none_or_a_sound_one() {
+        let document = read(
+            "A row over meters\n\nOSLO: Ana Brede said on 4 May 2019 that 12 meters were lost. “Nobody asked us,” said \
+             Bo Dahl, the mayor. The office paid $3 million.",
+        );
+        let listing = list(&document);
+        assert!(listing.claims.len() > 1 && listing.speakers.len() > 1);
+        let bytes = listing.packed();
+        assert_eq!(Listing::unpacked(&bytes, &document), Some(listing));
+        for at in 0..bytes.len() {
+            for change in [1, 0x80, 0xff] {
+                let mut spoilt = bytes.clone();
+                spoilt[at] ^= change;
+                if let Some(back) = Listing::unpacked(&spoilt, &document) {
+                    let spans = back.claims.iter().map(Listed::span).chain(back.sentences);
+                    assert!(spans.into_iter().all(|span| span.of(&document.text).is_some()));
+                    assert!(back.claims.iter().all(|claim| back.speakers.len() > claim.speaker as usize));
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_no_listing_or_a_sound_one(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let _ = Listing::unpacked(&bytes, &read("It was told on Friday that 12 meters were lost."));
+        }
+    }
+}
