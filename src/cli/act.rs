@@ -1,6 +1,6 @@
 //! `claimdesk act P.ron --by NAME < ACTS.jsonl`: any acts, all or none; prints their ids.
 
-use super::open::{Opened, chosen, open_file, project, settings};
+use super::open::{Opened, chosen, keeping, open_file, project, settings};
 use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output};
@@ -30,8 +30,16 @@ pub(super) struct Act {
 impl Act {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
-        let known = project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &world.read_options());
-        let by = resolve(self.by.as_deref(), &settings(world, out)?, known.standings.people())?;
+        let settings = settings(world, out)?;
+        let keeping = keeping(world, &settings, &opened.ledger);
+        let known = project(
+            opened.ledger,
+            Some(&self.path),
+            &chosen(&self.folders)?,
+            &world.read_options(),
+            &keeping,
+        );
+        let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
         let mut ledger = known.ledger.clone();
         let mut standings = known.standings.clone();
         let mut context = Context {

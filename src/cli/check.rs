@@ -1,6 +1,6 @@
 //! `claimdesk check P.ron`: is the file whole, and is every verdict backed? Exit 1 with findings.
 
-use super::open::{chosen, project};
+use super::open::{chosen, keeping, project, settings};
 use super::summary::with_material;
 use super::{Done, Failure, Output, Reading};
 use crate::desk::World;
@@ -37,7 +37,9 @@ impl Check {
                 out.line(&format!("{}: {problem}", path.display()))?;
             }
         }
-        let opened = project(file.ledger, Some(path), &chosen(&self.reading.folders)?, &world.read_options());
+        let keeping = keeping(world, &settings(world, out)?, &file.ledger);
+        let chosen = chosen(&self.reading.folders)?;
+        let opened = project(file.ledger, Some(path), &chosen, &world.read_options(), &keeping);
         for finding in with_material(&opened, path, world, summary::check) {
             found += 1;
             if self.reading.json {

@@ -30,7 +30,7 @@ impl Documents {
     }
 
     fn json(&self, opened: &Opened, out: &mut Output) -> std::io::Result<()> {
-        for ReadDocument { document, found, .. } in opened.read() {
+        for ReadDocument { document, listing, .. } in opened.read() {
             let border = Border::new(&document.text);
             let mut line = json!({
                 "id": document.id.to_string(),
@@ -46,8 +46,8 @@ impl Documents {
                 "encoding": document.encoding,
                 "characters": document.text.chars().count(),
                 "boilerplate": border.pairs(&document.boilerplate),
-                "sentences": found.sentences.len(),
-                "claims": found.claims.len(),
+                "sentences": listing.sentences.len(),
+                "claims": listing.claims.len(),
                 "role": role_word(opened.role(document.id)),
                 "problems": document.problems,
                 "url": document.url,
@@ -85,14 +85,14 @@ pub(super) fn role_word(role: Role) -> &'static str {
 }
 
 fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
-    for ReadDocument { document, found, .. } in opened.read() {
+    for ReadDocument { document, listing, .. } in opened.read() {
         let date = document.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
         out.line(&format!("{}  {:<10}  {}  {}", document.id, date, document.path, document.name()))?;
         let mut how = vec![
             document.encoding.clone(),
             format!("{} characters", document.text.chars().count()),
-            format!("{} sentences", found.sentences.len()),
-            format!("{} claims", found.claims.len()),
+            format!("{} sentences", listing.sentences.len()),
+            format!("{} claims", listing.claims.len()),
         ];
         if opened.role(document.id) == Role::Source {
             how.push("source".to_owned());

@@ -2,17 +2,14 @@
 
 use super::open::store;
 use super::{Done, Failure, Output};
-use crate::claim;
-use crate::corpus;
 use crate::desk::World;
-use crate::desk::opening::{Material, build_project};
+use crate::desk::building::{Material, build_project, new_project_id};
+use crate::desk::kept::Keeping;
 use crate::disk::RealStorage;
 use crate::project::act::Role;
 use crate::project::store::write_gitattributes;
 use clap::Args;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 #[derive(Debug, Args)]
@@ -47,16 +44,23 @@ impl New {
         let under_check = self.folders.into_iter().map(|path| Material { path, role: Role::UnderCheck });
         let sources = self.source.into_iter().map(|path| Material { path, role: Role::Source });
         let material: Vec<Material> = under_check.chain(sources).collect();
+        let (mut documents, mut claims) = (0, 0);
         let built = build_project(
-            world,
+            &new_project_id(world),
             &material,
             Some(&self.output),
             &options,
-            &|_, _, _| {},
+            &Keeping::of(world),
+            &|_| {},
             &AtomicBool::new(false),
+            &mut |new| {
+                documents += 1;
+                let is_checked = new.line.role != Some(Role::Source);
+                claims += if is_checked { new.read.listing.claims.len() } else { 0 };
+            },
         )
         .map_err(Failure::of_two_lines)?;
-        if built.documents.is_empty() {
+        if documents == 0 {
             for problem in &built.problems {
                 out.talk(&format!("note: {problem}"))?;
             }
@@ -67,21 +71,7 @@ impl New {
         if write_gitattributes(&RealStorage, &self.output)? {
             out.talk("wrote .gitattributes beside it, so that Git joins copies without conflicts")?;
         }
-        let mut claims = 0;
-        let count = |document: &Arc<corpus::Document>| {
-            let line = built.ledger.document(document.id);
-            let is_checked = line.is_some_and(|line| line.role != Some(Role::Source));
-            if is_checked { claim::list(document).claims.len() } else { 0 }
-        };
-        corpus::in_order(&built.documents, count, |_, found| {
-            claims += found;
-            ControlFlow::Continue(())
-        });
-        out.line(&format!(
-            "{}: {} documents, {claims} claims to look at",
-            self.output.display(),
-            built.documents.len()
-        ))?;
+        out.line(&format!("{}: {documents} documents, {claims} claims to look at", self.output.display()))?;
         for problem in &built.problems {
             out.talk(&format!("note: {problem}"))?;
         }

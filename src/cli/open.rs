@@ -3,8 +3,10 @@
 use super::{Failure, Output, Reading};
 use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, ReadOptions};
+use crate::desk::building::{Material, build_project, new_project_id};
+use crate::desk::kept::Keeping;
 use crate::desk::library::{ChosenFolders, read_listed};
-use crate::desk::opening::{Material, build_project, is_project_file};
+use crate::desk::opening::is_project_file;
 use crate::desk::{ReadDocument, Rows, Settings, World};
 use crate::disk::RealStorage;
 use crate::evidence::{Index, Reader};
@@ -94,12 +96,24 @@ pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result
     let path = &reading.path;
     if is_project_file(path) && !path.is_dir() {
         let file = open_file(path, Purpose::Look, world, out)?;
-        return Ok(project(file.ledger, Some(path), &chosen(&reading.folders)?, &options));
+        let chosen = chosen(&reading.folders)?;
+        let keeping = keeping(world, &settings(world, out)?, &file.ledger);
+        return Ok(project(file.ledger, Some(path), &chosen, &options, &keeping));
     }
     let material = [Material { path: path.clone(), role: Role::UnderCheck }];
-    let built = build_project(world, &material, None, &options, &|_, _, _| {}, &AtomicBool::new(false))
-        .map_err(Failure::of_two_lines)?;
-    if built.documents.is_empty()
+    let mut texts: Vec<ReadDocument> = Vec::new();
+    let built = build_project(
+        &new_project_id(world),
+        &material,
+        None,
+        &options,
+        &Keeping::of(world),
+        &|_| {},
+        &AtomicBool::new(false),
+        &mut |new| texts.push(new.read),
+    )
+    .map_err(Failure::of_two_lines)?;
+    if texts.is_empty()
         && !path.is_dir()
         && let Some(problem) = built.problems.first()
     {
@@ -107,10 +121,15 @@ pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result
     }
     let problems = built.problems.iter().map(ToString::to_string).collect();
     let mut opened = Opened::empty(built.ledger, problems);
-    for document in ReadDocument::all(&built.documents) {
-        opened.add(document);
+    for text in texts {
+        opened.add(text);
     }
     Ok(opened)
+}
+
+/// Whether, and where, what is read of a project's documents is kept.
+pub(super) fn keeping(world: &World, settings: &Settings, ledger: &Ledger) -> Keeping {
+    Keeping::of_project(world, settings, ledger.project_id())
 }
 
 /// `--folder NAME=PATH`, as often as given.
@@ -132,8 +151,9 @@ pub(super) fn project(
     path: Option<&Path>,
     chosen: &ChosenFolders,
     options: &ReadOptions,
+    keeping: &Keeping,
 ) -> Opened {
-    let read = read_listed(&ledger, path, chosen, options, &|_, _| {}, &AtomicBool::new(false));
+    let read = read_listed(&ledger, path, chosen, options, keeping, &|_| {}, &AtomicBool::new(false));
     let mut documents: Vec<ReadDocument> = read.documents.into_values().collect();
     documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let missing = read.missing;

@@ -3,7 +3,7 @@
 use super::json::Border;
 use super::open::open;
 use super::{Done, Output, Reading};
-use crate::desk::{ReadDocument, World};
+use crate::desk::World;
 use crate::text::fold_space;
 use clap::Args;
 use serde_json::json;
@@ -17,9 +17,10 @@ pub(super) struct Quotes {
 impl Quotes {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        for ReadDocument { document, found, .. } in opened.read() {
+        for read in opened.read() {
+            let document = &read.document;
             let border = Border::new(&document.text);
-            for quote in &found.quotes {
+            for quote in &read.found().quotes {
                 if self.reading.json {
                     out.json(&json!({
                         "document": document.id.to_string(),

@@ -21,9 +21,9 @@ pub(super) struct Sentences {
 impl Sentences {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        for ReadDocument { document, found, .. } in opened.read() {
+        for ReadDocument { document, listing, .. } in opened.read() {
             let border = Border::new(&document.text);
-            let sentences = if self.all { claim::all_sentences(document) } else { found.sentences.clone() };
+            let sentences = if self.all { claim::all_sentences(document) } else { listing.sentences.clone() };
             for span in sentences {
                 if self.reading.json {
                     out.json(&json!({

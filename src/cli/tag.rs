@@ -1,6 +1,6 @@
 //! `claimdesk tag P.ron CLAIM VERDICT`: gives a verdict on a claim.
 
-use super::open::{chosen, open_file, project, settings};
+use super::open::{chosen, keeping, open_file, project, settings};
 use super::person::resolve;
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output, csl};
@@ -56,7 +56,14 @@ impl Tag {
         };
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
         let settings = settings(world, out)?;
-        let known = project(opened.ledger, Some(&self.path), &chosen(&self.folders)?, &world.read_options());
+        let keeping = keeping(world, &settings, &opened.ledger);
+        let known = project(
+            opened.ledger,
+            Some(&self.path),
+            &chosen(&self.folders)?,
+            &world.read_options(),
+            &keeping,
+        );
         let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
         if known.rows.find(claim).is_none() && known.ledger.claim(claim).is_none() {
             return Err(

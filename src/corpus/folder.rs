@@ -41,7 +41,7 @@ pub struct FileGave<D = Document> {
 ///
 /// Hidden files, a README at the top, what is no regular file, links to folders and links that leave the
 /// folder are left out; all but the hidden ones are listed among the problems. The same bytes are read once.
-/// Setting `cancel` stops before the next file and keeps what is done.
+/// Setting `cancel` stops before the next file that was not begun, and keeps what is done.
 pub fn read_folder(
     name: &str,
     folder: &Path,
@@ -330,7 +330,8 @@ mod tests {
         let stop = |progress: Progress<'_>| cancel.store(progress.files_read == 1, Ordering::Relaxed);
         let read = read_folder("f", folder.path(), &ReadOptions::default(), &stop, &cancel);
         assert!(read.cancelled);
-        assert_eq!(read.documents.len(), 2);
+        // The file behind may have been begun already.
+        assert!((1..=2).contains(&read.documents.len()));
         let (_, problems) = self::read(&folder.path().join("missing"), &ReadOptions::default());
         assert_eq!(problems, ["f: cannot be opened: no such file or directory"]);
     }

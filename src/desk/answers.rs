@@ -2,6 +2,8 @@
 
 use super::acts::Acting;
 use super::citation_card::{names_typed, paste};
+use super::kept::Keeping;
+use super::library;
 use super::project_open::Doing;
 use super::sitting::{
     AfterUnsaved, CitationDraft, Confirm, Modal, NewProjectDraft, OutcomeDraft, TriedDraft,
@@ -163,6 +165,9 @@ impl Desk {
         let Some(project) = self.project.take() else { return };
         self.jobs.cancel_project();
         let seat = project.seat.clone();
+        let chosen = self.settings.folders.get(project.ledger.project_id()).cloned().unwrap_or_default();
+        let folders = library::real_folders(&project.ledger, Some(seat.real_path()), &chosen);
+        self.settings.keeps_nothing.remove(project.ledger.project_id());
         self.settings.folders.remove(project.ledger.project_id());
         self.settings.forget(seat.path());
         // Its journal has to be closed before it can be removed.
@@ -172,18 +177,53 @@ impl Desk {
         self.dirty_all();
         self.keep_settings();
         let store = self.store.clone();
+        let keeping = Keeping::of(&self.world);
         self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
-            let result = store.forget(&seat);
+            let result = store.forget(&seat).map_err(|error| (error.to_string(), error.hint()));
+            let result = result.and_then(|()| {
+                let forgotten = folders.iter().try_for_each(|folder| keeping.forget(folder));
+                forgotten.map_err(|error| (error.to_string(), error.hint()))
+            });
             Box::new(move |desk: &mut Self| match result {
                 Ok(()) => desk.tell(
                     Tone::Good,
-                    "Journals, backups and drafts of the project are gone from this machine".to_owned(),
+                    "Journals, backups and drafts of the project, and what was read of its documents, are gone from \
+                     this machine"
+                        .to_owned(),
                 ),
-                Err(error) => {
-                    let hint = error.hint();
-                    desk.error(error.to_string(), Some(hint));
-                }
+                Err((message, hint)) => desk.error(message, Some(hint)),
             })
+        });
+    }
+
+    /// Nothing more is kept of the texts of this project, or they are kept again.
+    pub(super) fn keep_nothing(&mut self) {
+        let Some(project) = &self.project else { return };
+        let id = project.ledger.project_id().to_owned();
+        let folders =
+            library::real_folders(&project.ledger, Some(project.seat.real_path()), &self.chosen_folders());
+        let keeping = Keeping::of(&self.world);
+        if self.settings.keeps_nothing.remove(&id) {
+            self.keep_settings();
+            self.tell(Tone::Good, "What is read of this project's documents is kept here again".to_owned());
+            return;
+        }
+        self.settings.keeps_nothing.insert(id);
+        self.keep_settings();
+        self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
+            let result = folders.iter().try_for_each(|folder| keeping.forget(folder));
+            removed(result, "Nothing is kept here of this project's documents but the project itself")
+        });
+    }
+
+    /// What was kept of all documents is removed; the project that is open goes on with what it has.
+    pub(super) fn clear_cache(&mut self) {
+        let world = self.world.clone();
+        self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
+            removed(
+                super::kept::clear(&world),
+                "The cache is empty; documents are read anew when they are opened",
+            )
         });
     }
 
@@ -254,4 +294,15 @@ impl Desk {
 pub(super) fn is_web_address(address: &str) -> bool {
     let lower = address.trim_start().to_ascii_lowercase();
     (lower.starts_with("http://") || lower.starts_with("https://")) && !address.chars().any(char::is_control)
+}
+
+/// Tells that something kept here is gone, or why it is not.
+fn removed(result: Result<(), crate::disk::DiskError>, done: &'static str) -> super::jobs::Change {
+    Box::new(move |desk: &mut Desk| match result {
+        Ok(()) => desk.tell(Tone::Good, done.to_owned()),
+        Err(error) => {
+            let hint = error.hint();
+            desk.error(error.to_string(), Some(hint));
+        }
+    })
 }

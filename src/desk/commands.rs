@@ -247,7 +247,9 @@ commands! {
     CopyDigest, File, Project, 2, "Copy digest", [ctrl_shift('D')], "Put the digest of the summary on the clipboard";
     ShowReading, File, Project, 3, "What was read…", [], "List what could not be read, what is missing, and where folders were looked for";
     LocateDocuments, File, Project, 3, "Locate documents…", [], "Choose a folder in which documents of the project lie now";
-    ForgetProject, File, Project, 3, "Forget this project here…", [], "Remove its journals, backups and drafts from this machine";
+    KeepNothing, File, Project, 3, "Keep no copy of the texts", [], "Read this project's documents anew each time, and remove what was kept of them here; once more keeps them again";
+    ClearCache, File, Always, 3, "Clear the cache", [], "Remove what was kept of documents that were read, for all projects; it is made anew when they are opened";
+    ForgetProject, File, Project, 3, "Forget this project here…", [], "Remove its journals, backups, drafts and what was read of its documents from this machine";
     Settings, File, Always, 4, "Settings…", [ctrl(',')], "Name, theme, size and keys";
     Quit, File, Always, 4, "Quit", [ctrl('Q')], "Close the window; what is not saved stays in the journal";
 

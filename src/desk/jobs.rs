@@ -4,6 +4,8 @@
 use super::Desk;
 use super::view::JobView;
 use super::world::{Runner, World};
+use crate::corpus::Progress;
+use chrono::{DateTime, Utc};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -68,6 +70,7 @@ pub(super) struct Handle {
     cancel: Arc<AtomicBool>,
     done: Arc<AtomicU64>,
     total: Arc<AtomicU64>,
+    bytes: Arc<AtomicU64>,
     detail: Arc<Mutex<String>>,
     sender: Sender<(u64, Option<Change>)>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -82,6 +85,12 @@ impl Handle {
         shown.push_str(detail);
     }
 
+    /// How far the reading of files is.
+    pub fn reading(&self, progress: Progress<'_>) {
+        self.bytes.store(progress.bytes_read, Ordering::Relaxed);
+        self.progress(progress.files_read as u64, progress.files as u64, progress.path);
+    }
+
     pub fn cancel_flag(&self) -> &AtomicBool {
         &self.cancel
     }
@@ -94,11 +103,20 @@ impl Handle {
     }
 }
 
+/// If it goes on as it went so far; `None` while nothing can be said.
+fn seconds_left(elapsed_ms: i64, done: u64, total: u64) -> Option<u64> {
+    const SOON_MS: u64 = 1000;
+    let elapsed_ms = u64::try_from(elapsed_ms).ok().filter(|ms| *ms >= SOON_MS)?;
+    let left_ms = elapsed_ms.checked_mul(total.checked_sub(done)?)?.checked_div(done)?;
+    Some(left_ms.div_ceil(1000))
+}
+
 struct Running {
     slot: Slot,
     handle: Handle,
     /// Its results are no longer wanted.
     superseded: bool,
+    started: DateTime<Utc>,
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
@@ -136,6 +154,7 @@ impl Jobs {
             cancel: Arc::default(),
             done: Arc::default(),
             total: Arc::default(),
+            bytes: Arc::default(),
             detail: Arc::default(),
             sender: self.sender.clone(),
             wake: world.waker(),
@@ -155,7 +174,7 @@ impl Jobs {
             let _ = in_thread.sender.send((id, None));
             (in_thread.wake)();
         };
-        let mut running = Running { slot, handle, superseded: false, thread: None };
+        let mut running = Running { slot, handle, superseded: false, started: world.now(), thread: None };
         match world.runner {
             Runner::Inline => {
                 self.running.push(running);
@@ -252,18 +271,37 @@ impl Jobs {
         self.waited_for.is_some()
     }
 
-    pub fn views(&self) -> Vec<JobView> {
+    /// `now` tells how long they have been running.
+    pub fn views(&self, now: DateTime<Utc>) -> Vec<JobView> {
         self.running
             .iter()
             .filter(|r| !r.superseded && r.slot.is_listed())
-            .map(|r| JobView {
+            .map(|r| (r, r.handle.done.load(Ordering::Relaxed), r.handle.total.load(Ordering::Relaxed)))
+            .map(|(r, done, total)| JobView {
                 id: r.handle.id,
                 name: r.slot.name(),
-                done: r.handle.done.load(Ordering::Relaxed),
-                total: r.handle.total.load(Ordering::Relaxed),
+                done,
+                total,
+                bytes: r.handle.bytes.load(Ordering::Relaxed),
+                seconds_left: seconds_left((now - r.started).num_milliseconds(), done, total),
                 detail: r.handle.detail.lock().unwrap_or_else(PoisonError::into_inner).clone(),
                 can_cancel: r.slot.can_cancel(),
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seconds_left;
+
+    #[test]
+    fn what_is_left_is_told_from_what_went_before() {
+        assert_eq!(seconds_left(500, 5, 10), None);
+        assert_eq!(seconds_left(2000, 0, 10), None);
+        assert_eq!(seconds_left(2000, 5, 15), Some(4));
+        assert_eq!(seconds_left(2000, 15, 15), Some(0));
+        assert_eq!(seconds_left(-1, 1, 2), None);
+        assert_eq!(seconds_left(2000, 3, 0), None);
     }
 }

@@ -4,14 +4,16 @@
 //! project file and may climb. What lies at a hint is taken only if it is a regular file whose hash is the
 //! listed id. A folder that the user chose on this machine is tried first.
 
+use super::kept::{Keeping, KeptFolder};
 use super::rows::ReadDocument;
-use crate::corpus::{self, Document, DocumentId, FileProblem, ReadOptions};
+use crate::corpus::{self, DocumentId, FileProblem, Progress, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs::Metadata;
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What was found of a project's documents.
 #[derive(Debug, Default)]
@@ -30,17 +32,18 @@ pub type ChosenFolders = BTreeMap<String, PathBuf>;
 
 /// Looks for every document of the project; `project` is the project's file, where it has one.
 ///
-/// `progress` is told the files done and the files there are.
+/// `progress` is told how far it is.
 pub fn read_listed(
     ledger: &Ledger,
     project: Option<&Path>,
     chosen: &ChosenFolders,
     options: &ReadOptions,
-    progress: &dyn Fn(usize, usize),
+    keeping: &Keeping,
+    progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
 ) -> LibraryRead {
     let mut documents = BTreeMap::new();
-    let mut read = read_each(ledger, project, chosen, options, progress, cancel, &mut |read| {
+    let mut read = read_each(ledger, project, chosen, options, keeping, progress, cancel, &mut |read| {
         documents.insert(read.document.id, read);
     });
     read.documents = documents;
@@ -49,17 +52,22 @@ pub fn read_listed(
 
 /// As [`read_listed`], but each document is handed over as soon as it was read, in an order that is always the
 /// same. Files are read and their claims found on all cores.
+#[expect(clippy::too_many_arguments, reason = "where to look, how to read, whom to tell")]
 pub fn read_each(
     ledger: &Ledger,
     project: Option<&Path>,
     chosen: &ChosenFolders,
     options: &ReadOptions,
-    progress: &dyn Fn(usize, usize),
+    keeping: &Keeping,
+    progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
     found: &mut dyn FnMut(ReadDocument),
 ) -> LibraryRead {
     let mut read = LibraryRead::default();
-    let folders = folders(ledger, project, chosen, &mut read.problems);
+    let folders: BTreeMap<String, Vec<Shelf>> = folders(ledger, project, chosen, &mut read.problems)
+        .into_iter()
+        .map(|(name, tried)| (name, tried.iter().filter_map(|f| Shelf::open(f, options, keeping)).collect()))
+        .collect();
     // Records of one table, and all that lies in one archive or mail, are read together.
     let mut files: BTreeMap<(&str, DocumentId), Vec<&DocumentLine>> = BTreeMap::new();
     for line in ledger.documents() {
@@ -79,25 +87,29 @@ pub fn read_each(
         })
         .collect();
     let mut here = HashSet::new();
-    let mut done = 0;
-    if !files.is_empty() {
-        progress(0, files.len());
-    }
+    let (mut done, mut bytes_read) = (0, 0);
+    let tell = |done: usize, bytes_read: u64| {
+        if let Some((wanted, _)) = files.get(done) {
+            progress(Progress { files_read: done, files: files.len(), bytes_read, path: wanted.path });
+        }
+    };
+    tell(0, 0);
     let find = |(wanted, listed): &(Wanted<'_>, Vec<DocumentId>)| {
         // What is cancelled is not begun.
         if cancel.load(Ordering::Relaxed) {
             return None;
         }
         let listed: HashSet<DocumentId> = listed.iter().copied().collect();
-        Some(wanted.find(&folders, options).map(|documents| {
-            let documents = documents.into_iter().filter(|document| listed.contains(&document.id));
-            ReadDocument::all(&documents.map(Arc::new).collect::<Vec<_>>())
+        Some(wanted.find(&folders, options).map(|mut documents| {
+            documents.retain(|read| listed.contains(&read.document.id));
+            documents
         }))
     };
-    corpus::in_order(&files, find, |(_, listed), result| {
+    corpus::in_order(&files, find, |(wanted, listed), result| {
         match result {
             None => read.cancelled = true,
             Some(Ok(documents)) => {
+                bytes_read += wanted.bytes;
                 for document in documents {
                     if here.insert(document.document.id) {
                         found(document);
@@ -108,12 +120,11 @@ pub fn read_each(
         }
         read.missing.extend(listed.iter().filter(|id| !here.contains(id)));
         done += 1;
-        if done < files.len() {
-            progress(done, files.len());
-        }
+        tell(done, bytes_read);
         ControlFlow::Continue(())
     });
-    read_moved(ledger, chosen, options, cancel, found, &mut read);
+    folders.into_values().flatten().for_each(|shelf| shelf.kept.finish());
+    read_moved(ledger, chosen, options, keeping, cancel, found, &mut read);
     read
 }
 
@@ -122,6 +133,7 @@ fn read_moved(
     ledger: &Ledger,
     chosen: &ChosenFolders,
     options: &ReadOptions,
+    keeping: &Keeping,
     cancel: &AtomicBool,
     found: &mut dyn FnMut(ReadDocument),
     read: &mut LibraryRead,
@@ -133,11 +145,41 @@ fn read_moved(
         if !read.missing.iter().any(missing_here) || cancel.load(Ordering::Relaxed) {
             continue;
         }
-        let mut moved = corpus::read_folder(name, folder, options, &|_| {}, cancel).documents;
-        moved.retain(|document| read.missing.remove(&document.id));
-        let moved: Vec<_> = moved.into_iter().map(Arc::new).collect();
-        ReadDocument::all(&moved).into_iter().for_each(&mut *found);
+        let take = &mut |moved: ReadDocument| {
+            if read.missing.remove(&moved.document.id) {
+                found(moved);
+            }
+        };
+        read_whole_folder(name, folder, options, keeping, take, &|_| {}, cancel);
     }
+}
+
+/// Every document of a folder, read through what is kept of it.
+pub(super) fn read_whole_folder(
+    name: &str,
+    folder: &Path,
+    options: &ReadOptions,
+    keeping: &Keeping,
+    found: &mut dyn FnMut(ReadDocument),
+    progress: &dyn Fn(Progress<'_>),
+    cancel: &AtomicBool,
+) -> corpus::FolderRead<ReadDocument> {
+    let root = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let kept = keeping.open(&root, options);
+    let read_one = |path: &str, file: &Path| {
+        let within = path.split_once('/').map_or(path, |(_, within)| within);
+        kept.read(within, path, file, options)
+    };
+    let read = corpus::read_folder_by(name, &root, options, &read_one, found, progress, cancel);
+    kept.finish();
+    read
+}
+
+/// Where the folders of a project lie on this machine, with every link followed.
+#[must_use]
+pub fn real_folders(ledger: &Ledger, project: Option<&Path>, chosen: &ChosenFolders) -> BTreeSet<PathBuf> {
+    let tried = folders(ledger, project, chosen, &mut Vec::new());
+    tried.into_values().flatten().filter_map(|folder| folder.canonicalize().ok()).collect()
 }
 
 /// Where each named folder may lie: chosen on this machine first, then all hints.
@@ -196,9 +238,9 @@ struct Wanted<'a> {
 impl Wanted<'_> {
     fn find(
         &self,
-        folders: &BTreeMap<String, Vec<PathBuf>>,
+        folders: &BTreeMap<String, Vec<Shelf>>,
         options: &ReadOptions,
-    ) -> Result<Vec<Document>, Option<FileProblem>> {
+    ) -> Result<Vec<ReadDocument>, Option<FileProblem>> {
         let problem = |message: &str| Some(FileProblem::new(self.path, message));
         let (name, _) = self.path.split_once('/').unwrap_or(("", self.path));
         let mut other = false;
@@ -226,32 +268,63 @@ impl Wanted<'_> {
         std::iter::once(self.path).chain(further.chain(whole).map(|end| &self.whole[..end]))
     }
 
-    fn take(&self, path: &str, folder: &Path, within: &Path, options: &ReadOptions) -> Taken {
-        // A link may lead out of the folder; then it is not the folder's file.
-        let (Ok(folder), Ok(file)) = (folder.canonicalize(), folder.join(within).canonicalize()) else {
-            return Taken::Nothing;
-        };
-        if !file.starts_with(&folder) {
-            return Taken::Nothing;
-        }
-        let Ok(metadata) = file.metadata() else { return Taken::Nothing };
+    fn take(&self, path: &str, shelf: &Shelf, within: &Path, options: &ReadOptions) -> Taken {
+        let Some((file, metadata)) = shelf.locate(within) else { return Taken::Nothing };
         // Line ends and a byte-order mark are dropped before hashing, so the file may be up to twice as long.
         let fits =
             metadata.len() >= self.bytes && metadata.len() <= self.bytes.saturating_mul(2).saturating_add(4);
         if !metadata.is_file() || !fits {
             return if metadata.is_file() { Taken::Other } else { Taken::Nothing };
         }
-        let read = corpus::read_file(path, &file, options);
+        let within = path.split_once('/').map_or(path, |(_, within)| within);
+        let read = shelf.kept.read(within, path, &file, options);
         let fits = read
             .documents
             .iter()
+            .map(|read| &read.document)
             .any(|document| document.file.map_or(document.id, |(file, _)| file) == self.file);
         if fits { Taken::Documents(read.documents) } else { Taken::Other }
     }
 }
 
+/// A folder on this machine in which documents are looked for, and what is kept of it.
+struct Shelf {
+    /// With every link followed.
+    root: PathBuf,
+    kept: KeptFolder,
+    /// The folders in it that were looked at: do they lie in it, every link followed?
+    inside: Mutex<HashMap<PathBuf, bool>>,
+}
+
+impl Shelf {
+    fn open(folder: &Path, options: &ReadOptions, keeping: &Keeping) -> Option<Self> {
+        let root = folder.canonicalize().ok()?;
+        Some(Self { kept: keeping.open(&root, options), root, inside: Mutex::default() })
+    }
+
+    /// What lies at `within`. A link may lead out of the folder; then it is not the folder's file.
+    fn locate(&self, within: &Path) -> Option<(PathBuf, Metadata)> {
+        let file = self.root.join(within);
+        let parent = file.parent()?;
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_inside = inside.get(parent).copied().unwrap_or_else(|| {
+            let is_inside = parent.canonicalize().is_ok_and(|real| real.starts_with(&self.root));
+            inside.insert(parent.to_path_buf(), is_inside);
+            is_inside
+        });
+        drop(inside);
+        let metadata = file.symlink_metadata().ok().filter(|_| is_inside)?;
+        if !metadata.is_symlink() {
+            return Some((file, metadata));
+        }
+        let real = file.canonicalize().ok().filter(|real| real.starts_with(&self.root))?;
+        let metadata = real.metadata().ok()?;
+        Some((real, metadata))
+    }
+}
+
 enum Taken {
-    Documents(Vec<Document>),
+    Documents(Vec<ReadDocument>),
     /// Something else lies there.
     Other,
     Nothing,

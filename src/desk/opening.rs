@@ -1,143 +1,34 @@
-//! Opening: a project file, a document, a folder, the example; making a new project from folders. All of it in
-//! jobs; the desk is changed when they are done.
+//! Opening: a project file, a document, a folder, the example; a new project from folders. All of it in jobs; the
+//! desk is changed when they are done.
 
+use super::building::{Built, Material, NewDocument, build_project, new_project_id};
 use super::jobs::{Change, Handle, Slot};
+use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::project_open::{Made, OpenProject};
 use super::rows::ReadDocument;
+use super::settings::Settings;
 use super::sitting::{AfterUnsaved, Confirm, Modal, NewProjectDraft, Sitting};
 use super::view::{FolderView, NoticeButton, ReadingProblem, Tone};
 use super::world::World;
 use super::{Action, Desk, example};
-use crate::corpus::{self, Document, DocumentId, READER_VERSION, ReadOptions};
+use crate::corpus::{self, DocumentId, ReadOptions};
 use crate::evidence::{Index, Reader};
 use crate::project::act::Role;
-use crate::project::store::{Elsewhere, JournalWriter, Opened, Purpose, Return, Store, StoreError, Typed};
-use crate::project::{DocumentLine, EntryId, FolderLine, Ledger};
+use crate::project::store::{
+    Elsewhere, JournalWriter, Opened, Own, Purpose, Return, Seat, Store, StoreError, Typed,
+};
+use crate::project::{EntryId, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 /// So many texts are handed over together.
 const BATCH: usize = 32;
 
 /// A project of at most so many documents is opened and read in one go: what is shown first has its texts.
 const AT_ONCE: usize = 32;
-
-/// A project made of documents, not yet in a file.
-#[derive(Debug, Default)]
-pub struct Built {
-    pub ledger: Ledger,
-    pub documents: Vec<Arc<Document>>,
-    pub problems: Vec<corpus::FileProblem>,
-    /// Where its folders lie on this machine.
-    pub chosen: ChosenFolders,
-    pub cancelled: bool,
-}
-
-/// What a project is made from.
-#[derive(Clone, Debug)]
-pub struct Material {
-    /// A folder, or one document.
-    pub path: PathBuf,
-    pub role: Role,
-}
-
-/// Reads folders (or single documents) and makes a project of them. With `beside`, the file the project is going
-/// to be, its folders are named by hints relative to it.
-///
-/// `progress` is told the files done, the files there are, and the path being read.
-pub fn build_project(
-    world: &World,
-    material: &[Material],
-    beside: Option<&Path>,
-    options: &ReadOptions,
-    progress: &dyn Fn(u64, u64, &str),
-    cancel: &AtomicBool,
-) -> Result<Built, String> {
-    let id = format!("{:012x}", world.random() & 0xffff_ffff_ffff);
-    let mut built = Built { ledger: Ledger::new(&id), ..Built::default() };
-    let mut seen: BTreeSet<DocumentId> = BTreeSet::new();
-    for Material { path, role } in material {
-        let source = path.canonicalize().map_err(|error| {
-            format!(
-                "{}: it cannot be opened: {error}\nhint: look whether it is there and may be read",
-                path.display()
-            )
-        })?;
-        let is_folder = source.is_dir();
-        let folder =
-            if is_folder { source.clone() } else { source.parent().unwrap_or(&source).to_path_buf() };
-        let name = folder_name(&folder, &built.chosen);
-        let read = if is_folder {
-            let told = |p: corpus::Progress<'_>| progress(p.files_read as u64, p.files as u64, p.path);
-            corpus::read_folder(&name, &source, options, &told, cancel)
-        } else {
-            let file = source.file_name().unwrap_or_default().to_string_lossy();
-            let read = corpus::read_file(&format!("{name}/{file}"), &source, options);
-            corpus::FolderRead { documents: read.documents, problems: read.problems, cancelled: false }
-        };
-        built.cancelled |= read.cancelled;
-        built.problems.extend(read.problems);
-        if let Some(hint) = beside.and_then(|file| hint_from(file, &folder)) {
-            let line = FolderLine::new(&name, &hint).map_err(|error| error.to_string())?;
-            built.ledger.add_folder(Arc::new(line));
-        }
-        built.chosen.insert(name, folder);
-        for document in read.documents {
-            if !seen.insert(document.id) {
-                continue;
-            }
-            let role = (*role == Role::Source).then_some(Role::Source);
-            match DocumentLine::of(&document, READER_VERSION, role) {
-                Ok(line) => {
-                    built.ledger.add_document(Arc::new(line));
-                    built.documents.push(Arc::new(document));
-                }
-                Err(error) => {
-                    built.problems.push(corpus::FileProblem::new(&document.path, error.to_string()));
-                }
-            }
-        }
-    }
-    Ok(built)
-}
-
-/// The folder's own name, or with a number behind it where another folder bears it.
-fn folder_name(folder: &Path, taken: &ChosenFolders) -> String {
-    let own: String = folder
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
-        .chars()
-        .map(|c| if c.is_control() || "/\\:".contains(c) { '-' } else { c })
-        .collect();
-    let own = if own.trim().is_empty() || own.starts_with('.') { "documents".to_owned() } else { own };
-    let free = |name: &str| taken.get(name).is_none_or(|path| path == folder);
-    if free(&own) {
-        return own;
-    }
-    (2..10_000).map(|n| format!("{own}-{n}")).find(|name| free(name)).unwrap_or(own)
-}
-
-/// How one gets from a project file to a folder; `None` where there is no relative road.
-#[must_use]
-pub fn hint_from(file: &Path, folder: &Path) -> Option<String> {
-    let beside = std::path::absolute(file).ok()?;
-    let beside = beside.parent()?;
-    let beside = beside.canonicalize().unwrap_or_else(|_| beside.to_path_buf());
-    let (from, to): (Vec<_>, Vec<_>) = (beside.components().collect(), folder.components().collect());
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    if shared == 0 {
-        return None;
-    }
-    let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
-    let down = to[shared..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let hint: Vec<String> = up.chain(down).collect();
-    Some(if hint.is_empty() { ".".to_owned() } else { hint.join("/") })
-}
 
 /// Does this path look like a project file?
 #[must_use]
@@ -165,11 +56,17 @@ struct Ready {
     opened: Opened,
     made: Made,
     untitled: bool,
-    chosen: ChosenFolders,
-    /// Texts read already; without them they are read once the project lies on the desk.
-    texts: Option<Texts>,
-    problems: Vec<ReadingProblem>,
+    texts: Coming,
     elsewhere: Vec<Elsewhere>,
+}
+
+/// How the texts of an opened project come.
+enum Coming {
+    /// They are read once the project lies on the desk.
+    ToRead,
+    Read(Texts),
+    /// Who opened it hands them over.
+    OnTheirWay,
 }
 
 /// The texts of a project that are at hand, all of them.
@@ -188,7 +85,7 @@ impl Texts {
     ) -> Self {
         let mut index = Index::new();
         for (number, read) in documents.iter().enumerate() {
-            index.add(number as u32, read.document.text.clone(), &read.found.sentences);
+            index.add(number as u32, read.document.text.clone(), &read.listing.sentences);
         }
         Self { documents, reader: index.reader(), missing, problems }
     }
@@ -216,10 +113,10 @@ impl Desk {
             self.create(NewProjectDraft { folders: vec![path], sources: Vec::new() });
             return;
         }
-        let (store, chosen) = (self.store.clone(), self.settings.folders.clone());
+        let (world, store, settings) = (self.world.clone(), self.store.clone(), self.settings.clone());
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             handle.progress(0, 0, &path.file_name().unwrap_or_default().to_string_lossy());
-            match open_file(&store, &path, &chosen, handle) {
+            match open_file(&world, &settings, &store, &path, handle) {
                 Ok(ready) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
                 Err(error) => Box::new(move |desk: &mut Desk| desk.could_not_open(path, &error)),
             }
@@ -249,20 +146,7 @@ impl Desk {
         }
         let (world, store) = (self.world.clone(), self.store.clone());
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
-            let told = |done, total, path: &str| handle.progress(done, total, path);
-            let built =
-                build_project(&world, &material, None, &world.read_options(), &told, handle.cancel_flag());
-            let result = built.and_then(|built| ready_untitled(&world, &store, built, handle));
-            match result {
-                Ok(Some(ready)) => Box::new(move |desk: &mut Desk| desk.lay_out(ready)),
-                Ok(None) => {
-                    Box::new(|desk: &mut Desk| desk.tell(Tone::Plain, "Reading was cancelled".to_owned()))
-                }
-                Err(message) => Box::new(move |desk: &mut Desk| {
-                    let (message, hint) = split_hint(message);
-                    desk.error(message, hint);
-                }),
-            }
+            read_new(&world, &store, &material, handle)
         });
     }
 
@@ -274,12 +158,12 @@ impl Desk {
     }
 
     pub(super) fn open_example_now(&mut self) {
-        let (world, store) = (self.world.clone(), self.store.clone());
+        let (world, store, settings) = (self.world.clone(), self.store.clone(), self.settings.clone());
         self.jobs.start(&self.world.clone(), Slot::Open, move |handle| {
             let hint = || "Look whether the folder of the program's state can be written".to_owned();
             let copied = example::copy_into(&world).map_err(|error| (error, hint()));
             let result = copied.and_then(|path| {
-                open_file(&store, &path, &BTreeMap::new(), handle)
+                open_file(&world, &settings, &store, &path, handle)
                     .map_err(|error| (error.to_string(), error.hint()))
             });
             match result {
@@ -294,7 +178,7 @@ impl Desk {
 
     /// Lays an opened project on the desk, in place of the one before.
     fn lay_out(&mut self, ready: Ready) {
-        let Ready { opened, made, untitled, chosen, texts, problems, elsewhere } = ready;
+        let Ready { opened, made, untitled, texts, elsewhere } = ready;
         self.jobs.cancel_project();
         self.generation += 1;
         let world = self.world.clone();
@@ -319,15 +203,11 @@ impl Desk {
         project.put_back = put_back;
         let waiting: BTreeSet<EntryId> = elsewhere.iter().flat_map(|e| e.entries.iter().copied()).collect();
         project.elsewhere = elsewhere;
-        project.problems = problems;
         project.problems.extend(in_file.iter().map(|problem| ReadingProblem {
             path: format!("line {}", problem.line),
             message: problem.message.clone(),
             hint: Some(problem.hint.clone()),
         }));
-        if !chosen.is_empty() {
-            self.settings.folders.entry(project.ledger.project_id().to_owned()).or_default().extend(chosen);
-        }
         let path = project.seat.path().to_path_buf();
         self.settings.remember(path, project.untitled);
         self.keep_settings();
@@ -378,11 +258,16 @@ impl Desk {
             );
         }
         match texts {
-            Some(Texts { documents, reader, missing, problems }) => {
+            Coming::Read(Texts { documents, reader, missing, problems }) => {
                 self.take_batch(documents, reader);
                 self.end_reading(missing, problems);
             }
-            None => self.start_reading(),
+            Coming::ToRead => self.start_reading(),
+            Coming::OnTheirWay => {
+                if let Some(project) = &mut self.project {
+                    project.reading = true;
+                }
+            }
         }
         self.select_first();
         self.dirty_all();
@@ -393,6 +278,47 @@ impl Desk {
         path.starts_with(state) || state.canonicalize().is_ok_and(|state| path.starts_with(state))
     }
 
+    /// Documents of a new project that were read: they are shown while the others are still being read.
+    fn take_new(&mut self, id: &str, batch: Vec<NewDocument>, reader: Reader) {
+        let Some(project) = self.project.as_mut().filter(|project| project.ledger.project_id() == id) else {
+            return;
+        };
+        project.lines_unsaved |= !project.untitled;
+        let mut texts = Vec::with_capacity(batch.len());
+        for NewDocument { read, line } in batch {
+            project.ledger.add_document(line);
+            texts.push(read);
+        }
+        self.take_batch(texts, reader);
+    }
+
+    /// All documents of a new project have come, or as many as there are after reading was cancelled.
+    fn end_new(&mut self, built: Built, seat: Option<Seat>) {
+        let id = built.ledger.project_id().to_owned();
+        let Some(project) = self.project.as_mut().filter(|project| project.ledger.project_id() == id) else {
+            return;
+        };
+        match seat {
+            Some(seat) if project.untitled => project.seat = seat,
+            _ => project.lines_unsaved = true,
+        }
+        project.ledger.join(&built.ledger);
+        let count = built.ledger.documents().count();
+        self.settings.folders.entry(id).or_default().extend(built.chosen);
+        self.keep_settings();
+        self.end_reading(BTreeSet::new(), built.problems);
+        if built.cancelled {
+            self.tell(
+                Tone::Plain,
+                format!(
+                    "Reading was cancelled; {} read so far {} here",
+                    plural(count, "document", "documents"),
+                    if count == 1 { "is" } else { "are" }
+                ),
+            );
+        }
+    }
+
     /// Reads the texts of the project in the background.
     pub(super) fn start_reading(&mut self) {
         let Some(project) = &mut self.project else { return };
@@ -401,8 +327,9 @@ impl Desk {
         let (ledger, path) = (project.ledger.clone(), project.seat.real_path().to_path_buf());
         let chosen = self.settings.folders.get(ledger.project_id()).cloned().unwrap_or_default();
         let options = self.world.read_options();
+        let keeping = Keeping::of_project(&self.world, &self.settings, ledger.project_id());
         self.jobs.start(&self.world.clone(), Slot::Read, move |handle| {
-            read_texts(&ledger, &path, &chosen, &options, handle)
+            read_texts(&ledger, &path, &chosen, &options, &keeping, handle)
         });
     }
 
@@ -482,102 +409,145 @@ pub(super) fn split_hint(message: String) -> (String, Option<String>) {
 }
 
 fn open_file(
+    world: &World,
+    settings: &Settings,
     store: &Store,
     path: &Path,
-    chosen: &BTreeMap<String, ChosenFolders>,
     handle: &Handle,
 ) -> Result<Ready, StoreError> {
     let opened = store.open(path, Purpose::Change, Return::PutBack)?;
     let made = Made::of(opened.ledger.clone());
-    let texts = (made.ledger.documents().count() <= AT_ONCE)
-        .then(|| {
-            let chosen = chosen.get(made.ledger.project_id()).cloned().unwrap_or_default();
-            let (path, cancel) = (opened.seat.real_path(), handle.cancel_flag());
-            let mut documents = Vec::new();
-            let options = ReadOptions::default();
-            let read = library::read_each(
-                &made.ledger,
-                Some(path),
-                &chosen,
-                &options,
-                &|_, _| {},
-                cancel,
-                &mut |read| {
-                    documents.push(read);
-                },
-            );
-            (!read.cancelled).then(|| Texts::new(documents, read.missing, read.problems))
-        })
-        .flatten();
+    let texts = if made.ledger.documents().count() <= AT_ONCE {
+        let id = made.ledger.project_id();
+        let chosen = settings.folders.get(id).cloned().unwrap_or_default();
+        let mut documents = Vec::new();
+        let read = library::read_each(
+            &made.ledger,
+            Some(opened.seat.real_path()),
+            &chosen,
+            &world.read_options(),
+            &Keeping::of_project(world, settings, id),
+            &|_| {},
+            handle.cancel_flag(),
+            &mut |read| documents.push(read),
+        );
+        if read.cancelled {
+            Coming::ToRead
+        } else {
+            Coming::Read(Texts::new(documents, read.missing, read.problems))
+        }
+    } else {
+        Coming::ToRead
+    };
     // Another file's journal that cannot be read is that file's matter.
     let elsewhere = store.elsewhere(&opened.seat, &opened.ledger).unwrap_or_default();
-    Ok(Ready {
-        elsewhere,
-        made,
-        untitled: false,
-        chosen: ChosenFolders::new(),
-        texts,
-        problems: Vec::new(),
-        opened,
-    })
+    Ok(Ready { elsewhere, made, untitled: false, texts, opened })
+}
+
+/// The job that makes a new project: its documents are handed over as they come, with the first of them the project
+/// itself. What is cancelled keeps what was read.
+fn read_new(world: &World, store: &Store, material: &[Material], handle: &Handle) -> Change {
+    let id = new_project_id(world);
+    let mut index = Index::new();
+    let mut number = 0;
+    let mut batch: Vec<NewDocument> = Vec::new();
+    let mut laid_out: Option<Result<Seat, String>> = None;
+    let mut hand_over = |batch: Vec<NewDocument>, reader: Reader| {
+        let first = laid_out.get_or_insert_with(|| {
+            let ready = ready_untitled(world, store, &id, &batch)?;
+            let seat = ready.opened.seat.clone();
+            handle.deliver(move |desk| desk.lay_out(ready));
+            Ok(seat)
+        });
+        // Reading comes to nothing where the project cannot be kept.
+        match first {
+            Ok(_) => {
+                let id = id.clone();
+                handle.deliver(move |desk| desk.take_new(&id, batch, reader));
+            }
+            Err(_) => handle.cancel_flag().store(true, Ordering::Relaxed),
+        }
+    };
+    let mut found = |new: NewDocument| {
+        index.add(number, new.read.document.text.clone(), &new.read.listing.sentences);
+        number += 1;
+        batch.push(new);
+        if batch.len() >= BATCH {
+            hand_over(std::mem::take(&mut batch), index.reader());
+        }
+    };
+    let built = build_project(
+        &id,
+        material,
+        None,
+        &world.read_options(),
+        &Keeping::of(world),
+        &|progress| handle.reading(progress),
+        handle.cancel_flag(),
+        &mut found,
+    );
+    if !batch.is_empty() {
+        hand_over(batch, index.reader());
+    }
+    let failed = |message: String| -> Change {
+        Box::new(move |desk: &mut Desk| {
+            let (message, hint) = split_hint(message);
+            desk.error(message, hint);
+        })
+    };
+    let built = match built {
+        Ok(built) => built,
+        Err(message) => return failed(message),
+    };
+    match laid_out {
+        None if built.cancelled => {
+            Box::new(|desk: &mut Desk| desk.tell(Tone::Plain, "Reading was cancelled".to_owned()))
+        }
+        None => {
+            let first = built.problems.first().map(|p| format!(" ({p})")).unwrap_or_default();
+            failed(format!(
+                "no document was found{first}\nhint: choose a folder that holds text, Markdown, CSV or JSONL files"
+            ))
+        }
+        Some(Err(message)) => failed(message),
+        Some(Ok(mut seat)) => {
+            let saved = store.save(&mut seat, &built.ledger, Own::None, world.now());
+            Box::new(move |desk: &mut Desk| {
+                if let Err(error) = &saved {
+                    desk.error(error.to_string(), Some(error.hint()));
+                }
+                desk.end_new(built, saved.is_ok().then_some(seat));
+            })
+        }
+    }
 }
 
 /// Puts a new project into a file of the state folder, so that its acts have a journal from the first on.
-/// `None` if it was cancelled before anything was read.
-fn ready_untitled(
-    world: &World,
-    store: &Store,
-    built: Built,
-    handle: &Handle,
-) -> Result<Option<Ready>, String> {
-    if built.cancelled && built.documents.is_empty() {
-        return Ok(None);
+fn ready_untitled(world: &World, store: &Store, id: &str, first: &[NewDocument]) -> Result<Ready, String> {
+    let mut ledger = Ledger::new(id);
+    for new in first {
+        ledger.add_document(Arc::clone(&new.line));
     }
-    if built.documents.is_empty() {
-        let first = built.problems.first().map(|p| format!(" ({p})")).unwrap_or_default();
-        return Err(format!(
-            "no document was found{first}\nhint: choose a folder that holds text, Markdown, CSV or JSONL files"
-        ));
-    }
-    let folder = world.folders.state.join("untitled").join(built.ledger.project_id());
+    let folder = world.folders.state.join("untitled").join(id);
     crate::disk::create_private_folders(store.storage(), &folder).map_err(|error| error.to_string())?;
-    let path = folder.join("untitled.ron");
     let seat = store
-        .save_as(&path, &built.ledger, false, world.now())
+        .save_as(&folder.join("untitled.ron"), &ledger, false, world.now())
         .map_err(|error| format!("{error}\nhint: {}", error.hint()))?;
-    let total = built.documents.len() as u64;
-    let mut documents = Vec::with_capacity(built.documents.len());
-    corpus::in_order(
-        &built.documents,
-        |document| ReadDocument::new(Arc::clone(document)),
-        |document, read| {
-            handle.progress(documents.len() as u64, total, &document.path);
-            documents.push(read);
-            ControlFlow::Continue(())
-        },
-    );
-    let made = Made::of(built.ledger.clone());
-    Ok(Some(Ready {
+    Ok(Ready {
         elsewhere: Vec::new(),
+        made: Made::of(ledger.clone()),
         opened: Opened {
             seat,
-            ledger: built.ledger,
+            ledger,
             problems: Vec::new(),
             damaged: false,
             put_back: Vec::new(),
             typed: Vec::new(),
             warnings: Vec::new(),
         },
-        made,
         untitled: true,
-        chosen: built.chosen,
-        texts: Some(Texts::new(documents, BTreeSet::new(), Vec::new())),
-        problems: built
-            .problems
-            .into_iter()
-            .map(|problem| ReadingProblem { path: problem.path, message: problem.message, hint: None })
-            .collect(),
-    }))
+        texts: Coming::OnTheirWay,
+    })
 }
 
 /// The reading job: texts, their claims, the index.
@@ -586,12 +556,12 @@ fn read_texts(
     path: &Path,
     chosen: &ChosenFolders,
     options: &ReadOptions,
+    keeping: &Keeping,
     handle: &Handle,
 ) -> Change {
     let mut index = Index::new();
     let mut number = 0;
     let mut batch: Vec<ReadDocument> = Vec::new();
-    let told = |done: usize, total: usize| handle.progress(done as u64, total as u64, "");
     let mut found = |read: ReadDocument| {
         index.add(number, read.document.text.clone(), &read.listing.sentences);
         number += 1;
@@ -601,8 +571,16 @@ fn read_texts(
             handle.deliver(move |desk| desk.take_batch(batch, reader));
         }
     };
-    let read =
-        library::read_each(ledger, Some(path), chosen, options, &told, handle.cancel_flag(), &mut found);
+    let read = library::read_each(
+        ledger,
+        Some(path),
+        chosen,
+        options,
+        keeping,
+        &|progress| handle.reading(progress),
+        handle.cancel_flag(),
+        &mut found,
+    );
     let reader = index.reader();
     Box::new(move |desk: &mut Desk| {
         desk.take_batch(batch, reader);

@@ -3,6 +3,7 @@
 
 use super::rows::{RowId, Rows};
 use super::sitting::{Filters, Sort, SortBy};
+use crate::claim::Kind;
 use crate::project::{Ledger, Standing, Standings};
 use crate::text::fold_word;
 use std::time::{Duration, Instant};
@@ -76,9 +77,9 @@ impl Tests {
         {
             return false;
         }
-        let proposal = || rows.proposal(id);
-        if filters.kind.is_some_and(|kind| proposal().is_none_or(|p| p.kind != kind))
-            || filters.with_figure && proposal().is_none_or(|p| p.numbers.is_empty())
+        // What gives a figure is of that kind, whatever else it is.
+        if filters.kind.is_some_and(|kind| rows.kind(id) != Some(kind))
+            || filters.with_figure && rows.kind(id) != Some(Kind::Figure)
         {
             return false;
         }

@@ -60,7 +60,7 @@ impl Desk {
 
     #[must_use]
     pub fn jobs(&self) -> Vec<JobView> {
-        self.jobs.views()
+        self.jobs.views(self.world.now())
     }
 
     #[must_use]

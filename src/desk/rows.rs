@@ -4,8 +4,8 @@
 //! What an act costs here does not grow with the project: one row, or the rows of one document.
 
 use super::view::{DocumentRow, Facet};
-use crate::claim::{ClaimId, Found, Listing, Proposal, words_hash};
-use crate::corpus::{self, Document, DocumentId, LandmarkKind};
+use crate::claim::{ClaimId, Found, Kind, Listing, Proposal, words_hash};
+use crate::corpus::{Document, DocumentId, LandmarkKind};
 use crate::project::act::{Act, On, Role};
 use crate::project::{
     Anchor, Brief, Counts, DocumentLine, Ledger, ProposedPlace, Standings, StoredPlace, find_anchor, rows,
@@ -13,7 +13,6 @@ use crate::project::{
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 pub type RowId = u32;
@@ -58,6 +57,12 @@ pub struct ReadDocument {
     found: Arc<OnceLock<Found>>,
 }
 
+impl std::borrow::Borrow<Document> for ReadDocument {
+    fn borrow(&self) -> &Document {
+        &self.document
+    }
+}
+
 impl ReadDocument {
     pub fn new(document: Arc<Document>) -> Self {
         let listing = Arc::new(crate::claim::list(&document));
@@ -73,20 +78,6 @@ impl ReadDocument {
     /// Everything that the finder finds, in the order of the listing.
     pub fn found(&self) -> &Found {
         self.found.get_or_init(|| crate::claim::find(&self.document))
-    }
-
-    /// Many at once, on all cores; in the order given.
-    pub fn all(documents: &[Arc<Document>]) -> Vec<Self> {
-        let mut all = Vec::with_capacity(documents.len());
-        corpus::in_order(
-            documents,
-            |document| Self::new(Arc::clone(document)),
-            |_, read| {
-                all.push(read);
-                ControlFlow::Continue(())
-            },
-        );
-        all
     }
 }
 
@@ -208,6 +199,13 @@ impl Rows {
         let row = self.row(id);
         let read = self.entry(row.document).read.as_ref()?;
         read.found().claims.get(row.proposal()?)
+    }
+
+    /// What kind of claim the finder took it for, as the list knows it: asked of every row by the filters.
+    pub fn kind(&self, id: RowId) -> Option<Kind> {
+        let row = self.row(id);
+        let read = self.entry(row.document).read.as_ref()?;
+        read.listing.claims.get(row.proposal()?).map(|listed| listed.kind)
     }
 
     /// Has this claim a row that the finder proposed under this very id?

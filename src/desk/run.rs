@@ -40,6 +40,8 @@ impl Desk {
             }
             Command::ShowReading => self.modal = Some(Modal::Reading),
             Command::LocateDocuments => self.locate_documents(),
+            Command::KeepNothing => self.keep_nothing(),
+            Command::ClearCache => self.clear_cache(),
             Command::ForgetProject => self.modal = Some(Modal::Confirm(Confirm::ForgetProject)),
             Command::Settings => self.modal = Some(Modal::Settings),
             Command::Quit => self.quit(),

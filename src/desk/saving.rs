@@ -1,7 +1,8 @@
 //! Saving, joining, exporting: everything that writes a file of the user's, off the window's thread.
 
+use super::building::hint_from;
 use super::jobs::Slot;
-use super::opening::{hint_from, plural, split_hint};
+use super::opening::{plural, split_hint};
 use super::project_open::Doing;
 use super::sitting::Place;
 use super::undo::{Change, Join};

@@ -35,6 +35,8 @@ pub struct Settings {
     pub keys: BTreeMap<String, Vec<String>>,
     /// To open when the program starts.
     pub last: Option<PathBuf>,
+    /// Projects of whose documents nothing is kept here, by id.
+    pub keeps_nothing: std::collections::BTreeSet<String>,
     /// Commands whose key was used once, so that the panel need not name it.
     pub used: std::collections::BTreeSet<String>,
 }
@@ -51,6 +53,7 @@ impl Default for Settings {
             folders: BTreeMap::new(),
             keys: BTreeMap::new(),
             last: None,
+            keeps_nothing: std::collections::BTreeSet::new(),
             used: std::collections::BTreeSet::new(),
         }
     }

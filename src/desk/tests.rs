@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 mod crash;
 mod flows;
+mod keeping;
 mod newer;
 mod undoing;
 

@@ -388,6 +388,10 @@ pub struct JobView {
     pub done: u64,
     /// 0 where it is not known.
     pub total: u64,
+    /// Read so far; 0 where it is no reading.
+    pub bytes: u64,
+    /// How long it still takes, if it goes on as it went so far; `None` while nothing can be said.
+    pub seconds_left: Option<u64>,
     /// What is being worked on.
     pub detail: String,
     pub can_cancel: bool,

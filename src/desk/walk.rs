@@ -34,8 +34,12 @@ impl Desk {
             }
         }
         let ended = project.incoming.is_empty() && std::mem::take(&mut self.reading_ended);
-        if ended {
+        // While a new project is being read its list grows; sorting it anew each time would cost its square.
+        let grew = project.rows.entries().len() > project.rows.list.len() + project.rows.list.len() / 2 + 8;
+        if ended || grew {
             project.rows.relist(&project.ledger, &project.standings);
+        }
+        if ended {
             project.recount_analysts();
         }
         project.rows.refresh_facets();
@@ -45,6 +49,9 @@ impl Desk {
         }
         if ended || self.sitting.document.is_none() {
             self.select_first();
+        }
+        if grew && !ended {
+            self.refilter();
         }
         if ended {
             // Marks and hits were found among fewer texts.

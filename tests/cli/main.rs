@@ -3,6 +3,7 @@
 //! - `desk`: what every run of the program starts from
 //! - `endurance`: killed at any moment, two programs at one file, three clones of a repository
 //! - `reading`: documents, sentences, claims, quotes, search, evidence
+//! - `keeping`: what was read is kept, and what is not taken from it
 //! - `judging`: new, tag, act, status, log, merge, check, summary
 
 #![allow(clippy::unwrap_used)] // a test that finds nothing there has failed
@@ -10,4 +11,5 @@
 mod desk;
 mod endurance;
 mod judging;
+mod keeping;
 mod reading;

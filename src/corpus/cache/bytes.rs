@@ -174,7 +174,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_without_harm(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
             let mut reading = Unpacker::new(&bytes);
-            let _ = reading.list(|reading| reading.words_if_any());
+            let _ = reading.list(Unpacker::words_if_any);
             let mut reading = Unpacker::new(&bytes);
             let (text, mut before) = ("äöü and so on", 0);
             while let Some(span) = reading.span(text, &mut before) {

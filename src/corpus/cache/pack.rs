@@ -149,6 +149,9 @@ impl Pack {
             pack.take_index(&index, at)?;
             end = before;
         }
+        if pack.is_mostly_stale() {
+            return None;
+        }
         pack.file = Some(file);
         Some(pack)
     }
@@ -263,29 +266,24 @@ pub struct PackWriter {
 }
 
 impl PackWriter {
-    /// `pack` is what lies at `path`; if it is empty or mostly stale, the file begins anew and the pack is emptied.
-    /// `now` is when the reading began. `None` where another process is writing.
+    /// `pack` is what was opened at `path`: it is added to; an empty one begins anew. `now` is when the reading began.
+    /// `None` where another process is writing, or wrote meanwhile.
     pub fn open(
         storage: &dyn Storage,
         path: &Path,
         stamp: &str,
-        pack: &mut Pack,
+        pack: &Pack,
         now: SystemTime,
     ) -> Result<Option<Self>, DiskError> {
         if let Some(folder) = path.parent() {
             disk::create_private_folders(storage, folder)?;
         }
         let Some(lock) = storage.try_lock(&lock_of(path)).ok().flatten() else { return Ok(None) };
-        let length = disk::stat(storage, path)?.map_or(0, |stat| stat.length);
-        let mut end = pack.end;
-        // Somebody may have added to it, or thrown it away, since it was looked at.
-        if pack.file.is_none() || length != end || pack.is_mostly_stale() {
-            if length != end && pack.file.is_some() {
-                return Ok(None);
-            }
-            *pack = Pack::default();
+        let end = if pack.file.is_some() { pack.end } else { 0 };
+        if end == 0 {
             disk::remove(storage, path)?;
-            end = 0;
+        } else if disk::stat(storage, path)?.is_none_or(|stat| stat.length != end) {
+            return Ok(None);
         }
         let mut writer = Self {
             file: Appender::open(storage, path)?,
@@ -299,7 +297,6 @@ impl PackWriter {
         };
         if end == 0 {
             writer.put(&head(stamp))?;
-            writer.marked = 0;
         }
         Ok(Some(writer))
     }
@@ -375,19 +372,23 @@ impl PackWriter {
     }
 }
 
-/// The record of what was read of a file that is called `path`, with its checksum.
+/// The record of what was read of a file that is called `path`: each document with what others made of it.
 #[must_use]
-pub fn packed(path: &str, kept: &FileKept) -> Vec<u8> {
+pub fn packed<'a>(
+    path: &str,
+    problems: &[FileProblem],
+    documents: impl Iterator<Item = (&'a Document, Vec<u8>)>,
+) -> Vec<u8> {
     let mut record = Packer::default();
     record.raw(&[0; 8]);
     record.words(ending(path));
-    record.list(&kept.problems, |record, problem| {
+    record.list(problems, |record, problem| {
         record.words(problem.path.strip_prefix(path).unwrap_or_default());
         record.words(&problem.message);
     });
-    for (document, beside) in kept.documents.iter().zip(&kept.beside) {
+    for (document, beside) in documents {
         document::pack(document, path, &mut record);
-        record.bytes(beside);
+        record.bytes(&beside);
     }
     let mut record = record.bytes;
     let sum = checksum(&record[8..]);

@@ -37,18 +37,16 @@ impl Place {
         let bytes = std::fs::read(&file).unwrap();
         let path = format!("f/{name}");
         let documents = read_bytes(&path, &bytes, &ReadOptions::default()).documents;
-        let kept = FileKept {
-            beside: documents.iter().map(|document| document.path.clone().into_bytes()).collect(),
-            documents: documents.clone(),
-            problems: vec![FileProblem::new(&path, "is odd")],
-        };
-        let mut pack = Pack::open(&self.pack(), STAMP);
+        let problems = [FileProblem::new(&path, "is odd")];
+        let each = documents.iter().map(|document| (document, document.path.clone().into_bytes()));
+        let record = packed(&path, &problems, each);
+        let pack = Pack::open(&self.pack(), STAMP);
         let now = metadata.modified().unwrap() + later;
-        let mut writer = PackWriter::open(&RealStorage, &self.pack(), STAMP, &mut pack, now)
+        let mut writer = PackWriter::open(&RealStorage, &self.pack(), STAMP, &pack, now)
             .unwrap()
             .expect("nobody else writes");
         let stamp = Stamp::of(&metadata).unwrap();
-        writer.keep(name, stamp, &raw_hash(&bytes), &packed(&path, &kept)).unwrap();
+        writer.keep(name, stamp, &raw_hash(&bytes), &record).unwrap();
         writer.finish().unwrap();
         documents
     }
@@ -142,7 +140,7 @@ fn who_comes_second_goes_without() {
     let place = Place::new();
     let open = || {
         let now = SystemTime::UNIX_EPOCH + LATER;
-        PackWriter::open(&RealStorage, &place.pack(), STAMP, &mut Pack::default(), now).unwrap()
+        PackWriter::open(&RealStorage, &place.pack(), STAMP, &Pack::default(), now).unwrap()
     };
     let first = open();
     assert!(first.is_some() && open().is_none());

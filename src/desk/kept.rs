@@ -1,0 +1,189 @@
+//! When what was read is kept, and reading through what is kept. What is kept, and in which form, is the matter of
+//! `corpus::cache`.
+//!
+//! Kept is what was read of each file of a folder, and beside it what lists show of its claims; so a folder opened
+//! again is listed without reading a file that did not change.
+
+use super::rows::ReadDocument;
+use super::settings::Settings;
+use super::world::World;
+use crate::claim::{FINDER, Listing};
+use crate::corpus::cache::{self, FileKept, Pack, PackWriter, Stamp, packed, raw_hash};
+use crate::corpus::{self, FileGave, READER_VERSION, ReadOptions};
+use crate::disk::{DiskError, Storage};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+/// Where what is read is kept, if anywhere.
+#[derive(Clone)]
+pub struct Keeping {
+    place: Option<(Arc<dyn Storage>, PathBuf)>,
+    /// What lies in the state folder (the example, untitled projects) is gone soon.
+    state: PathBuf,
+    now: SystemTime,
+}
+
+impl Keeping {
+    #[must_use]
+    pub fn of(world: &World) -> Self {
+        let place = Some((Arc::clone(&world.storage), folder(world)));
+        Self { place, state: world.folders.state.clone(), now: world.now().into() }
+    }
+
+    /// As set for this project.
+    #[must_use]
+    pub fn of_project(world: &World, settings: &Settings, project: &str) -> Self {
+        let mut keeping = Self::of(world);
+        if settings.keeps_nothing.contains(project) {
+            keeping.place = None;
+        }
+        keeping
+    }
+
+    /// What is kept of the folder `root` (with every link followed), read with these options.
+    #[must_use]
+    pub fn open(&self, root: &Path, options: &ReadOptions) -> KeptFolder {
+        let Some((storage, folder)) = self.place.as_ref().filter(|_| !root.starts_with(&self.state)) else {
+            return KeptFolder::default();
+        };
+        let path = pack_path(folder, root, options);
+        let pack = Pack::open(&path, &stamp());
+        let writing = Writing::Ready { storage: Arc::clone(storage), path, now: self.now };
+        KeptFolder { pack, writing: Mutex::new(writing) }
+    }
+
+    /// Throws away what is kept of a folder.
+    pub fn forget(&self, root: &Path) -> Result<(), DiskError> {
+        let Some((storage, folder)) = &self.place else { return Ok(()) };
+        cache::remove(&**storage, &pack_path(folder, root, &ReadOptions::default()))
+    }
+}
+
+/// Throws away everything that was kept of what was read, for all projects.
+pub fn clear(world: &World) -> Result<(), DiskError> {
+    cache::clear(&*world.storage, &folder(world))
+}
+
+fn folder(world: &World) -> PathBuf {
+    world.folders.cache.join("documents")
+}
+
+/// One packed file for each folder and way of reading it; its name tells nobody which folder it is.
+fn pack_path(folder: &Path, root: &Path, options: &ReadOptions) -> PathBuf {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(root.as_os_str().as_encoded_bytes());
+    hasher.update(format!("\n{:?} {:?}", options.columns, options.limits).as_bytes());
+    folder.join(format!("{}.pack", &hasher.finalize().to_hex()[..32]))
+}
+
+/// Who made what is kept: another reader or finder may make something else of the same bytes.
+fn stamp() -> String {
+    format!("reader {READER_VERSION}, {FINDER}, {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// What is kept of one folder. Files are read through it, on any thread.
+#[derive(Default)]
+pub struct KeptFolder {
+    pack: Pack,
+    writing: Mutex<Writing>,
+}
+
+#[derive(Default)]
+enum Writing {
+    /// Nothing is kept, or it could not be written: then it is read the next time again, which is all that is lost.
+    #[default]
+    Off,
+    /// Opened when there is something to write.
+    Ready {
+        storage: Arc<dyn Storage>,
+        path: PathBuf,
+        now: SystemTime,
+    },
+    On(PackWriter),
+}
+
+/// Larger files are read each time: what is kept of one is made in memory, whole.
+const LARGEST: u64 = 64 << 20;
+
+impl KeptFolder {
+    /// The documents of the file `file`, which lies at `within` in the folder and is called `path`.
+    pub fn read(
+        &self,
+        within: &str,
+        path: &str,
+        file: &Path,
+        options: &ReadOptions,
+    ) -> FileGave<ReadDocument> {
+        // Asked before reading: if the file changes meanwhile, it is found changed the next time.
+        let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
+        let stamp = metadata.as_ref().and_then(Stamp::of);
+        if let Some(stamp) = stamp
+            && let Some(kept) = self.pack.unchanged(within, stamp, path)
+            && let Some(gave) = as_read(kept, stamp.bytes)
+        {
+            return gave;
+        }
+        let bytes = match corpus::bytes_of(path, file, options) {
+            Ok(bytes) => bytes,
+            Err(problem) => return FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 },
+        };
+        let length = bytes.len() as u64;
+        let stamp = stamp.filter(|stamp| stamp.bytes == length && length <= LARGEST && self.writes());
+        let hash = stamp.map(|_| raw_hash(&bytes));
+        if let (Some(stamp), Some(hash)) = (stamp, hash)
+            && let Some((kept, place)) = self.pack.same_bytes(&hash, path)
+            && let Some(gave) = as_read(kept, length)
+        {
+            self.write(|writer| writer.keep_again(within, stamp, &hash, place));
+            return gave;
+        }
+        let read = corpus::read_bytes(path, &bytes, options);
+        drop(bytes);
+        let documents: Vec<ReadDocument> =
+            read.documents.into_iter().map(|document| ReadDocument::new(Arc::new(document))).collect();
+        // What the program failed on may be its own fault, and mended the next time.
+        let is_sound = !read.problems.iter().any(corpus::FileProblem::is_crash);
+        if let (Some(stamp), Some(hash), true) = (stamp, hash, is_sound) {
+            let each = documents.iter().map(|read| (&*read.document, read.listing.packed()));
+            let record = packed(path, &read.problems, each);
+            self.write(|writer| writer.keep(within, stamp, &hash, &record));
+        }
+        FileGave { documents, problems: read.problems, bytes: length }
+    }
+
+    fn writes(&self) -> bool {
+        !matches!(*self.writing.lock().unwrap_or_else(PoisonError::into_inner), Writing::Off)
+    }
+
+    fn write(&self, write: impl FnOnce(&mut PackWriter) -> Result<(), DiskError>) {
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Writing::Ready { storage, path, now } = &*writing {
+            let opened = PackWriter::open(&**storage, path, &stamp(), &self.pack, *now);
+            *writing = opened.ok().flatten().map_or(Writing::Off, Writing::On);
+        }
+        if let Writing::On(writer) = &mut *writing
+            && write(writer).is_err()
+        {
+            *writing = Writing::Off;
+        }
+    }
+
+    /// Writes what is still to be written.
+    pub fn finish(self) {
+        if let Writing::On(writer) = self.writing.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            // What cannot be kept is read again.
+            let _ = writer.finish();
+        }
+    }
+}
+
+/// `None` where what lies beside a document is no listing of it.
+fn as_read(kept: FileKept, bytes: u64) -> Option<FileGave<ReadDocument>> {
+    let FileKept { documents, problems, beside } = kept;
+    let documents = documents.into_iter().zip(beside).map(|(document, beside)| {
+        let listing = Listing::unpacked(&beside, &document)?;
+        Some(ReadDocument::listed(Arc::new(document), Arc::new(listing)))
+    });
+    Some(FileGave { documents: documents.collect::<Option<_>>()?, problems, bytes })
+}
