@@ -5,7 +5,7 @@ use super::listing::{Listed, Listing, words_hash};
 use super::quote::{Finder, Paragraph};
 use super::speaker::is_bare_pronoun;
 use super::words::{Word, Words, read};
-use super::worth::{self, Sentence, Weighed};
+use super::worth::{self, Seen, Sentence, Weighed};
 use super::{ClaimId, DateMention, Proposal, Quote, QuoteKind, Speaker};
 use super::{date, number, places, proposition};
 use crate::corpus::{Document, LandmarkKind};
@@ -14,7 +14,11 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Name and version of the finder: a proposal made by another one may differ.
-pub const FINDER: &str = "claimdesk rules 1";
+pub const FINDER: &str = "claimdesk rules 2";
+
+/// From so many paragraphs and headings on a document is an article, and so many of these are its head.
+const ARTICLE: usize = 6;
+const LEAD: usize = 3;
 
 /// What one document holds. All spans are byte ranges of its text.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +49,7 @@ fn in_full(document: &Document, all: bool) -> Found {
     let unborn = ClaimId::new(document.id, "", 0);
     let mut claims: Vec<Proposal> = Vec::new();
     let (quotes, sentences) = scan(document, |said, weighed, dates| {
-        if all || weighed.score >= worth::THRESHOLD {
+        if all || weighed.proposed {
             claims.push(said.proposal(document, &publication, unborn, weighed, dates));
         }
     });
@@ -56,6 +60,14 @@ fn in_full(document: &Document, all: bool) -> Found {
     Found { claims, quotes, sentences }
 }
 
+/// Every sentence of the body as the learnt weights see it, for the program that trains them.
+#[must_use]
+pub fn seen_by_the_weights(document: &Document) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    scan(document, |said, _, dates| seen.push(worth::see(said.as_weighed(dates))));
+    seen
+}
+
 /// Finds what lists show of a document's claims, in about half the time that [`find`] takes.
 #[must_use]
 pub fn list(document: &Document) -> Listing {
@@ -63,7 +75,7 @@ pub fn list(document: &Document) -> Listing {
     let mut claims: Vec<Listed> = Vec::new();
     let mut speakers: Vec<Arc<str>> = vec![publication(document).into()];
     let (_, sentences) = scan(document, |said, weighed, _| {
-        if weighed.score < worth::THRESHOLD {
+        if !weighed.proposed {
             return;
         }
         let speaker = said.speaker().map_or(0, |speaker| {
@@ -137,7 +149,8 @@ fn scan(
     let mut finder = Finder::default();
     let mut words: Vec<Word> = Vec::new();
     let mut dates = Vec::new();
-    for (piece, is_heading) in body(document) {
+    let is_article = document.landmarks.len() >= ARTICLE;
+    for (number, (piece, is_heading)) in body(document).enumerate() {
         words.clear();
         read(text, piece, &mut words);
         let first = sentences.len();
@@ -155,7 +168,8 @@ fn scan(
         // What the sentences before in the paragraph were last dated.
         let mut dated = None;
         for sentence in &sentences[first..] {
-            let said = Said::new(*sentence, paragraph, &finder, &quotes, writing);
+            let mut said = Said::new(*sentence, paragraph, &finder, &quotes, writing);
+            said.leads = is_article && number < LEAD;
             dates.clear();
             date::dates(said.words, document.date, dated, &mut dates);
             dated = dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
@@ -204,6 +218,8 @@ struct Said<'a> {
     /// Whom it is attributed to, if to anybody.
     quote: Option<&'a Quote>,
     quoted: bool,
+    /// Does it stand at the head of an article?
+    leads: bool,
     writing: number::Writing,
 }
 
@@ -217,7 +233,8 @@ impl<'a> Said<'a> {
         writing: number::Writing,
     ) -> Self {
         let words = paragraph.words.within(sentence);
-        let mut said = Said { sentence, words, paragraph, finder, quote: None, quoted: false, writing };
+        let mut said =
+            Said { sentence, words, paragraph, finder, quote: None, quoted: false, leads: false, writing };
         said.quote = said.attribution(quotes);
         let in_marks = finder.bytes_in_marks(paragraph.words, sentence);
         // A long attribution behind the words does not make them less of a quotation.
@@ -227,16 +244,21 @@ impl<'a> Said<'a> {
     }
 
     fn weighed(self, dates: &[DateMention]) -> Weighed {
+        worth::weigh(self.as_weighed(dates))
+    }
+
+    fn as_weighed(self, dates: &[DateMention]) -> Sentence<'a> {
         let place = self.quote.and_then(|q| proposition::place(self.paragraph.words, q, self.sentence));
-        worth::weigh(Sentence {
+        Sentence {
             words: self.words,
             stated: place.map(|place| self.paragraph.words.within(place.span())),
             has_figure: number::any(self.words, dates, self.writing),
             has_date: !dates.is_empty(),
             attributed: self.quote.is_some(),
             is_heading: self.paragraph.is_heading,
+            leads: self.leads,
             quoted: self.quoted,
-        })
+        }
     }
 
     /// Whom the text names; else the publication speaks.
@@ -261,9 +283,11 @@ impl<'a> Said<'a> {
             id,
             span: self.sentence,
             score: weighed.score,
-            proposed: weighed.score >= worth::THRESHOLD,
+            proposed: weighed.proposed,
             reasons: weighed.reasons(),
             kind: weighed.kind,
+            opinion: weighed.opinion,
+            forecast: weighed.forecast,
             proposition,
             speaker: Some(self.speaker().unwrap_or(publication).clone()),
             said: said_on(self.quote, dates).or(document.date),

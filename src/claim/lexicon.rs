@@ -99,6 +99,10 @@ classes! {
     LINKED_TO = 51;
     /// "claim", "idea", "promise".
     THOUGHT = 52;
+    /// Words that judge or colour: "absurd", "utterly", "elites".
+    JUDGING = 53;
+    /// "should", "would", "need".
+    MODAL = 54;
 }
 
 impl Class {
@@ -126,6 +130,21 @@ impl Class {
         self.0 & of.0 != 0
     }
 
+    /// All classes of the table up to `last`.
+    pub const fn first(last: Class) -> Class {
+        Class(last.0 | (last.0 - 1))
+    }
+
+    /// What it shares with `of`.
+    pub const fn only(self, of: Class) -> Class {
+        Class(self.0 & of.0)
+    }
+
+    /// The set as a number.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
     pub const fn with(self, other: Class) -> Class {
         Class(self.0 | other.0)
     }
@@ -144,6 +163,26 @@ const TABLE: &[(Class, &str)] = &[
          sixth seventh eighth ninth tenth twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold",
     ),
     (Class::IS, "is are isn't aren't"),
+    (
+        Class::JUDGING,
+        "very really quite truly simply merely indeed rather too surely certainly undoubtedly doubtless arguably \
+         apparently evidently seem seemed appear maybe probably nonsense folly madness insane crazy foolish silly \
+         sensible reasonable unreasonable wise naive corrupt evil cruel brutal shocking appalling scandalous \
+         disastrous catastrophic tragic tragedy failure failed hypocrisy hypocrite hypocritical shame disgrace lies \
+         liar liars propaganda elites elite radical extremist ideology ideological agenda woke mob hysteria \
+         hysterical courage courageous heroic hero noble decent honest dishonest honesty dishonesty moral immoral \
+         freedom tyranny tyrannical greed greedy selfish arrogant arrogance incompetent incompetence ignorant \
+         ignorance coward cowardly sad happy glad lucky fortunate welcome worrying alarming disturbing frightening \
+         scary dangerous danger harmful useless pointless meaningless need needs deserve deserves better worse \
+         enough real truth fake mere bizarre strange odd weird curious ironic irony surprising surprisingly \
+         surprise interesting fascinating perfect perfectly excellent superb poor poorly badly dumb lousy weak \
+         pitiful miserable wealthy nothing everything never always imagine course alas ah oh well yes no why \
+         let's us our we hard easy difficult impossible inevitable unlikely clear obvious plain wonder sense matter \
+         matters pretty fine fun funny laughable joke kind sort thing things stuff ever utterly totally completely \
+         absolutely entirely deeply profoundly hugely massively terribly awfully destroy destroying ruin ruined \
+         ruthless reckless irresponsible shameless blatant outright sheer vast endless",
+    ),
+    (Class::MODAL, "should must ought need cannot can't shouldn't would could might may wouldn't couldn't"),
     (
         Class::SAY,
         "said says say stated states claimed claims announced announces added adds tweeted tweets wrote writes \
@@ -419,6 +458,9 @@ static LEXICON: LazyLock<Table> = LazyLock::new(|| {
             let Some(key) = Key::of(word.as_bytes()) else { continue };
             let entry = table.entry(key).or_default();
             *entry = entry.with(*class);
+            if class.any(Class::JUDGING) {
+                *entry = entry.with(ending(word, false));
+            }
             let past = word.ends_with("ed") && !word.ends_with("eed") && !entry.any(Class::MAGNITUDE);
             if past && entry.any(Class::VERB.with(Class::EVENT)) {
                 *entry = entry.with(Class::PAST);

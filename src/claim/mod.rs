@@ -24,9 +24,10 @@ mod tests;
 mod words;
 mod worth;
 
-pub use find::{FINDER, Found, all_sentences, find, id_at, list, score_all};
+pub use find::{FINDER, Found, all_sentences, find, id_at, list, score_all, seen_by_the_weights};
 pub use id::ClaimId;
 pub use listing::{Listed, Listing, words_hash};
 pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
 };
+pub use worth::{BUCKETS, Group, NAMED, Seen, name as feature_name};

@@ -17,6 +17,10 @@ pub struct Proposal {
     /// In plain words, for and against: "gives a figure", "reads as opinion".
     pub reasons: Vec<&'static str>,
     pub kind: Kind,
+    /// Does it, whatever its kind, judge rather than state?
+    pub opinion: bool,
+    /// Does it, whatever its kind, speak of what is to come?
+    pub forecast: bool,
     /// The claim inside an attribution: for "X said it had told them", "it had told them".
     pub proposition: Option<Proposition>,
     pub speaker: Option<Speaker>,

@@ -138,6 +138,8 @@ fn line(opened: &Opened, listed: &Listed) -> Value {
         "proposed": listed.proposed,
         "reasons": proposal.map_or(&[][..], |p| &p.reasons),
         "kind": proposal.map(|p| p.kind.word()),
+        "opinion": proposal.map(|p| p.opinion),
+        "forecast": proposal.map(|p| p.forecast),
         "proposition": proposal.and_then(|p| p.proposition.as_ref()).map(|p| border.proposition(p)),
         "speaker": proposal.and_then(|p| p.speaker.as_ref()).map(|s| border.speaker(s)),
         "said": proposal.and_then(|p| p.said),

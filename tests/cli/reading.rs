@@ -97,6 +97,8 @@ fn claims_come_best_first_with_their_fields() {
             "proposed",
             "reasons",
             "kind",
+            "opinion",
+            "forecast",
             "proposition",
             "speaker",
             "said",

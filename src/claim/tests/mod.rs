@@ -1,6 +1,7 @@
 //! Tables of cases with marked text: `Inflation was [[9 percent]] in May`.
 
 mod dates;
+mod kinds;
 mod laws;
 mod numbers;
 mod quotes;

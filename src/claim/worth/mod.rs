@@ -1,0 +1,109 @@
+//! Is a sentence worth checking, and why.
+//!
+//! Two questions, kept apart. *Does it state anything?* decides what is proposed; its few weights stand in
+//! `named.rs` and were set by hand on news. *How much does it matter?* gives the score that ranks: a linear
+//! model over named features and hashed words, whose weights were learnt from debates that people had marked
+//! (see `weights.md`). The sum of what each feature brings is the whole of it, so that the reasons shown are the
+//! ones that counted.
+
+mod kinds;
+mod model;
+mod named;
+mod opinion;
+mod terms;
+
+use super::Kind;
+use super::words::Words;
+use named::{FEATURES, Features};
+pub use named::{NAMED, name};
+pub use terms::{BUCKETS, Group};
+
+/// A sentence with what was found in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sentence<'a> {
+    pub words: Words<'a>,
+    /// What somebody is said to have stated in it, where that is clear.
+    pub stated: Option<Words<'a>>,
+    pub has_figure: bool,
+    pub has_date: bool,
+    /// Does somebody say it?
+    pub attributed: bool,
+    pub is_heading: bool,
+    /// Does it stand where an article says what is new?
+    pub leads: bool,
+    pub quoted: bool,
+}
+
+/// What was made of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    /// 0 to 1, higher is more worth checking.
+    pub score: f32,
+    /// Does it state anything?
+    pub proposed: bool,
+    pub kind: Kind,
+    pub opinion: bool,
+    pub forecast: bool,
+    features: Features,
+    /// What each feature brought to the score.
+    brought: [f32; FEATURES.len()],
+}
+
+impl Weighed {
+    /// The reasons for and against, what counted most first.
+    pub fn reasons(self) -> Vec<&'static str> {
+        let all = FEATURES.iter().zip(self.brought);
+        let present = all.filter(|((feature, ..), _)| self.features.has(*feature));
+        let mut told: Vec<(f32, &'static str)> =
+            present.map(|((_, _, reason), brought)| (brought.abs(), *reason)).collect();
+        told.sort_by(|a, b| b.0.total_cmp(&a.0));
+        told.into_iter().map(|(_, reason)| reason).collect()
+    }
+}
+
+pub(super) fn weigh(sentence: Sentence<'_>) -> Weighed {
+    let main = kinds::tenor(sentence);
+    let features = named::features(sentence, main);
+    let words = named::count(sentence.words);
+    let opinion = opinion::is_opinion(sentence.words, &words);
+    let (sum, brought) = model::sum(sentence, features, &words);
+    Weighed {
+        score: 1.0 / (1.0 + (-sum).exp()),
+        proposed: features.states(),
+        kind: kinds::kind(sentence, main, features, opinion),
+        opinion,
+        forecast: main.forecast,
+        features,
+        brought,
+    }
+}
+
+/// A sentence as the learnt weights see it, for the program that trains them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Seen {
+    /// Indices below [`NAMED`], each once.
+    pub named: Vec<u32>,
+    /// Places below [`BUCKETS`], as often as the term stands in the sentence.
+    pub terms: Vec<(Group, u32)>,
+    pub opinion: bool,
+    pub forecast: bool,
+    pub proposed: bool,
+    /// What the weights of this program give it.
+    pub score: f32,
+}
+
+pub(super) fn see(sentence: Sentence<'_>) -> Seen {
+    let weighed = weigh(sentence);
+    let features = weighed.features;
+    let mut seen = Seen {
+        opinion: weighed.opinion,
+        forecast: weighed.forecast,
+        proposed: weighed.proposed,
+        score: weighed.score,
+        ..Seen::default()
+    };
+    let counted = named::count(sentence.words);
+    named::visit(sentence, features, &counted, |at| seen.named.push(at as u32));
+    terms::visit(sentence.words, |group, at| seen.terms.push((group, at as u32)));
+    seen
+}

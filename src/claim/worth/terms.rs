@@ -1,0 +1,234 @@
+//! What the learnt weights look at besides the named features: single words, pairs of words, beginnings and
+//! endings of words, kinds of words and pairs of these.
+//!
+//! Every term is hashed into one of [`BUCKETS`] places of one table. Nothing is kept and nothing is allocated:
+//! a sentence is gone through once, and each term costs one hash of a few numbers. Figures are hashed by how
+//! they are written ("a year", "four digits"), so that no figure is learnt by heart.
+
+use super::super::lexicon::Class;
+use super::super::words::{Shape, Word, Words};
+
+/// A sort of terms; the ablation of the program that trains leaves them out one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Single words.
+    Word,
+    /// Two words in a row.
+    Pair,
+    /// Beginnings and endings of longer words.
+    Affix,
+    /// Kinds of words: "a verb in the past", "a name", "a year".
+    Tag,
+    /// Two kinds of words in a row.
+    TagPair,
+}
+
+impl Group {
+    pub const ALL: [Self; 5] = [Self::Word, Self::Pair, Self::Affix, Self::Tag, Self::TagPair];
+
+    /// What the group is called in the printed tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Word => "words",
+            Self::Pair => "pairs of words",
+            Self::Affix => "beginnings and endings of words",
+            Self::Tag => "kinds of words",
+            Self::TagPair => "pairs of kinds of words",
+        }
+    }
+}
+
+const BITS: u32 = 18;
+
+/// Places in the table that terms are hashed into.
+pub const BUCKETS: usize = 1 << BITS;
+
+/// Longer sentences are judged by this many words at their head.
+pub(super) const REACH: usize = 400;
+
+/// A word as the terms see it.
+#[derive(Clone, Copy)]
+struct Seen {
+    word: u64,
+    tag: u64,
+}
+
+const EDGE: Seen = Seen { word: 0x45_44_47_45, tag: 0x45_44_47_45 };
+
+/// Calls `each` with every term of a sentence and its place in the table.
+pub(super) fn visit(words: Words<'_>, mut each: impl FnMut(Group, usize)) {
+    let mut last = EDGE;
+    let mut begun = false;
+    for word in words.list.iter().take(REACH) {
+        let text = word.span.of(words.text).unwrap_or_default();
+        let seen = see(*word, text, begun, |affix| each(Group::Affix, place(3, affix)));
+        begun |= word.shape != Shape::Mark;
+        each(Group::Word, place(1, seen.word));
+        each(Group::Pair, place(2, join(last.word, seen.word)));
+        each(Group::Tag, place(4, seen.tag));
+        each(Group::TagPair, place(5, join(last.tag, seen.tag)));
+        last = seen;
+    }
+    each(Group::Pair, place(2, join(last.word, EDGE.word)));
+    each(Group::TagPair, place(5, join(last.tag, EDGE.tag)));
+}
+
+fn place(salt: u64, term: u64) -> usize {
+    (mix(term ^ salt.wrapping_mul(0xd6e8_feb8_6659_fd93)) >> (64 - BITS)) as usize
+}
+
+fn join(a: u64, b: u64) -> u64 {
+    a.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
+}
+
+fn mix(x: u64) -> u64 {
+    let x = (x ^ (x >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+/// Kinds of words whose members are told apart one by one: they carry the grammar.
+const GRAMMAR: Class = Class::PRONOUN
+    .with(Class::SECOND)
+    .with(Class::DETERMINER)
+    .with(Class::PREPOSITION)
+    .with(Class::CONJUNCTION)
+    .with(Class::RELATIVE)
+    .with(Class::AUXILIARY)
+    .with(Class::NEGATION)
+    .with(Class::FUTURE);
+
+/// The kinds that tags are made of. What only the grammar of quotations asks for takes no part, so that its lists
+/// can grow without the weights being learnt anew.
+const TAGGED: Class = Class::first(Class::IS).with(Class::JUDGING).with(Class::MODAL);
+
+fn see(word: Word, text: &str, begun: bool, mut affix: impl FnMut(u64)) -> Seen {
+    match word.shape {
+        Shape::Mark => {
+            let mark = u64::from(u32::from(text.chars().next().unwrap_or(' ')));
+            let mark = if mark == 0x2019 { u64::from(b'\'') } else { mark };
+            return Seen { word: mark, tag: mark };
+        }
+        Shape::Digits | Shape::Mixed => {
+            let written = figure(text);
+            return Seen { word: written, tag: written };
+        }
+        Shape::Lower | Shape::Capital => {}
+    }
+    let class = word.class.only(TAGGED);
+    let small = Small::new(text);
+    let hash = small.hash();
+    if small.len > 4 {
+        for part in [small.head(4), small.head(5), small.tail(2), small.tail(3), small.tail(4)] {
+            affix(part);
+        }
+    }
+    let tag = if class.any(GRAMMAR) && small.len < 8 {
+        hash
+    } else if class != Class::NONE {
+        join(class.bits(), 7)
+    } else if word.shape == Shape::Capital && begun {
+        11
+    } else {
+        // What no list knows is told apart by its ending.
+        match small.tail(4) {
+            _ if small.len < 4 => 12,
+            end if [b"tion", b"ment", b"ness", b"sion", b"ance", b"ence"]
+                .iter()
+                .any(|e| four(**e) == end) =>
+            {
+                13
+            }
+            _ if small.ends_in(b's') => 14,
+            _ if small.ends_in(b'y') => 15,
+            _ => 16,
+        }
+    };
+    Seen { word: hash, tag }
+}
+
+const fn four(ending: [u8; 4]) -> u64 {
+    u32::from_le_bytes(ending) as u64 | (4 << 60)
+}
+
+/// How a figure is written: a year, with a point, by its digits.
+fn figure(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let letters = bytes.iter().any(u8::is_ascii_alphabetic);
+    let year = bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"17" | b"18" | b"19" | b"20");
+    let code = if year {
+        1
+    } else if letters {
+        2
+    } else if bytes.contains(&b'.') {
+        3
+    } else {
+        3 + digits.clamp(1, 5) as u64
+    };
+    code | 0x4649_4700
+}
+
+/// A word in small letters, with one sort of apostrophe: its first sixteen bytes and its last eight.
+#[derive(Clone, Copy)]
+struct Small {
+    low: u64,
+    high: u64,
+    last: u64,
+    len: usize,
+}
+
+impl Small {
+    fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        if bytes.is_ascii() {
+            return Self::of(bytes);
+        }
+        let mut plain = [0u8; 48];
+        let mut len = 0;
+        for c in text.chars() {
+            let mut four = [0; 4];
+            let piece: &[u8] = if c == '\u{2019}' { b"'" } else { c.encode_utf8(&mut four).as_bytes() };
+            if len + piece.len() > plain.len() {
+                break;
+            }
+            plain[len..len + piece.len()].copy_from_slice(piece);
+            len += piece.len();
+        }
+        Self::of(&plain[..len])
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        let len = bytes.len();
+        let low = eight(bytes.get(..8.min(len)).unwrap_or_default());
+        let high = if len > 8 { eight(&bytes[8..len.min(16)]) } else { 0 };
+        let last = if len > 8 { eight(&bytes[len - 8..]) } else { low << (8 * (8 - len as u32) % 64) };
+        Self { low, high, last, len }
+    }
+
+    fn hash(self) -> u64 {
+        mix(self.low ^ mix(self.high ^ mix(self.last ^ self.len as u64)))
+    }
+
+    /// The first `n < 8` letters.
+    fn head(self, n: u32) -> u64 {
+        (self.low & ((1 << (8 * n)) - 1)) | (1 << 59) | (u64::from(n) << 60)
+    }
+
+    /// The last `n < 8` letters.
+    fn tail(self, n: u32) -> u64 {
+        (self.last >> (64 - 8 * n)) | (u64::from(n) << 60)
+    }
+
+    fn ends_in(self, letter: u8) -> bool {
+        (self.last >> 56) as u8 == letter
+    }
+}
+
+/// Up to eight bytes as a number, capitals made small.
+fn eight(bytes: &[u8]) -> u64 {
+    let mut all = [0u8; 8];
+    all[..bytes.len()].copy_from_slice(bytes);
+    all.make_ascii_lowercase();
+    u64::from_le_bytes(all)
+}
