@@ -213,6 +213,10 @@ fn document_menu(ui: &mut Ui, row: &DocumentRow, actions: &mut Vec<Action>) {
         DocumentRole::UnderCheck => (bars::SOURCE_MENU, DocumentRole::Source),
         DocumentRole::Source => (bars::CHECK_MENU, DocumentRole::UnderCheck),
     };
+    if widgets::flat_button(ui, bars::ABOUT_MENU, "").clicked() {
+        actions.push(Action::AboutDocument(row.id));
+        ui.close();
+    }
     if widgets::flat_button(ui, label, "").clicked() {
         actions.push(Action::SetRole { document: row.id, role });
         ui.close();

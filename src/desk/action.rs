@@ -3,8 +3,8 @@
 use super::commands::{Command, Shortcut};
 use super::settings::Theme;
 use super::sitting::{
-    CitationDraft, ClaimsView, Confirm, Field, Filters, Modal, OutcomeDraft, Page, PanelTab, Selection, Sort,
-    TriedDraft,
+    CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, OutcomeDraft, Page, PanelTab,
+    Selection, Sort, TriedDraft,
 };
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -153,6 +153,10 @@ pub enum Action {
         out: bool,
     },
     SetTitle(String),
+    /// Show what is known of a document, to correct it.
+    AboutDocument(DocumentId),
+    /// Keep the corrections.
+    KeepDocument(Box<DocumentDraft>),
     /// Cite a passage of the corpus on the selected claim.
     CitePassage {
         document: DocumentId,

@@ -250,7 +250,8 @@ impl Acting<'_> {
         if self.cited_already(claim, &passage, stance).is_some() {
             return Err("this passage is cited here already".to_owned());
         }
-        let cite = Cite { stance, passage: Some(passage), ..Cite::default() };
+        let (label, locator) = self.locator(document, span);
+        let cite = Cite { stance, passage: Some(passage), label, locator, ..Cite::default() };
         self.put(On::Claim(claim), None, Act::Cite(Box::new(cite))).map(|_| ())
     }
 
@@ -265,6 +266,16 @@ impl Acting<'_> {
         let mut citations = state.citations.iter();
         let cited = citations.find(|c| c.cite.passage.as_ref() == Some(passage) && c.cite.stance == stance);
         cited.map(|citation| citation.entry)
+    }
+
+    /// Where the document itself says that the words stand: label and locator.
+    fn locator(&self, document: DocumentId, span: Span) -> (Option<String>, Option<String>) {
+        let read = self.project.rows.document(document).and_then(|entry| entry.read.as_ref());
+        read.and_then(|read| {
+            let span = trimmed(&read.document.text, span)?;
+            Some(super::locator::locator(&read.document, span))
+        })
+        .unwrap_or_default()
     }
 
     pub fn passage(&self, document: DocumentId, span: Span) -> Result<Passage, String> {
@@ -365,11 +376,15 @@ impl Acting<'_> {
         Ok(true)
     }
 
+    /// Is the entry by the person of this desk?
+    pub fn is_mine(&self, id: EntryId) -> bool {
+        let by = self.project.ledger.entry(id).and_then(|entry| entry.person());
+        by.is_some_and(|by| self.project.standings.people().person(by) == self.person())
+    }
+
     pub fn withdraw(&mut self, of: EntryId) -> Result<(), String> {
         let entry = self.project.ledger.entry(of).ok_or("this act is not in the project")?;
-        let person = self.person();
-        let own = entry.person().is_some_and(|by| self.project.standings.people().person(by) == person);
-        if !own {
+        if !self.is_mine(of) {
             return Err("one can withdraw only one's own acts".to_owned());
         }
         let on = entry.on;

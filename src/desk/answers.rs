@@ -72,7 +72,11 @@ impl Desk {
             stance: cite.stance,
             shows: text(&cite.shows),
             quote: text(&cite.quote),
-            locator: text(&cite.locator),
+            locator: cite
+                .locator
+                .as_deref()
+                .map(|locator| super::locator::spoken(cite.label.as_deref(), locator))
+                .unwrap_or_default(),
             passage: cite.passage.clone(),
             source: cite.source,
             title: text(&source.title),

@@ -182,16 +182,11 @@ fn who(project: &OpenProject, me: &str, author: &Author, at: Option<&Arc<str>>) 
 
 fn citation(project: &OpenProject, me: &str, number: usize, c: &Citation) -> CitationView {
     let cite = &c.cite;
+    let spoken = |locator: &String| format!(", {}", super::locator::spoken(cite.label.as_deref(), locator));
+    let locator = cite.locator.as_ref().map(spoken).unwrap_or_default();
     let source: Arc<str> = match (&c.source, &cite.passage) {
-        (Some(source), _) => {
-            let mut line = source_line(&source.source);
-            if let Some(locator) = &cite.locator {
-                line.push_str(", ");
-                line.push_str(&spoken_locator(cite.label.as_deref(), locator));
-            }
-            line.into()
-        }
-        (None, Some(passage)) => passage_line(project, passage.document).into(),
+        (Some(source), _) => format!("{}{locator}", source_line(&source.source)).into(),
+        (None, Some(passage)) => format!("{}{locator}", passage_line(project, passage.document)).into(),
         (None, None) if cite.source.is_some() => "a source that is missing in this copy".into(),
         (None, None) => "no source yet".into(),
     };
@@ -232,17 +227,6 @@ fn passage_line(project: &OpenProject, document: crate::corpus::DocumentId) -> S
         line.push_str(&date.format("%-d %b %Y").to_string());
     }
     line
-}
-
-/// "p. 3", "para. 6", "12:34".
-fn spoken_locator(label: Option<&str>, locator: &str) -> String {
-    match label {
-        Some("page") => format!("p. {locator}"),
-        Some("paragraph") => format!("para. {locator}"),
-        Some("section") => format!("section {locator}"),
-        Some("timestamp") | None => locator.to_owned(),
-        Some(label) => format!("{label} {locator}"),
-    }
 }
 
 fn tried(project: &OpenProject, me: &str, state: &ClaimState) -> Vec<TriedView> {

@@ -268,6 +268,7 @@ commands! {
     PageSummary, View, Project, 0, "Summary", [ctrl('4')], "See the verdict summary before it leaves the desk";
     NextDocument, View, Project, 1, "Next document", [letter(']')], "Open the next document of the list";
     PreviousDocument, View, Project, 1, "Previous document", [letter('[')], "Open the document before";
+    AboutDocument, View, Document, 1, "About this document…", [letter('I')], "See where it lies and how it was read; correct its title, date and whatever else is known of it";
     FollowPassage, View, Claim, 2, "Go to the passage", [letter('G')], "Show the first cited passage, else the first evidence, in its document";
     Back, View, Back, 2, "Back", [letter('B')], "Return to where you came from";
     Evidence, View, Claim, 3, "Evidence", [letter('E')], "Show passages of other documents that bear on the claim";

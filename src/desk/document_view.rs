@@ -1,5 +1,6 @@
 //! The open document, made into what the page shows.
 
+use super::metadata::{MetadataField, holds};
 use super::project_open::OpenProject;
 use super::rows::RowId;
 use super::view::{ClaimMark, DocumentView};
@@ -13,7 +14,8 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
     let entry = rows.document(id)?;
     let listed = rows.listed(id)?;
     let read = entry.read.as_ref().map(|read| &read.document);
-    let dateline: Option<Arc<str>> = read.and_then(|d| d.dateline.as_deref()).map(Into::into);
+    let known = |field| holds(project, id, field).map(Arc::from);
+    let dateline: Option<Arc<str>> = known(MetadataField::Dateline);
     let date = listed.date.map(|date| date.format("%A %-d %B %Y").to_string());
     let head: Vec<String> = [
         listed.outlet.as_ref().map(ToString::to_string),
@@ -38,10 +40,10 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
         outlet: listed.outlet.clone(),
         date: listed.date,
         dateline,
-        byline: read.and_then(|d| d.byline.as_deref()).map(Into::into),
-        url: read.and_then(|d| d.url.as_deref()).map(Into::into),
+        byline: known(MetadataField::Byline),
+        url: known(MetadataField::Url),
         path: listed.path.clone(),
-        language: read.and_then(|d| d.language.as_deref()).map(Into::into),
+        language: known(MetadataField::Language),
         role: listed.role,
         text: read.map_or_else(|| "".into(), |d| d.text.clone()),
         landmarks: read.map_or_else(|| [].into(), |d| d.landmarks.as_slice().into()),

@@ -19,6 +19,8 @@ pub mod history;
 mod jobs;
 pub mod kept;
 pub mod library;
+mod locator;
+mod metadata;
 pub mod opening;
 mod project_open;
 mod queue;
@@ -41,11 +43,12 @@ mod world;
 
 pub use action::{Action, ExportFormat};
 pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
+pub use metadata::{AboutDocument, FieldView, MetadataField};
 pub use rows::{ReadDocument, Rows};
 pub use settings::{Settings, Theme};
 pub use sitting::{
-    AfterUnsaved, CitationDraft, ClaimsView, Confirm, Field, Filters, Modal, NewProjectDraft, OutcomeDraft,
-    Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, NewProjectDraft,
+    OutcomeDraft, Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
 };
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,

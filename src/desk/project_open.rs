@@ -240,7 +240,13 @@ impl OpenProject {
                     Some(Act::Title { .. } | Act::SamePerson { .. } | Act::Withdraw { .. })
                 );
             }
-            On::Document(_) => doing.relisted = true,
+            On::Document(document) => {
+                doing.relisted = true;
+                // Where the text names nobody, the publication speaks, by the name it has now.
+                if matches!(entry.act(), Some(Act::Metadata { .. } | Act::Withdraw { .. })) {
+                    doing.rebuilt.insert(document);
+                }
+            }
             On::Claim(claim) => {
                 doing.touched.insert(claim);
                 if self.is_structural(entry)

@@ -107,6 +107,7 @@ impl Desk {
             | Action::SetRole { .. }
             | Action::LeaveOut { .. }
             | Action::SetTitle(_)
+            | Action::KeepDocument(_)
             | Action::CitePassage { .. }
             | Action::KeepCitation(_)
             | Action::KeepTried(_)
@@ -114,6 +115,7 @@ impl Desk {
 
             Action::Paste(text) => self.paste(&text),
             Action::EditModal(modal) => self.modal = Some(modal),
+            Action::AboutDocument(document) => self.open_about(document),
             Action::RecordOutcome(of) => self.record_outcome(of),
             Action::EditCitation(entry) => self.edit_citation(entry),
             Action::EditTried(entry) => self.edit_tried(entry),

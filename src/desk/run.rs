@@ -59,6 +59,11 @@ impl Desk {
             Command::PageSummary => self.show_page(Page::Summary),
             Command::NextDocument => self.step_document(true),
             Command::PreviousDocument => self.step_document(false),
+            Command::AboutDocument => {
+                if let Some(document) = self.sitting.document {
+                    self.open_about(document);
+                }
+            }
             Command::FollowPassage => self.follow_passage(),
             Command::Back => self.back(),
             Command::Evidence => self.sitting.tab = PanelTab::Evidence,

@@ -157,6 +157,8 @@ pub enum Modal {
     Citation(Box<CitationDraft>),
     Tried(TriedDraft),
     Outcome(OutcomeDraft),
+    /// What is known of a document, to look at and to correct.
+    Document(Box<DocumentDraft>),
     NewProject(NewProjectDraft),
     Settings,
     About,
@@ -255,6 +257,14 @@ pub struct OutcomeDraft {
     pub result: OutcomeKind,
     pub says: String,
     pub when: String,
+}
+
+/// The fields of a document's metadata, half corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentDraft {
+    pub document: DocumentId,
+    /// As `MetadataField::ALL`; empty stands for nothing known.
+    pub values: [String; 7],
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -282,6 +282,12 @@ impl Desk {
                 acting.project.put(&world, &by, acting.doing, On::Document(*document), Some(seen), act)?;
                 Ok(if *out { "left a document out" } else { "took a document in again" }.to_owned())
             }
+            Action::KeepDocument(draft) => {
+                let name = acting.project.rows.listed(draft.document).map(|listed| listed.title.clone());
+                let name = shortened(name.as_deref().unwrap_or("a document"), NAMED);
+                let changed = acting.metadata(draft)?;
+                Ok(format!("corrected {} of “{name}”", listed_words(&changed)))
+            }
             Action::SetTitle(to) => {
                 let to = to.trim().to_owned();
                 if to.is_empty() {
@@ -332,7 +338,10 @@ impl Desk {
             project.undo.push(doing.into_step(name, after));
         }
         if !is_empty {
-            if matches!(self.modal, Some(Modal::Citation(_) | Modal::Tried(_) | Modal::Outcome(_))) {
+            if matches!(
+                self.modal,
+                Some(Modal::Citation(_) | Modal::Tried(_) | Modal::Outcome(_) | Modal::Document(_))
+            ) {
                 self.modal = None;
                 self.requests.push(Request::Focus(Focus::Page));
             }
@@ -422,6 +431,13 @@ fn verb(ruling: Ruling) -> &'static str {
         Ruling::Unverified => "left unverified",
         Ruling::Dismissed => "dismissed",
     }
+}
+
+/// "the title, the date and the byline".
+fn listed_words(words: &[&str]) -> String {
+    let mut list = words.iter().map(|word| format!("the {word}")).collect::<Vec<_>>();
+    let last = list.pop().unwrap_or_default();
+    if list.is_empty() { last } else { format!("{} and {last}", list.join(", ")) }
 }
 
 /// What a citation by the person of this desk says while nothing else is said.

@@ -6,6 +6,7 @@ use crate::text::Span;
 use std::path::{Path, PathBuf};
 
 mod crash;
+mod documents;
 mod flows;
 mod keeping;
 mod newer;

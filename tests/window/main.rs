@@ -5,12 +5,14 @@
 //! - `desk`      the whole window on a desk of its own folder
 //! - `empty`     what stands where nothing is, and every dialog by itself
 //! - `pictures`  the main pages, light and dark, wide and small
+//! - `about`     what is known of a document, looked at and corrected
 //! - `claims`    what is done to a claim, by keyboard and by mouse
 //! - `files`     opening, saving, joining, exporting, locating, with typed paths
 //! - `flows`     what a user does, by keyboard and by mouse
 //! - `keys`      every key of the table of commands; dead in text fields
 //! - `renderer`  pictures without a graphics card
 
+mod about;
 mod claims;
 mod desk;
 mod empty;

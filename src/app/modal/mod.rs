@@ -1,6 +1,7 @@
 //! The one dialog that is open. What its fields hold lives in the desk's [`Modal`]; a change sends it back whole.
 
 mod citation;
+mod document;
 mod help;
 mod palette;
 mod project;
@@ -56,6 +57,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Citation(draft) => citation::show(ui, view, memory, draft, actions),
         Modal::Tried(draft) => tried::tried(ui, memory, draft, actions),
         Modal::Outcome(draft) => tried::outcome(ui, memory, draft, actions),
+        Modal::Document(draft) => document::show(ui, view, memory, draft, actions),
         Modal::NewProject(draft) => project::new(ui, memory, draft, actions),
         Modal::Settings => settings::show(ui, view, memory, actions),
         Modal::About => help::about(ui, view, actions),

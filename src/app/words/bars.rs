@@ -28,6 +28,7 @@ pub const LEFT_PANEL: &str = "Documents and pages";
 pub const CLAIM_PANEL: &str = "Claim";
 pub const NEXT_KEY: &str = "Next";
 pub const CLEAR_FILTERS: &str = "Clear filters";
+pub const ABOUT_MENU: &str = "About this document…";
 pub const SOURCE_MENU: &str = "Treat as source material";
 pub const CHECK_MENU: &str = "Check its claims";
 pub const LEAVE_OUT_MENU: &str = "Leave out of the project";

@@ -1,6 +1,6 @@
 //! Dialogs.
 
-use crate::desk::AfterUnsaved;
+use crate::desk::{AfterUnsaved, MetadataField};
 
 pub const KEEP: &str = "Keep";
 pub const CANCEL: &str = "Cancel";
@@ -60,6 +60,17 @@ pub const KEEP_TRIED: &str = "Keep";
 pub const OUTCOME_TITLE: &str = "Outcome";
 pub const SAYS: &str = "What came of it";
 pub const KEEP_OUTCOME: &str = "Keep outcome";
+
+pub const DOCUMENT_TITLE: &str = "About this document";
+pub const DOCUMENT_HINT: &str = "What is corrected here is kept with the project under your name; the document itself stays as it is. An empty field says that nothing is known.";
+pub const HOW_READ: &str = "How it was read";
+pub const FILE: &str = "File";
+pub const ENCODING: &str = "Encoding";
+pub const LENGTH: &str = "Size";
+pub const DATE_FOUND: &str = "Date found in";
+pub const NOT_AT_HAND: &str = "The document is not on this machine. This is what the project knows of it.";
+pub const KEEP_DOCUMENT: &str = "Keep corrections";
+pub const NOTHING_READ: &str = "nothing";
 
 pub const NEW_TITLE: &str = "New project";
 pub const NEW_HINT: &str = "Choose folders whose documents are to be checked, and folders of source material that is read, searched and cited. You can also drop folders on the window.";
@@ -140,6 +151,33 @@ pub const LOCATE_TITLE: &str = "Locate documents";
 pub const PATH: &str = "Path";
 pub const BROWSE: &str = "Choose…";
 pub const FOLDER_NAME: &str = "Folder";
+
+#[must_use]
+pub fn metadata(field: MetadataField) -> &'static str {
+    match field {
+        MetadataField::Title => TITLE,
+        MetadataField::Date => "Date",
+        MetadataField::Byline => "Byline",
+        MetadataField::Outlet => "Outlet",
+        MetadataField::Dateline => "Dateline",
+        MetadataField::Language => "Language",
+        MetadataField::Url => ADDRESS,
+    }
+}
+
+/// What an empty field of metadata looks like when it is filled.
+#[must_use]
+pub fn metadata_hint(field: MetadataField) -> &'static str {
+    match field {
+        MetadataField::Title => "its file name stands for it",
+        MetadataField::Date => DATE_HINT,
+        MetadataField::Byline => "A. Writer, B. Writer",
+        MetadataField::Outlet => "The newspaper, the agency, the site",
+        MetadataField::Dateline => "New Delhi",
+        MetadataField::Language => "en",
+        MetadataField::Url => "https://",
+    }
+}
 
 #[must_use]
 pub fn go_on_unsaved(then: &AfterUnsaved) -> &'static str {

@@ -1,0 +1,214 @@
+//! What is known of a document: corrected, cited by its place.
+
+use super::*;
+use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind};
+use std::sync::Arc;
+
+#[track_caller]
+fn listed(desk: &Desk, file: &str) -> DocumentRow {
+    desk.documents().iter().find(|row| row.path.ends_with(file)).cloned().expect("a document")
+}
+
+/// What the dialog's fields hold.
+#[track_caller]
+fn fields(desk: &mut Desk, document: DocumentId) -> Box<DocumentDraft> {
+    desk.apply(Action::AboutDocument(document));
+    match desk.modal() {
+        Some(Modal::Document(draft)) => draft.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Corrects one field through the dialog.
+#[track_caller]
+fn correct(desk: &mut Desk, document: DocumentId, field: MetadataField, to: &str) {
+    let mut draft = fields(desk, document);
+    to.clone_into(&mut draft.values[field as usize]);
+    desk.apply(Action::KeepDocument(draft));
+    assert_eq!(errors(desk), Vec::<String>::new());
+    assert_eq!(desk.modal(), None);
+}
+
+#[track_caller]
+fn holds(desk: &Desk, document: DocumentId, field: MetadataField) -> Option<String> {
+    desk.about_document(document).unwrap().fields[field as usize].holds.clone()
+}
+
+#[test]
+fn whatever_is_known_of_a_document_is_corrected_undone_and_survives_a_reload() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "wire.txt").id;
+    desk.apply(Action::SelectDocument(id));
+    for (field, to) in [
+        (MetadataField::Title, "The letter that nobody saw"),
+        (MetadataField::Date, "2019-11-02"),
+        (MetadataField::Byline, "Wren Ash, Rowan Elm"),
+        (MetadataField::Outlet, "Harbour Wire"),
+        (MetadataField::Dateline, "Mumbai"),
+        (MetadataField::Language, "en-IN"),
+        (MetadataField::Url, "https://example.org/letter"),
+    ] {
+        let before = holds(&desk, id, field);
+        correct(&mut desk, id, field, to);
+        assert_eq!(holds(&desk, id, field).as_deref(), Some(to));
+        let name = desk.undo_name().unwrap().to_owned();
+        assert!(name.starts_with(&format!("corrected the {} of “", field.name())), "{name}");
+        desk.apply(Action::Run(Command::Undo));
+        assert_eq!(holds(&desk, id, field), before, "{name}");
+        desk.apply(Action::Run(Command::Redo));
+    }
+    desk.apply(Action::Run(Command::Save));
+    for mut desk in [desk, bench.open("Bo Birch")] {
+        let row = listed(&desk, "wire.txt");
+        assert_eq!(&*row.title, "The letter that nobody saw");
+        assert_eq!(row.outlet.as_deref(), Some("Harbour Wire"));
+        assert_eq!(row.date.map(|date| date.to_string()).as_deref(), Some("2019-11-02"));
+        desk.apply(Action::SelectDocument(id));
+        let view = desk.document().unwrap();
+        assert_eq!(view.head, "Harbour Wire · Mumbai · Saturday 2 November 2019");
+        assert_eq!(view.byline.as_deref(), Some("Wren Ash, Rowan Elm"));
+        assert_eq!(view.language.as_deref(), Some("en-IN"));
+        assert_eq!(view.url.as_deref(), Some("https://example.org/letter"));
+    }
+}
+
+#[test]
+fn several_corrections_are_one_step() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "copy.txt").id;
+    let mut draft = fields(&mut desk, id);
+    draft.values[MetadataField::Title as usize] = "  Still  no answer ".into();
+    draft.values[MetadataField::Date as usize] = "2019-11-06".into();
+    desk.apply(Action::KeepDocument(draft));
+    assert_eq!(&*listed(&desk, "copy.txt").title, "Still no answer");
+    assert_eq!(desk.undo_name(), Some("corrected the title and the date of “Ministry waits for an answer”"));
+    desk.apply(Action::Run(Command::Undo));
+    assert_eq!(&*listed(&desk, "copy.txt").title, "Ministry waits for an answer");
+    assert_eq!(holds(&desk, id, MetadataField::Date).as_deref(), Some("2019-11-05"));
+}
+
+#[test]
+fn putting_back_what_was_read_clears_the_correction() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "wire.txt").id;
+    let read = holds(&desk, id, MetadataField::Title).unwrap();
+    correct(&mut desk, id, MetadataField::Title, "One");
+    correct(&mut desk, id, MetadataField::Title, "Two");
+    correct(&mut desk, id, MetadataField::Title, &read);
+    let project = desk.project.as_ref().unwrap();
+    assert_eq!(project.standings.project().metadata(id, "title"), None, "no correction is left");
+    assert_eq!(*listed(&desk, "wire.txt").title, *read);
+    // A field emptied says that nothing is known; the file name then stands for the title.
+    correct(&mut desk, id, MetadataField::Title, "");
+    assert_eq!(&*listed(&desk, "wire.txt").title, "wire.txt");
+}
+
+#[test]
+fn what_is_no_date_is_refused_in_words_and_stays_in_the_dialog() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "wire.txt").id;
+    let before = bytes(&desk);
+    let mut draft = fields(&mut desk, id);
+    draft.values[MetadataField::Title as usize] = "A title that is good".into();
+    draft.values[MetadataField::Date as usize] = "31 February".into();
+    desk.apply(Action::EditModal(Modal::Document(draft.clone())));
+    desk.apply(Action::KeepDocument(draft.clone()));
+    assert!(
+        errors(&desk).iter().any(|error| error.contains("“31 February”") && error.contains("2019-11-20"))
+    );
+    assert_eq!(desk.modal(), Some(&Modal::Document(draft)));
+    assert_eq!(bytes(&desk), before, "all or nothing");
+}
+
+#[test]
+fn corrections_that_differ_stand_side_by_side_until_somebody_chooses() {
+    let bench = Bench::new();
+    let mut ann = bench.open("Ann Alder");
+    let id = listed(&ann, "wire.txt").id;
+    let read = listed(&ann, "wire.txt").title;
+    let mut bo = bench.open("Bo Birch");
+    correct(&mut ann, id, MetadataField::Title, "As Ann has it");
+    correct(&mut bo, id, MetadataField::Title, "As Bo has it");
+    bo.apply(Action::Run(Command::Save));
+    ann.apply(Action::Run(Command::Save));
+    assert_eq!(listed(&ann, "wire.txt").title, read, "while it is open, what was read holds");
+    let mut differing = ann.about_document(id).unwrap().fields[0].differing.clone();
+    differing.sort();
+    assert_eq!(differing, ["As Ann has it", "As Bo has it"]);
+    correct(&mut ann, id, MetadataField::Title, "As Bo has it");
+    assert_eq!(&*listed(&ann, "wire.txt").title, "As Bo has it");
+    assert!(ann.about_document(id).unwrap().fields[0].differing.is_empty());
+}
+
+/// Where the text names nobody, the publication speaks. Its name changed on reopening only.
+#[test]
+fn the_speaker_follows_a_corrected_outlet_at_once() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "wire.txt").id;
+    select(&mut desk, "1,400");
+    let claim = desk.sitting().claim.unwrap();
+    assert_eq!(desk.claim().unwrap().document, id);
+    correct(&mut desk, id, MetadataField::Outlet, "Harbour Wire");
+    desk.apply(Action::SelectClaim(claim));
+    assert_eq!(desk.claim().unwrap().speaker.as_deref(), Some("Harbour Wire"));
+    check_as_remade(&mut desk);
+}
+
+#[test]
+fn a_passage_of_a_document_with_pages_is_cited_with_its_page() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let text = "The weakness was reported in May.\n\nNobody answered the letter.";
+    let page = |from: usize, to: usize, label: &str| Landmark {
+        kind: LandmarkKind::Page,
+        span: Span::new(from, to),
+        label: label.to_owned(),
+    };
+    let document = Document {
+        id: DocumentId(77),
+        path: "reports/report.pdf".to_owned(),
+        text: text.into(),
+        landmarks: vec![page(0, 33, "11"), page(35, text.len(), "12")],
+        ..Document::default()
+    };
+    let project = desk.project.as_mut().unwrap();
+    project.rows.add_text(&project.ledger, &project.standings, ReadDocument::new(Arc::new(document)));
+    project.rows.relist(&project.ledger, &project.standings);
+    let claim = select(&mut desk, "1,400");
+    let (document, span) = words_of(&desk, "Nobody answered");
+    desk.apply(Action::SelectWords(Some(Selection { document, span })));
+    desk.apply(Action::Run(Command::AddCitation));
+    let citation = desk.claim().unwrap().citations[0].clone();
+    assert_eq!(&*citation.source, "report.pdf, p. 12");
+    let cite = {
+        let project = desk.project.as_ref().unwrap();
+        project.standings.state(&project.ledger, claim).citations[0].cite.clone()
+    };
+    assert_eq!((cite.label.as_deref(), cite.locator.as_deref()), (Some("page"), Some("12")));
+    // Corrected in the card, it keeps its page: the label was lost there.
+    desk.apply(Action::EditCitation(citation.entry));
+    let Some(Modal::Citation(card)) = desk.modal().cloned() else { panic!("no card") };
+    assert_eq!(card.locator, "p. 12");
+    desk.apply(Action::KeepCitation(Box::new(CitationDraft { shows: "Silence".to_owned(), ..*card })));
+    assert_eq!(&*desk.claim().unwrap().citations[0].source, "report.pdf, p. 12");
+}
+
+#[test]
+fn a_passage_of_a_transcript_is_cited_with_its_time() {
+    let bench = Bench::new();
+    let hearing = "1\n00:00:01,000 --> 00:00:04,000\nThe hearing is open.\n\n\
+2\n00:12:30,000 --> 00:12:36,000\nThe ministry never received the letter, the secretary says.\n";
+    std::fs::write(bench.folder().join("hearing.srt"), hearing).unwrap();
+    std::fs::remove_file(bench.folder().join("copy.txt")).unwrap();
+    let mut desk = bench.open("Ann Alder");
+    select(&mut desk, "1,400");
+    let (document, span) = words_of(&desk, "never received the letter");
+    desk.apply(Action::CitePassage { document, span });
+    let source = desk.claim().unwrap().citations[0].source.clone();
+    assert!(source.ends_with(", 00:12:30"), "{source}");
+}

@@ -1,0 +1,104 @@
+//! What is known of a document, looked at and corrected.
+
+use crate::desk::{Window, example};
+use crate::{look, picture};
+use claimdesk::desk::{Action, Command, DocumentRow, MetadataField, Modal};
+use egui_kittest::kittest::Queryable;
+
+const SIZE: [f32; 2] = [1440.0, 900.0];
+
+fn open(theme: egui::Theme) -> Window {
+    let mut window = example(SIZE, theme);
+    window.harness.run();
+    window
+}
+
+#[track_caller]
+fn opened(window: &Window) -> DocumentRow {
+    let document = window.desk().sitting().document.expect("a document");
+    window.desk().documents().iter().find(|row| row.id == document).cloned().expect("its row")
+}
+
+/// What is typed into the field that has the caret replaces all of it.
+fn replace(window: &mut Window, text: &str) {
+    window.key("Ctrl+A");
+    window.harness.event(egui::Event::Text(text.to_owned()));
+    window.harness.run();
+}
+
+#[test]
+fn a_title_is_corrected_by_keyboard_alone_and_undone() {
+    let mut window = open(egui::Theme::Light);
+    let before = opened(&window).title;
+    window.key("I");
+    replace(&mut window, "A title of our own");
+    window.key("Enter");
+    assert_eq!(window.desk().modal(), None);
+    assert_eq!(&*opened(&window).title, "A title of our own");
+    window.key("Ctrl+Z");
+    assert_eq!(opened(&window).title, before);
+}
+
+#[test]
+fn the_dialog_is_found_in_the_palette_and_left_by_escape() {
+    let mut window = open(egui::Theme::Light);
+    window.key("Ctrl+K");
+    window.type_text("about this doc");
+    window.key("Enter");
+    assert!(matches!(window.desk().modal(), Some(Modal::Document(_))), "{:?}", window.desk().modal());
+    let before = opened(&window).title;
+    replace(&mut window, "not kept");
+    window.key("Escape");
+    assert_eq!(window.desk().modal(), None);
+    assert_eq!(opened(&window).title, before);
+}
+
+#[test]
+fn a_date_is_corrected_by_mouse_and_put_back_as_it_was_read() {
+    let mut window = open(egui::Theme::Light);
+    let row = opened(&window);
+    let read = row.date.expect("the example is dated").to_string();
+    let name = row.title.to_string();
+    let in_list = window.harness.query_all_by_label_contains(&name).next().expect("its row in the list");
+    in_list.click_secondary();
+    window.harness.run();
+    window.click("About this document…");
+    window.harness.get_by_label("Date").focus();
+    window.harness.run();
+    replace(&mut window, "31 February");
+    window.harness.get_by_label_contains("is no day of the calendar");
+    window.click("Keep corrections");
+    assert_eq!(opened(&window).date, row.date, "what is no date is not kept");
+    window.harness.get_by_label("Date").focus();
+    window.harness.run();
+    replace(&mut window, "2019-12-24");
+    window.click("Keep corrections");
+    assert_eq!(opened(&window).date.map(|date| date.to_string()).as_deref(), Some("2019-12-24"));
+
+    window.apply(Action::Run(Command::AboutDocument));
+    window.click(&format!("Date as read: {read}"));
+    window.click("Keep corrections");
+    assert_eq!(opened(&window).date, row.date);
+}
+
+fn dialog(theme: egui::Theme, name: &str) {
+    let mut window = open(theme);
+    window.key("I");
+    let Some(Modal::Document(draft)) = window.desk().modal().cloned() else { panic!("no dialog") };
+    let mut draft = *draft;
+    draft.values[MetadataField::Byline as usize] = "Wren Ash".into();
+    draft.values[MetadataField::Language as usize] = "English".into();
+    window.apply(Action::EditModal(Modal::Document(Box::new(draft))));
+    look(&mut window.harness, name);
+    picture(&mut window.harness, name);
+}
+
+#[test]
+fn the_dialog_in_the_light() {
+    dialog(egui::Theme::Light, "about-document-light");
+}
+
+#[test]
+fn the_dialog_in_the_dark() {
+    dialog(egui::Theme::Dark, "about-document-dark");
+}
