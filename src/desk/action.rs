@@ -7,7 +7,7 @@ use super::sitting::{
     Selection, Sort, TriedDraft,
 };
 use crate::claim::ClaimId;
-use crate::corpus::DocumentId;
+use crate::corpus::{DocumentId, NoteKind};
 use crate::project::EntryId;
 use crate::project::act::{Qualifier, Register, Role, Ruling, Verdict};
 use crate::text::Span;
@@ -174,6 +174,13 @@ pub enum Action {
     KeepOutcome(OutcomeDraft),
     RecordOutcome(EntryId),
     EditCitation(EntryId),
+    /// The citation card, filled from a note of a draft.
+    CiteNote {
+        document: DocumentId,
+        kind: NoteKind,
+        /// Among those of its kind, from 1.
+        number: usize,
+    },
     EditTried(EntryId),
     KeepName {
         name: String,

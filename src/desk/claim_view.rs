@@ -130,6 +130,12 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         reason: mine.as_ref().and_then(|v| v.because.clone()),
         verdicts,
         mine,
+        notes: rows
+            .row(row)
+            .span
+            .zip(rows.entry(rows.row(row).document).read.as_ref())
+            .map(|(span, read)| super::notes::notes_at(read, span))
+            .unwrap_or_default(),
         citations,
         origins: state.origins(|a, b| a == b),
         tried: tried(project, &me, &state),

@@ -21,6 +21,7 @@ pub mod kept;
 pub mod library;
 mod locator;
 mod metadata;
+mod notes;
 pub mod opening;
 mod project_open;
 mod queue;
@@ -52,9 +53,9 @@ pub use sitting::{
 };
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
-    EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, Notice, NoticeButton, PassageLink,
-    ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing,
-    SummaryView, TimelineMark, TimelineView, Tone, TriedView, VerdictView, Who,
+    EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NoteView, Notice, NoticeButton,
+    PassageLink, ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView, SourceOffer,
+    SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView, Tone, TriedView, VerdictView, Who,
 };
 pub use world::{Folders, Runner, World};
 

@@ -118,6 +118,7 @@ impl Desk {
             Action::AboutDocument(document) => self.open_about(document),
             Action::RecordOutcome(of) => self.record_outcome(of),
             Action::EditCitation(entry) => self.edit_citation(entry),
+            Action::CiteNote { document, kind, number } => self.cite_note(document, kind, number),
             Action::EditTried(entry) => self.edit_tried(entry),
             Action::KeepName { name, initials } => self.keep_name(&name, &initials),
             Action::Show(modal) => self.modal = Some(*modal),

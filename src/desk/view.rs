@@ -2,7 +2,7 @@
 //! All spans are bytes of the document's text.
 
 use crate::claim::{ClaimId, Kind};
-use crate::corpus::{DocumentId, Landmark};
+use crate::corpus::{DocumentId, Landmark, NoteKind};
 use crate::project::EntryId;
 use crate::project::act::{OutcomeKind, Qualifier, Register, Role, Stance};
 use crate::text::Span;
@@ -65,6 +65,8 @@ pub struct DocumentView {
     pub landmarks: Arc<[Landmark]>,
     /// Sorted, disjoint.
     pub boilerplate: Arc<[Span]>,
+    /// Footnotes, comments and changes of a draft, by place.
+    pub notes: Arc<[NoteView]>,
     /// Sorted by start, then by longer first.
     pub marks: Arc<[ClaimMark]>,
     /// Claims without a place in the text at hand: id, words, standing.
@@ -74,6 +76,21 @@ pub struct DocumentView {
     pub counts: Counts,
     /// Passages of this document that are cited anywhere.
     pub cited: Arc<[Span]>,
+}
+
+/// A footnote, comment or change of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteView {
+    pub kind: NoteKind,
+    /// Among those of its kind in the document, from 1.
+    pub number: usize,
+    /// The words it is on; empty where it hangs on a point.
+    pub at: Span,
+    /// Words to show for its place: those it is on, else the word before.
+    pub place: Span,
+    /// Of a change, the words that stood there before.
+    pub text: Arc<str>,
+    pub by: Option<Arc<str>>,
 }
 
 /// A row of the table of claims.
@@ -272,6 +289,8 @@ pub struct ClaimView {
     pub qualifiers: Vec<Qualifier>,
     /// The reason as kept; what is typed is in the drafts.
     pub reason: Option<Arc<str>>,
+    /// Those that stand at its words.
+    pub notes: Vec<NoteView>,
     pub citations: Vec<CitationView>,
     pub origins: usize,
     pub tried: Vec<TriedView>,

@@ -58,7 +58,8 @@ fn a_date_is_corrected_by_mouse_and_put_back_as_it_was_read() {
     let mut window = open(egui::Theme::Light);
     let row = opened(&window);
     let read = row.date.expect("the example is dated").to_string();
-    let name = row.title.to_string();
+    // The row in the list says how far one is behind the title.
+    let name = format!("{}, ", row.title);
     let in_list = window.harness.query_all_by_label_contains(&name).next().expect("its row in the list");
     in_list.click_secondary();
     window.harness.run();
@@ -101,4 +102,44 @@ fn the_dialog_in_the_light() {
 #[test]
 fn the_dialog_in_the_dark() {
     dialog(egui::Theme::Dark, "about-document-dark");
+}
+
+/// A draft with a footnote, made by a word processor.
+const DRAFT: &str = r"{\rtf1\ansi A report on the harbour\par About 4,000 people were moved in May 2019.{\footnote See https://example.org/report-4 on the count.}\par The minister said that 300 of them had returned by Friday.\par}";
+
+fn draft() -> Window {
+    let mut window = crate::desk::window(SIZE, egui::Theme::Light);
+    window.apply(Action::KeepName { name: "A. Analyst".to_owned(), initials: "AA".to_owned() });
+    let folder = window.path("drafts");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("draft.rtf"), DRAFT).expect("a file");
+    window.apply(Action::AddFolder { path: folder, source: false });
+    window.apply(Action::CreateProject);
+    let claims = (0..window.desk().row_count()).filter_map(|at| window.desk().row(at));
+    let claim = claims.into_iter().find(|row| row.words.contains("4,000")).expect("a claim").claim;
+    window.apply(Action::SelectClaim(claim));
+    window
+}
+
+#[test]
+fn a_footnote_is_cited_on_its_claim_by_mouse() {
+    let mut window = draft();
+    window.click("Cite footnote 1");
+    let Some(Modal::Citation(card)) = window.desk().modal() else { panic!("no card") };
+    assert_eq!(card.url, "https://example.org/report-4");
+    window.click("Keep citation");
+    let claim = window.desk().claim().expect("a claim");
+    assert_eq!(claim.citations[0].quote.as_deref(), Some("See https://example.org/report-4 on the count."));
+}
+
+#[test]
+fn the_notes_of_a_draft_are_listed_and_lead_to_their_places() {
+    let mut window = draft();
+    window.harness.get_by_label("Notes in this document (1)");
+    let before = window.desk().sitting().jump.map(|(_, _, count)| count);
+    window.click("Go to footnote 1");
+    let (document, span, count) = window.desk().sitting().jump.expect("a jump");
+    assert_ne!(Some(count), before);
+    let view = window.desk().document().expect("the draft");
+    assert_eq!((view.id, span.of(&view.text)), (document, Some("2019.")));
 }

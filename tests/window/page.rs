@@ -71,6 +71,7 @@ fn view(lines: &[&str]) -> DocumentView {
         text: text.into(),
         landmarks: landmarks.into(),
         boilerplate: boilerplate.into(),
+        notes: [].into(),
         marks: marks.into(),
         stored: Arc::new([]),
         missing: false,

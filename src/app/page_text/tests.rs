@@ -43,6 +43,7 @@ fn view(text: &str, marks: &[(usize, usize)]) -> DocumentView {
         text: text.into(),
         landmarks: landmarks.into(),
         boilerplate: Arc::new([]),
+        notes: [].into(),
         marks: marks.into(),
         stored: Arc::new([]),
         missing: false,

@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
     for citation in &claim.citations {
         card(ui, view, citation, actions);
     }
+    super::notes::offers(ui, claim, actions);
 }
 
 fn tone(stance: Stance, theme: &Theme) -> Tone {

@@ -4,6 +4,7 @@
 mod citations;
 mod head;
 mod lower;
+mod notes;
 mod verdict;
 
 use super::theme::{Theme, size};
@@ -88,6 +89,7 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
             citations::tried(ui, view, claim, actions);
             lower::show(ui, view, claim, actions);
             lower::comments(ui, view, claim, chrome, actions);
+            notes::list(ui, view, actions);
         });
     });
 }

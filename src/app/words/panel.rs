@@ -1,5 +1,6 @@
 //! The claim panel.
 
+use crate::corpus::NoteKind;
 use crate::desk::Standing;
 use crate::project::act::{OutcomeKind, Register};
 
@@ -68,6 +69,16 @@ pub const SHOW_PANEL: &str = "Show the claim";
 pub const NOTHING_CHOSEN: &str = "No claim chosen";
 pub const NOTHING_CHOSEN_HINT: &str = "Click a mark beside the text, or press the key for the next open claim. Select words to draw a claim of your own.";
 pub const ATTRIBUTION: &str = "On the attribution";
+
+pub const NOTES: &str = "Notes in this document";
+pub const ADDED: &str = "Added; nothing stood there before.";
+pub const STOOD_BEFORE: &str = "There stood before";
+
+/// "footnote 3"
+#[must_use]
+pub fn note(kind: NoteKind, number: usize) -> String {
+    format!("{} {number}", kind.word())
+}
 
 /// What is judged, as a sentence one can click to change it.
 #[must_use]

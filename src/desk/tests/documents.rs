@@ -1,7 +1,7 @@
 //! What is known of a document: corrected, cited by its place.
 
 use super::*;
-use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind};
+use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
 use std::sync::Arc;
 
 #[track_caller]
@@ -211,4 +211,66 @@ fn a_passage_of_a_transcript_is_cited_with_its_time() {
     desk.apply(Action::CitePassage { document, span });
     let source = desk.claim().unwrap().citations[0].source.clone();
     assert!(source.ends_with(", 00:12:30"), "{source}");
+}
+
+/// A draft with a footnote behind its first sentence, and a comment and a change in its second.
+fn draft_with_notes(desk: &mut Desk) -> (DocumentId, ClaimId) {
+    let text =
+        "About 4,000 people were moved in May. The ministry said on Friday that it had paid for all of them.";
+    let note =
+        |kind, at, text: &str| Note { kind, at, text: text.to_owned(), by: Some("Rowan Elm".to_owned()) };
+    let friday = text.find("Friday").unwrap();
+    let document = Document {
+        id: DocumentId(78),
+        path: "drafts/draft.docx".to_owned(),
+        text: text.into(),
+        landmarks: vec![Landmark {
+            kind: LandmarkKind::Paragraph,
+            span: Span::new(0, text.len()),
+            label: String::new(),
+        }],
+        notes: vec![
+            note(NoteKind::Footnote, Span::new(37, 37), "Ministry, https://example.org/report-4, table 2"),
+            note(NoteKind::Comment, Span::new(friday, friday + 6), "Was it not Thursday?"),
+            note(NoteKind::Change, Span::new(friday, friday + 6), "Thursday"),
+        ],
+        ..Document::default()
+    };
+    let project = desk.project.as_mut().unwrap();
+    project.rows.add_text(&project.ledger, &project.standings, ReadDocument::new(Arc::new(document)));
+    project.rows.relist(&project.ledger, &project.standings);
+    let claim = select(desk, "4,000");
+    (DocumentId(78), claim)
+}
+
+#[test]
+fn the_footnote_at_a_claim_fills_the_citation_card() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let (document, claim) = draft_with_notes(&mut desk);
+    let notes = desk.claim().unwrap().notes.clone();
+    let [note] = notes.as_slice() else { panic!("{notes:?}") };
+    assert_eq!((note.kind, note.number), (NoteKind::Footnote, 1));
+    desk.apply(Action::CiteNote { document, kind: note.kind, number: note.number });
+    let Some(Modal::Citation(card)) = desk.modal().cloned() else { panic!("no card") };
+    assert_eq!(card.claim, Some(claim));
+    assert_eq!(card.quote, "Ministry, https://example.org/report-4, table 2");
+    assert_eq!(card.url, "https://example.org/report-4");
+    desk.apply(Action::KeepCitation(card));
+    let citation = desk.claim().unwrap().citations[0].clone();
+    assert_eq!(citation.address.as_deref(), Some("https://example.org/report-4"));
+}
+
+#[test]
+fn notes_stand_at_their_places() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let (document, _) = draft_with_notes(&mut desk);
+    desk.apply(Action::SelectDocument(document));
+    let view = desk.document().unwrap().clone();
+    let places: Vec<_> = view.notes.iter().map(|note| note.place.of(&view.text).unwrap()).collect();
+    assert_eq!(places, ["May.", "Friday", "Friday"]);
+    select(&mut desk, "paid for all");
+    let kinds: Vec<_> = desk.claim().unwrap().notes.iter().map(|note| note.kind).collect();
+    assert_eq!(kinds, [NoteKind::Comment, NoteKind::Change], "those at this claim, not at the other");
 }
