@@ -49,6 +49,7 @@ impl Documents {
                 "sentences": listing.sentences.len(),
                 "claims": listing.claims.len(),
                 "role": role_word(opened.role(document.id)),
+                "follows": opened.standings.project().follows(document.id).map(|older| older.to_string()),
                 "problems": document.problems,
                 "url": document.url,
             });
@@ -96,6 +97,10 @@ fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
         ];
         if opened.role(document.id) == Role::Source {
             how.push("source".to_owned());
+        }
+        if let Some(older) = opened.standings.project().follows(document.id) {
+            let path = opened.document(older).map_or_else(|| older.to_string(), |older| older.path.clone());
+            how.push(format!("a later version of {path}"));
         }
         out.line(&format!("    {}", how.join(", ")))?;
         for problem in &document.problems {

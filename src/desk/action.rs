@@ -157,6 +157,24 @@ pub enum Action {
     AboutDocument(DocumentId),
     /// Keep the corrections.
     KeepDocument(Box<DocumentDraft>),
+
+    // Versions
+    /// Documents that lie in the project's folders are taken into it, each by itself.
+    TakeNewcomers(Vec<DocumentId>),
+    /// A document is a later version of another; one that is not in the project yet is taken in.
+    Follow {
+        document: DocumentId,
+        older: DocumentId,
+    },
+    /// They are offered no more in this sitting.
+    PassNewcomers(Vec<DocumentId>),
+    /// A claim of an older version stands here in the newest one.
+    ConfirmPlace {
+        claim: ClaimId,
+        document: DocumentId,
+        span: Span,
+    },
+
     /// Cite a passage of the corpus on the selected claim.
     CitePassage {
         document: DocumentId,

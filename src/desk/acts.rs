@@ -6,8 +6,8 @@ use super::world::World;
 use crate::claim::{ClaimId, id_at};
 use crate::corpus::DocumentId;
 use crate::project::act::{
-    Act, Cite, Dismiss, Judge, NewSpan, On, Passage, Qualifier, Register, Ruling, Settle, Source, Tried,
-    Verdict,
+    Act, Cite, Dismiss, Judge, NewSpan, On, Passage, Place, Qualifier, Register, Ruling, Settle, Source,
+    Tried, Verdict,
 };
 use crate::project::{About, By, ClaimState, EntryId, VerdictState};
 use crate::text::{Span, fold_space};
@@ -354,6 +354,24 @@ impl Acting<'_> {
         let seen = self.seen(&state, About::Span);
         let moved = NewSpan { at: read.points.points(text, span), words, before, after };
         self.put(On::Claim(claim), Some(seen), Act::Span(moved)).map(|_| ())
+    }
+
+    /// Says where a claim of an older version stands in a newer one.
+    pub fn confirm_place(&mut self, claim: ClaimId, document: DocumentId, span: Span) -> Result<(), String> {
+        let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
+        let read = entry.ok_or("the document is not at hand")?;
+        let born_in = self.project.ledger.claim(claim).map(|line| line.document);
+        if !born_in.is_some_and(|id| self.project.rows.older_versions(document).contains(&id)) {
+            return Err("the claim is of no older version of this document".to_owned());
+        }
+        let text = &read.document.text;
+        let span = trimmed(text, span).ok_or("no words are selected")?;
+        let (before, after) = context(text, span);
+        let words = fold_space(span.of(text).unwrap_or_default()).into_owned();
+        let state = self.state(claim);
+        let seen = self.seen(&state, About::Place(document));
+        let place = Place { document, at: read.points.points(text, span), words, before, after };
+        self.put(On::Claim(claim), Some(seen), Act::Place(place)).map(|_| ())
     }
 
     /// My verdict on `claim`, carried over to another sighting of the same words.

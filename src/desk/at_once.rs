@@ -2,7 +2,8 @@
 
 use super::acts::{Acting, Grounds};
 use super::project_open::{Doing, Made, OpenProject, claim_line};
-use super::rows::{ReadDocument, Rows};
+use super::read_document::ReadDocument;
+use super::rows::Rows;
 use super::sitting::{CitationDraft, Place};
 use super::undo::Change;
 use super::{World, citation_card};

@@ -2,7 +2,7 @@
 
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
-use super::rows::ReadDocument;
+use super::read_document::ReadDocument;
 use super::world::World;
 use crate::corpus::{self, Document, DocumentId, READER_VERSION, ReadOptions};
 use crate::project::act::Role;
@@ -83,7 +83,16 @@ pub fn build_project(
             }
         };
         if is_folder {
-            let read = library::read_whole_folder(&name, &source, options, keeping, take, progress, cancel);
+            let read = library::read_whole_folder(
+                &name,
+                &source,
+                options,
+                keeping,
+                &|_| false,
+                take,
+                progress,
+                cancel,
+            );
             built.cancelled |= read.cancelled;
             built.problems.extend(read.problems);
         } else {

@@ -4,6 +4,7 @@ use super::acts::cannot_sign_off;
 use super::history::{self, source_line, spoken_date};
 use super::project_open::OpenProject;
 use super::rows::RowId;
+use super::versions::version_view;
 use super::view::{
     CitationView, ClaimView, CommentView, Detail, EvidenceView, HistoryLine, PassageLink, SightingView,
     TriedView, VerdictView, Who,
@@ -120,6 +121,10 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         evidence_since_verdict: flags.evidence_since_verdict,
         incomplete: flags.incomplete,
         newer_version: flags.newer,
+        version: rows
+            .document(document)
+            .and_then(|entry| entry.read.as_ref())
+            .and_then(|read| version_view(&project.ledger, &project.standings, read, claim)),
         kind: proposal.map(|p| p.kind),
         details: proposal.map_or_else(|| Arc::new([]) as Arc<[_]>, details),
         reasons: match proposal {

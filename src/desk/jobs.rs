@@ -17,6 +17,7 @@ use std::time::Duration;
 pub(super) enum Slot {
     Open,
     Read,
+    Look,
     Rows,
     Search,
     Evidence,
@@ -33,6 +34,7 @@ impl Slot {
         match self {
             Self::Open => "Opening the project",
             Self::Read => "Reading documents",
+            Self::Look => "Looking for new documents",
             Self::Rows => "Sorting the claims",
             Self::Search => "Searching",
             Self::Evidence => "Looking for evidence",
@@ -56,7 +58,7 @@ impl Slot {
     }
 
     fn can_cancel(self) -> bool {
-        matches!(self, Self::Open | Self::Read | Self::Join)
+        matches!(self, Self::Open | Self::Read | Self::Look | Self::Join)
     }
 }
 
@@ -217,7 +219,9 @@ impl Jobs {
 
     /// Everything that belongs to the project that was open.
     pub fn cancel_project(&mut self) {
-        for slot in [Slot::Read, Slot::Rows, Slot::Search, Slot::Evidence, Slot::Summary, Slot::Join] {
+        for slot in
+            [Slot::Read, Slot::Look, Slot::Rows, Slot::Search, Slot::Evidence, Slot::Summary, Slot::Join]
+        {
             self.cancel_slot(slot);
         }
     }

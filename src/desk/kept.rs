@@ -4,7 +4,7 @@
 //! Kept is what was read of each file of a folder, and beside it what lists show of its claims; so a folder opened
 //! again is listed without reading a file that did not change.
 
-use super::rows::ReadDocument;
+use super::read_document::ReadDocument;
 use super::settings::Settings;
 use super::world::World;
 use crate::claim::{FINDER, Listing};
@@ -150,6 +150,12 @@ impl KeptFolder {
             self.write(|writer| writer.keep(within, stamp, &hash, &record));
         }
         FileGave { documents, problems: read.problems, bytes: length }
+    }
+
+    /// Does the file lie there as it did when it was read?
+    pub fn is_unchanged(&self, within: &str, file: &Path) -> bool {
+        let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
+        metadata.as_ref().and_then(Stamp::of).is_some_and(|stamp| self.pack.is_unchanged(within, stamp))
     }
 
     fn writes(&self) -> bool {

@@ -5,7 +5,7 @@
 //! listed id. A folder that the user chose on this machine is tried first.
 
 use super::kept::{Keeping, KeptFolder};
-use super::rows::ReadDocument;
+use super::read_document::ReadDocument;
 use crate::corpus::{self, DocumentId, FileProblem, Progress, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -150,16 +150,19 @@ fn read_moved(
                 found(moved);
             }
         };
-        read_whole_folder(name, folder, options, keeping, take, &|_| {}, cancel);
+        read_whole_folder(name, folder, options, keeping, &|_| false, take, &|_| {}, cancel);
     }
 }
 
-/// Every document of a folder, read through what is kept of it.
+/// Every document of a folder, read through what is kept of it; but not the files that are `known` by their path and
+/// did not change since they were read.
+#[expect(clippy::too_many_arguments, reason = "what to read, how to read, whom to tell")]
 pub(super) fn read_whole_folder(
     name: &str,
     folder: &Path,
     options: &ReadOptions,
     keeping: &Keeping,
+    known: &(dyn Fn(&str) -> bool + Sync),
     found: &mut dyn FnMut(ReadDocument),
     progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
@@ -168,11 +171,26 @@ pub(super) fn read_whole_folder(
     let kept = keeping.open(&root, options);
     let read_one = |path: &str, file: &Path| {
         let within = path.split_once('/').map_or(path, |(_, within)| within);
+        if known(path) && kept.is_unchanged(within, file) {
+            return corpus::FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
+        }
         kept.read(within, path, file, options)
     };
     let read = corpus::read_folder_by(name, &root, options, &read_one, found, progress, cancel);
     kept.finish();
     read
+}
+
+/// Of each named folder the first place that is there.
+#[must_use]
+pub fn first_folders(
+    ledger: &Ledger,
+    project: Option<&Path>,
+    chosen: &ChosenFolders,
+) -> BTreeMap<String, PathBuf> {
+    let tried = folders(ledger, project, chosen, &mut Vec::new());
+    let first = |tried: Vec<PathBuf>| tried.into_iter().find_map(|folder| folder.canonicalize().ok());
+    tried.into_iter().filter_map(|(name, tried)| Some((name, first(tried)?))).collect()
 }
 
 /// Where the folders of a project lie on this machine, with every link followed.

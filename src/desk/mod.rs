@@ -21,11 +21,13 @@ pub mod kept;
 pub mod library;
 mod locator;
 mod metadata;
+pub mod newcomers;
 mod notes;
 pub mod opening;
 mod project_open;
 mod queue;
 mod read;
+mod read_document;
 mod reduce;
 mod rows;
 mod run;
@@ -38,6 +40,7 @@ mod steps;
 mod summarise;
 mod timeline;
 mod undo;
+mod versions;
 mod view;
 mod walk;
 mod world;
@@ -45,7 +48,8 @@ mod world;
 pub use action::{Action, ExportFormat};
 pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
 pub use metadata::{AboutDocument, FieldView, MetadataField};
-pub use rows::{ReadDocument, Rows};
+pub use read_document::ReadDocument;
+pub use rows::Rows;
 pub use settings::{Settings, Theme};
 pub use sitting::{
     AfterUnsaved, CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, NewProjectDraft,
@@ -53,9 +57,10 @@ pub use sitting::{
 };
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
-    EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NoteView, Notice, NoticeButton,
-    PassageLink, ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView, SourceOffer,
-    SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView, Tone, TriedView, VerdictView, Who,
+    EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView, Notice,
+    NoticeButton, PassageLink, ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView,
+    SourceOffer, SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView, Tone, TriedView, VerdictView,
+    VersionPlace, VersionView, Who,
 };
 pub use world::{Folders, Runner, World};
 

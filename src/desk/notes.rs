@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::citation_card::paste;
-use super::rows::ReadDocument;
+use super::read_document::ReadDocument;
 use super::sitting::{CitationDraft, Modal};
 use super::view::NoteView;
 use crate::corpus::{Document, DocumentId, NoteKind};

@@ -6,7 +6,7 @@ use super::jobs::{Change, Handle, Slot};
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::project_open::{Made, OpenProject};
-use super::rows::ReadDocument;
+use super::read_document::ReadDocument;
 use super::settings::Settings;
 use super::sitting::{AfterUnsaved, Confirm, Modal, NewProjectDraft, Sitting};
 use super::view::{FolderView, NoticeButton, ReadingProblem, Tone};
@@ -261,6 +261,7 @@ impl Desk {
             Coming::Read(Texts { documents, reader, missing, problems }) => {
                 self.take_batch(documents, reader);
                 self.end_reading(missing, problems);
+                self.look_for_new(false);
             }
             Coming::ToRead => self.start_reading(),
             Coming::OnTheirWay => {
@@ -585,6 +586,9 @@ fn read_texts(
     Box::new(move |desk: &mut Desk| {
         desk.take_batch(batch, reader);
         desk.end_reading(read.missing, read.problems);
+        if !read.cancelled {
+            desk.look_for_new(false);
+        }
     })
 }
 

@@ -1,6 +1,7 @@
 //! The open project: its ledger and what it adds up to, the rows made of it, its file and journal, the undo list.
 //! The one road by which an act gets from the desk into the ledger and its journal.
 
+use super::newcomers::Newcomer;
 use super::queue::Queue;
 use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
@@ -30,7 +31,7 @@ pub(super) struct OpenProject {
     /// The texts that have come, to search.
     pub reader: Reader,
     /// Texts that came and have not been made into rows yet.
-    pub incoming: VecDeque<super::rows::ReadDocument>,
+    pub incoming: VecDeque<super::read_document::ReadDocument>,
     pub reading: bool,
     /// The index's numbers of documents.
     pub numbered: Vec<DocumentId>,
@@ -60,6 +61,8 @@ pub(super) struct OpenProject {
     pub missing: BTreeSet<DocumentId>,
     pub folders: Vec<FolderView>,
     pub problems: Vec<ReadingProblem>,
+    /// Documents in the project's folders that are not in it.
+    pub newcomers: Vec<Newcomer>,
     pub analysts: Vec<super::view::Facet>,
     pub title: String,
     passages: BTreeMap<DocumentId, BTreeSet<EntryId>>,
@@ -159,6 +162,7 @@ impl OpenProject {
             queue: Queue::default(),
             reader: Reader::default(),
             incoming: VecDeque::new(),
+            newcomers: Vec::new(),
             reading: false,
             numbered: Vec::new(),
             untitled: false,

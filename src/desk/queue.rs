@@ -74,6 +74,7 @@ impl Tests {
             || filters.waiting && !brief.flags.waiting
             || filters.to_complete && !brief.flags.to_complete
             || filters.signed_off && !brief.flags.signed_off
+            || filters.new_in_version && !row.is_news_of_version
         {
             return false;
         }

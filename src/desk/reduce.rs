@@ -108,10 +108,18 @@ impl Desk {
             | Action::LeaveOut { .. }
             | Action::SetTitle(_)
             | Action::KeepDocument(_)
+            | Action::ConfirmPlace { .. }
             | Action::CitePassage { .. }
             | Action::KeepCitation(_)
             | Action::KeepTried(_)
             | Action::KeepOutcome(_) => self.act(action),
+
+            Action::TakeNewcomers(documents) => self.take_newcomers(&documents),
+            Action::PassNewcomers(documents) => self.pass_newcomers(&documents),
+            Action::Follow { document, .. } => {
+                self.take_newcomers(&[document]);
+                self.act(action);
+            }
 
             Action::Paste(text) => self.paste(&text),
             Action::EditModal(modal) => self.modal = Some(modal),

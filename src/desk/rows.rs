@@ -3,17 +3,19 @@
 //!
 //! What an act costs here does not grow with the project: one row, or the rows of one document.
 
+use super::read_document::ReadDocument;
+use super::versions::{Versions, known_sentences, place_in_version};
 use super::view::{DocumentRow, Facet};
-use crate::claim::{ClaimId, Found, Kind, Listing, Proposal, words_hash};
+use crate::claim::{ClaimId, Kind, Proposal, words_hash};
 use crate::corpus::{Document, DocumentId, LandmarkKind};
 use crate::project::act::{Act, On, Role};
 use crate::project::{
     Anchor, Brief, Counts, DocumentLine, Ledger, ProposedPlace, Standings, StoredPlace, find_anchor, rows,
 };
-use crate::text::{PointIndex, Span, fold_space};
+use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 pub type RowId = u32;
 pub type DocumentIndex = u32;
@@ -37,6 +39,8 @@ pub struct Row {
     /// documents only where [`home`] says.
     pub counted: bool,
     words_hash: u64,
+    /// Its sentence is not in the version of the document before, or a claim of that one asks where it stands now.
+    pub is_news_of_version: bool,
     /// The row before with the same words.
     same: u32,
 }
@@ -44,40 +48,6 @@ pub struct Row {
 impl Row {
     pub fn proposal(&self) -> Option<usize> {
         (self.proposal != NONE).then_some(self.proposal as usize)
-    }
-}
-
-/// A document that was read, with what lists show of its claims. What else there is to a claim (figures, dates, the
-/// proposition) is found when one of its document is first shown.
-#[derive(Clone, Debug)]
-pub struct ReadDocument {
-    pub document: Arc<Document>,
-    pub listing: Arc<Listing>,
-    pub points: Arc<PointIndex>,
-    found: Arc<OnceLock<Found>>,
-}
-
-impl std::borrow::Borrow<Document> for ReadDocument {
-    fn borrow(&self) -> &Document {
-        &self.document
-    }
-}
-
-impl ReadDocument {
-    pub fn new(document: Arc<Document>) -> Self {
-        let listing = Arc::new(crate::claim::list(&document));
-        Self::listed(document, listing)
-    }
-
-    /// A document whose claims are listed already.
-    pub fn listed(document: Arc<Document>, listing: Arc<Listing>) -> Self {
-        let points = Arc::new(PointIndex::new(&document.text));
-        Self { document, listing, points, found: Arc::default() }
-    }
-
-    /// Everything that the finder finds, in the order of the listing.
-    pub fn found(&self) -> &Found {
-        self.found.get_or_init(|| crate::claim::find(&self.document))
     }
 }
 
@@ -110,6 +80,7 @@ pub struct Rows {
     speakers: Vec<(Arc<str>, Counts)>,
     speaker_ids: HashMap<Arc<str>, u32>,
     same_words: HashMap<u64, RowId>,
+    pub(super) versions: Versions,
     /// Stored claims by document.
     stored: HashMap<DocumentId, BTreeSet<ClaimId>>,
     facets: Vec<Facet>,
@@ -119,7 +90,8 @@ pub struct Rows {
 impl Rows {
     /// The rows of a project whose texts have not been read yet.
     pub fn new(ledger: &Ledger, standings: &Standings) -> Self {
-        let mut all = Self { facets_stale: true, ..Self::default() };
+        let versions = Versions::of(ledger, standings);
+        let mut all = Self { facets_stale: true, versions, ..Self::default() };
         for claim in ledger.claims() {
             all.stored.entry(claim.document).or_default().insert(claim.id);
         }
@@ -412,18 +384,36 @@ impl Rows {
 
     /// Works out the rows of one document anew: after its text came, a claim was drawn, moved or tied.
     pub fn rebuild(&mut self, ledger: &Ledger, standings: &Standings, document: DocumentId) {
+        let document = self.versions.newer(document).unwrap_or(document);
+        let older = self.versions.older(document).to_vec();
+        // What the newest version shows, the older ones do not.
+        for older in &older {
+            self.clear(*older);
+        }
         let Some(index) = self.index(document) else { return };
         let read = self.documents[index as usize].read.clone();
         let mut places = Vec::new();
         let mut without_place = Vec::new();
+        // Of older versions: what asks where it stands now.
+        let mut asking: HashSet<ClaimId> = HashSet::new();
         // Tied to a claim of this document that is shown for them; what is proposed at their places is no other.
         let mut shown_elsewhere: Vec<(ClaimId, Option<Span>)> = Vec::new();
-        for claim in self.stored.get(&document).into_iter().flatten().copied() {
-            let shown = shown_in(ledger, standings, document, claim);
-            if ledger.claim(claim).is_none() {
-                continue;
-            }
-            let place = read.as_ref().and_then(|read| place_of(ledger, standings, read, claim));
+        let of_versions = || std::iter::once(&document).chain(&older);
+        let stored: Vec<ClaimId> =
+            of_versions().filter_map(|version| self.stored.get(version)).flatten().copied().collect();
+        for claim in stored {
+            let Some(born_in) = ledger.claim(claim).map(|line| line.document) else { continue };
+            let shown = shown_in(ledger, standings, born_in, claim);
+            let place = read.as_ref().and_then(|read| {
+                if born_in == document {
+                    return place_of(ledger, standings, read, claim);
+                }
+                let place = place_in_version(ledger, standings, read, claim)?.span();
+                if place.is_none() {
+                    asking.insert(shown);
+                }
+                place
+            });
             if shown != claim {
                 shown_elsewhere.push((claim, place));
                 continue;
@@ -466,6 +456,7 @@ impl Rows {
             let corrected = standings.project().metadata(document, "outlet").flatten()?;
             Some(corrected.to_owned())
         });
+        let known = known_sentences(older.iter().filter_map(|id| self.document(*id)?.read.as_ref()));
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
@@ -482,6 +473,8 @@ impl Rows {
                 .filter(|listed| listed.span() == row.span)
                 .map_or_else(|| words_hash(text()), |listed| listed.words);
             let id = self.put(index, row.shown, Some(row.span), proposal, speaker, score, hash);
+            self.all[id as usize].is_news_of_version =
+                known.as_ref().is_some_and(|known| !known.contains(&hash));
             for member in &row.members {
                 self.by_claim.insert(*member, id);
             }
@@ -492,7 +485,9 @@ impl Rows {
         }
         for claim in without_place {
             let hash = ledger.claim(claim).map_or(0, |claim| words_hash(&claim.words));
-            ids.push(self.put(index, claim, None, None, None, 0.0, hash));
+            let id = self.put(index, claim, None, None, None, 0.0, hash);
+            self.all[id as usize].is_news_of_version = asking.contains(&claim);
+            ids.push(id);
         }
         for id in &ids {
             let brief = standings.brief_of_row(self.members(*id));
@@ -515,6 +510,16 @@ impl Rows {
             listed.counts = entry.counts;
             listed.missing = entry.read.is_none();
             listed.has_problems = entry.read.as_ref().is_some_and(|read| !read.document.problems.is_empty());
+        }
+    }
+
+    /// A document without rows of its own: a newer version shows its claims.
+    fn clear(&mut self, document: DocumentId) {
+        let Some(index) = self.index(document) else { return };
+        for id in std::mem::take(&mut self.documents[index as usize].rows) {
+            self.set_counted(id, false);
+            self.all[id as usize].alive = false;
+            self.members.remove(&id);
         }
     }
 
@@ -547,6 +552,7 @@ impl Rows {
                 alive: true,
                 counted: false,
                 words_hash: 0,
+                is_news_of_version: false,
                 same: NONE,
             });
         }
@@ -595,10 +601,19 @@ impl Rows {
 
     /// Titles, dates, roles, order of the list: after documents came or an act on one.
     pub fn relist(&mut self, ledger: &Ledger, standings: &Standings) {
+        let versions = Versions::of(ledger, standings);
+        let before = std::mem::replace(&mut self.versions, versions);
+        for document in self.versions.differing(&before) {
+            self.rebuild(ledger, standings, document);
+        }
         let project = standings.project();
         let mut list: Vec<DocumentRow> = Vec::with_capacity(self.documents.len());
         for at in 0..self.documents.len() {
             let id = self.documents[at].id;
+            if self.versions.newer(id).is_some() {
+                self.documents[at].listed = usize::MAX;
+                continue;
+            }
             let line = ledger.document(id);
             let read = self.documents[at].read.as_ref().map(|read| Arc::clone(&read.document));
             let read = read.as_deref();
@@ -634,6 +649,7 @@ impl Rows {
                 role,
                 counts: Counts::default(),
                 left_out,
+                older: self.versions.older(id).into(),
             });
             if changed {
                 self.rebuild(ledger, standings, id);

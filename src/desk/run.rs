@@ -40,6 +40,7 @@ impl Desk {
             }
             Command::ShowReading => self.modal = Some(Modal::Reading),
             Command::LocateDocuments => self.locate_documents(),
+            Command::LookForNew => self.look_for_new(true),
             Command::KeepNothing => self.keep_nothing(),
             Command::ClearCache => self.clear_cache(),
             Command::ForgetProject => self.modal = Some(Modal::Confirm(Confirm::ForgetProject)),

@@ -63,6 +63,8 @@ pub struct Filters {
     /// Has a citation that is not yet complete.
     pub to_complete: bool,
     pub signed_off: bool,
+    /// Of documents with an older version: sentences that are new or changed, and claims that ask where they stand.
+    pub new_in_version: bool,
     /// Words that the claim's words must all hold, however written.
     pub words: String,
 }

@@ -288,6 +288,21 @@ impl Desk {
                 let changed = acting.metadata(draft)?;
                 Ok(format!("corrected {} of “{name}”", listed_words(&changed)))
             }
+            Action::Follow { document, older } => {
+                if document == older {
+                    return Err("a document is no version of itself".to_owned());
+                }
+                let seen = document_seen(&acting, *document, |state| {
+                    state.follows.values.iter().map(|(id, _)| *id).collect()
+                });
+                let act = Act::Follows { document: *older };
+                acting.project.put(&world, &by, acting.doing, On::Document(*document), Some(seen), act)?;
+                Ok("said that a document is a later version of another".to_owned())
+            }
+            Action::ConfirmPlace { claim, document, span } => {
+                acting.confirm_place(*claim, *document, *span)?;
+                Ok(format!("said where {named} stands now"))
+            }
             Action::SetTitle(to) => {
                 let to = to.trim().to_owned();
                 if to.is_empty() {

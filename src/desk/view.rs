@@ -1,10 +1,12 @@
 //! What the window draws from: plain values, made anew only when what they show has changed.
 //! All spans are bytes of the document's text.
 
+use super::newcomers::Sign;
 use crate::claim::{ClaimId, Kind};
 use crate::corpus::{DocumentId, Landmark, NoteKind};
 use crate::project::EntryId;
 use crate::project::act::{OutcomeKind, Qualifier, Register, Role, Stance};
+use crate::text::Piece;
 use crate::text::Span;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::path::PathBuf;
@@ -27,6 +29,45 @@ pub struct DocumentRow {
     pub left_out: bool,
     /// Reading it went wrong somewhere; see [`DocumentView::problems`].
     pub has_problems: bool,
+    /// The versions before this one, the next one first. They are not in the list; this row shows their claims.
+    pub older: Arc<[DocumentId]>,
+}
+
+/// A document that lies in the project's folders and is not in the project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewcomerView {
+    pub id: DocumentId,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
+    pub date: Option<NaiveDate>,
+    /// Proposed in it.
+    pub claims: usize,
+    /// What it seems to be a later version of: document, its title, and why.
+    pub version_of: Option<(DocumentId, Arc<str>, Sign)>,
+    /// How much of the two texts is the same, 0 to 1; `None` where it is no version, or the older text is not at hand.
+    pub likeness: Option<f32>,
+}
+
+/// A claim that was born in an older version of the document that shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VersionView {
+    /// The version that it was born in.
+    pub born_in: DocumentId,
+    /// Its words then, white space folded.
+    pub words_then: Arc<str>,
+    pub place: VersionPlace,
+}
+
+/// Where a claim of an older version stands in the newest one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum VersionPlace {
+    /// The same words; verdict and sign-off hold.
+    Same,
+    /// Like words, or a place that was confirmed with other words: what differs, as pieces of the words then and of
+    /// the words now.
+    Changed { span: Span, words_now: Arc<str>, pieces: Vec<Piece>, confirmed: bool },
+    /// Nothing like it is there any more.
+    Gone,
 }
 
 /// A mark at a claim in the text.
@@ -275,6 +316,8 @@ pub struct ClaimView {
     pub evidence_since_verdict: bool,
     pub incomplete: bool,
     pub newer_version: bool,
+    /// It was born in an older version of this document.
+    pub version: Option<VersionView>,
     /// What kind of claim the finder takes it for.
     pub kind: Option<Kind>,
     /// Who speaks, figures and dates in its words, to be marked in the text; by place.

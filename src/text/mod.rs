@@ -5,6 +5,7 @@ mod diff;
 mod fold;
 mod normal;
 mod sentence;
+mod shingle;
 mod span;
 mod token;
 
@@ -12,5 +13,6 @@ pub use diff::{Piece, PieceKind, word_diff};
 pub use fold::{fold, fold_word, stem};
 pub use normal::{fold_space, normalise};
 pub use sentence::{sentences, sentences_into};
+pub use shingle::Shingles;
 pub use span::{PointIndex, Span};
 pub use token::{Token, TokenKind, Tokens, tokens};

@@ -85,6 +85,12 @@ struct Entry {
     place: Place,
 }
 
+impl Entry {
+    fn vouches_for(&self, stamp: Stamp) -> bool {
+        self.stamp == stamp && stamp.is_settled(self.read)
+    }
+}
+
 /// Where a record lies in the packed file.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -179,9 +185,14 @@ impl Pack {
     /// What was read of the file at `within`, if it still lies there as it did. `path` is how it is called now.
     #[must_use]
     pub fn unchanged(&self, within: &str, stamp: Stamp, path: &str) -> Option<FileKept> {
-        let entry = self.index.get(within)?;
-        let vouched = entry.stamp == stamp && stamp.is_settled(entry.read);
-        if vouched { self.record(entry.place, path) } else { None }
+        let entry = self.index.get(within).filter(|entry| entry.vouches_for(stamp))?;
+        self.record(entry.place, path)
+    }
+
+    /// Does the file at `within` still lie there as it did?
+    #[must_use]
+    pub fn is_unchanged(&self, within: &str, stamp: Stamp) -> bool {
+        self.index.get(within).is_some_and(|entry| entry.vouches_for(stamp))
     }
 
     /// What was read of these very bytes, wherever they lay, from a file with the same ending.

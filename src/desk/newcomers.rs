@@ -1,0 +1,330 @@
+//! Documents that lie in the project's folders and are not in the project: new ones, and later versions of documents
+//! that are in it. They are offered; a person takes them in, and says what is a version of what.
+
+use super::jobs::Slot;
+use super::kept::Keeping;
+use super::library::{self, ChosenFolders};
+use super::opening::plural;
+use super::read_document::ReadDocument;
+use super::view::{NewcomerView, NoticeButton, Tone};
+use super::{Action, Desk};
+use crate::corpus::{self, DocumentId, Progress, READER_VERSION, ReadOptions};
+use crate::project::{DocumentLine, Ledger};
+use crate::text::{Shingles, fold_space};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// A document that is not in the project.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    pub read: ReadDocument,
+    /// As it would stand in the project file.
+    pub line: Arc<DocumentLine>,
+    /// What it seems to be a later version of.
+    pub version_of: Option<Likely>,
+}
+
+/// A document of the project that another seems to be a later version of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likely {
+    pub document: DocumentId,
+    pub sign: Sign,
+    /// The share of runs of words that both have, 0 to 1; `None` where the older text is not at hand.
+    pub likeness: Option<f32>,
+}
+
+/// Why one document seems to be a version of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// It lies where the other lay: the file was changed.
+    Path,
+    /// It bears the same title, and much of it is the same.
+    Title,
+    /// Most of it is the same.
+    Words,
+}
+
+impl Sign {
+    /// In plain words, behind "because".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Path => "it lies where the other lay",
+            Self::Title => "it bears the same title",
+            Self::Words => "most of its words are the same",
+        }
+    }
+}
+
+/// With the same title, so much of two texts has to be the same.
+const LIKE_WITH_TITLE: f32 = 0.2;
+/// Without it, so much.
+const LIKE: f32 = 0.5;
+
+/// What a look into the folders of a project needs.
+#[derive(Clone)]
+pub(super) struct Look {
+    pub ledger: Ledger,
+    /// The project's file.
+    pub file: PathBuf,
+    pub chosen: ChosenFolders,
+    pub keeping: Keeping,
+    pub options: ReadOptions,
+    /// The texts of the project that are at hand.
+    pub texts: Vec<ReadDocument>,
+    /// Documents of which a later version is in the project.
+    pub followed: BTreeSet<DocumentId>,
+}
+
+impl Look {
+    /// The documents that are not in the project, in the order of paths.
+    pub fn newcomers(&self, progress: &dyn Fn(Progress<'_>), cancel: &AtomicBool) -> Vec<Newcomer> {
+        let mut found: Vec<ReadDocument> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let listed: HashSet<&str> = self
+            .ledger
+            .documents()
+            .map(|line| if line.file.is_some() { corpus::file_of(&line.path) } else { line.path.as_str() })
+            .collect();
+        for (name, folder) in library::first_folders(&self.ledger, Some(&self.file), &self.chosen) {
+            let take = &mut |read: ReadDocument| {
+                let id = read.document.id;
+                if self.ledger.document(id).is_none() && seen.insert(id) {
+                    found.push(read);
+                }
+            };
+            library::read_whole_folder(
+                &name,
+                &folder,
+                &self.options,
+                &self.keeping,
+                &|path| listed.contains(path),
+                take,
+                progress,
+                cancel,
+            );
+        }
+        self.with_versions(found)
+    }
+
+    fn with_versions(&self, found: Vec<ReadDocument>) -> Vec<Newcomer> {
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let lines: Vec<&DocumentLine> =
+            self.ledger.documents().filter(|line| !self.followed.contains(&line.id)).collect();
+        let by_path: HashMap<&str, DocumentId> =
+            lines.iter().map(|line| (line.path.as_str(), line.id)).collect();
+        let titled = |title: &Option<String>| title.as_deref().map(|title| fold_space(title).to_lowercase());
+        let mut by_title: HashMap<String, Vec<DocumentId>> = HashMap::new();
+        for line in &lines {
+            if let Some(title) = titled(&line.title) {
+                by_title.entry(title).or_default().push(line.id);
+            }
+        }
+        let alike = Alike::new(self.texts.iter().filter(|read| !self.followed.contains(&read.document.id)));
+        let newcomer = |read: ReadDocument| {
+            let own = Shingles::of(&read.document.text);
+            let same_title: &[DocumentId] = titled(&read.document.title)
+                .and_then(|title| by_title.get(&title))
+                .map_or(&[], Vec::as_slice);
+            let judged = |document: DocumentId| {
+                let likeness = alike.likeness(document, &own);
+                let sign = if same_title.contains(&document) && likeness.is_none_or(|l| l >= LIKE_WITH_TITLE)
+                {
+                    Sign::Title
+                } else {
+                    likeness.filter(|likeness| *likeness >= LIKE).map(|_| Sign::Words)?
+                };
+                Some(Likely { document, sign, likeness })
+            };
+            let changed = by_path.get(read.document.path.as_str()).map(|document| Likely {
+                document: *document,
+                sign: Sign::Path,
+                likeness: alike.likeness(*document, &own),
+            });
+            let version_of = changed.or_else(|| {
+                let candidates = same_title.iter().copied().take(CANDIDATES).chain(alike.candidates(&own));
+                candidates.filter_map(judged).max_by(|a, b| {
+                    let key = |likely: &Likely| likely.likeness.unwrap_or(0.0);
+                    key(a).total_cmp(&key(b)).then(b.document.cmp(&a.document))
+                })
+            });
+            // It is checked or read as a source as the one before was.
+            let role = version_of.and_then(|likely| self.ledger.document(likely.document)?.role);
+            let line = DocumentLine::of(&read.document, READER_VERSION, role).ok()?;
+            Some(Newcomer { read, line: Arc::new(line), version_of })
+        };
+        found.into_iter().filter_map(newcomer).collect()
+    }
+}
+
+impl Desk {
+    /// Looks whether documents came into the project's folders or changed there. `asked`: by the user, who then hears
+    /// of it too where there are none.
+    pub(super) fn look_for_new(&mut self, asked: bool) {
+        let Some(project) = &self.project else { return };
+        let entries = project.rows.entries();
+        let look = Look {
+            ledger: project.ledger.clone(),
+            file: project.seat.real_path().to_path_buf(),
+            chosen: self.chosen_folders(),
+            options: self.world.read_options(),
+            keeping: Keeping::of_project(&self.world, &self.settings, project.ledger.project_id()),
+            texts: entries
+                .iter()
+                .filter_map(|entry| entry.read.clone())
+                .chain(project.incoming.iter().cloned())
+                .collect(),
+            followed: project
+                .ledger
+                .documents()
+                .filter_map(|line| project.standings.project().follows(line.id))
+                .collect(),
+        };
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
+            let newcomers = look.newcomers(&|progress| handle.reading(progress), handle.cancel_flag());
+            Box::new(move |desk: &mut Desk| {
+                if desk.generation == generation {
+                    desk.offer(newcomers, asked);
+                }
+            })
+        });
+    }
+
+    fn offer(&mut self, newcomers: Vec<Newcomer>, asked: bool) {
+        const TOLD: usize = 3;
+        let Some(project) = &mut self.project else { return };
+        project.newcomers = newcomers;
+        let new: Vec<DocumentId> =
+            project.newcomers.iter().filter(|new| new.version_of.is_none()).map(|new| new.line.id).collect();
+        let versions: Vec<NewcomerView> =
+            self.newcomers().into_iter().filter(|new| new.version_of.is_some()).take(TOLD).collect();
+        if asked && new.is_empty() && versions.is_empty() {
+            self.tell(Tone::Plain, "Nothing new lies in the folders of the project".to_owned());
+        }
+        if !new.is_empty() {
+            let count = plural(new.len(), "document", "documents");
+            let lie = if new.len() == 1 { "lies" } else { "lie" };
+            let button =
+                NoticeButton { label: "Add to the project", action: Box::new(Action::TakeNewcomers(new)) };
+            let text = format!("{count} not in the project {lie} in its folders");
+            self.notice(Tone::Plain, text, None, Some(button), false);
+        }
+        for new in versions {
+            let Some((older, title, sign)) = new.version_of else { continue };
+            let text =
+                format!("“{}” seems to be a later version of “{title}”, for {}", new.title, sign.words());
+            let action = Box::new(Action::Follow { document: new.id, older });
+            let button = NoticeButton { label: "It is a later version", action };
+            self.notice(Tone::Plain, text, Some(new.path.to_string()), Some(button), false);
+        }
+    }
+
+    /// Documents that lie in the project's folders and are not in it, in the order of paths.
+    #[must_use]
+    pub fn newcomers(&self) -> Vec<NewcomerView> {
+        let Some(project) = &self.project else { return Vec::new() };
+        let view = |new: &Newcomer| {
+            let version_of = new.version_of.map(|likely| {
+                let listed = project.rows.listed(likely.document).map(|listed| listed.title.clone());
+                let line = || project.ledger.document(likely.document)?.title.as_deref().map(Into::into);
+                (likely.document, listed.or_else(line).unwrap_or_default(), likely.sign)
+            });
+            NewcomerView {
+                id: new.line.id,
+                title: new.read.document.name().into(),
+                path: new.line.path.as_str().into(),
+                date: new.read.document.date,
+                claims: new.read.listing.claims.len(),
+                version_of,
+                likeness: new.version_of.and_then(|likely| likely.likeness),
+            }
+        };
+        project.newcomers.iter().map(view).collect()
+    }
+
+    /// Takes documents that were offered into the project.
+    pub(super) fn take_newcomers(&mut self, documents: &[DocumentId]) {
+        let Some(project) = &mut self.project else { return };
+        let offered = std::mem::take(&mut project.newcomers);
+        let (taken, left): (Vec<_>, Vec<_>) =
+            offered.into_iter().partition(|new| documents.contains(&new.line.id));
+        project.newcomers = left;
+        if taken.is_empty() {
+            return;
+        }
+        let records = taken.iter().map(|new| crate::project::store::Record::from(&*new.line)).collect();
+        if let Some(journal) = &mut project.journal {
+            journal.keep(records);
+        }
+        for new in taken {
+            project.ledger.add_document(new.line);
+            project.rows.add_text(&project.ledger, &project.standings, new.read);
+        }
+        project.lines_unsaved = true;
+        project.rows.relist(&project.ledger, &project.standings);
+        self.refilter();
+        self.dirty_all();
+        // To be searched with the others.
+        self.start_reading();
+    }
+
+    pub(super) fn pass_newcomers(&mut self, documents: &[DocumentId]) {
+        if let Some(project) = &mut self.project {
+            project.newcomers.retain(|new| !documents.contains(&new.line.id));
+        }
+    }
+}
+
+/// So many documents are compared with one newcomer.
+const CANDIDATES: usize = 8;
+
+/// Finds which of many texts share runs of words with another.
+struct Alike<'a> {
+    texts: BTreeMap<DocumentId, &'a ReadDocument>,
+    /// By run of words, of a sample: the documents that have it.
+    holders: HashMap<u64, Vec<DocumentId>>,
+}
+
+impl<'a> Alike<'a> {
+    /// What more texts have is boilerplate.
+    const MOST_HOLDERS: usize = 64;
+
+    fn new(texts: impl Iterator<Item = &'a ReadDocument>) -> Self {
+        let texts: BTreeMap<DocumentId, &ReadDocument> = texts.map(|read| (read.document.id, read)).collect();
+        let mut holders: HashMap<u64, Vec<DocumentId>> = HashMap::new();
+        for (id, read) in &texts {
+            for run in Shingles::of(&read.document.text).sample() {
+                let holders = holders.entry(run).or_default();
+                if holders.len() <= Self::MOST_HOLDERS {
+                    holders.push(*id);
+                }
+            }
+        }
+        Self { texts, holders }
+    }
+
+    /// `None` where the text is not at hand.
+    fn likeness(&self, document: DocumentId, other: &Shingles) -> Option<f32> {
+        self.texts.get(&document).map(|read| Shingles::of(&read.document.text).likeness(other))
+    }
+
+    /// Those that share most.
+    fn candidates(&self, own: &Shingles) -> impl Iterator<Item = DocumentId> {
+        let mut shared: BTreeMap<DocumentId, usize> = BTreeMap::new();
+        for holders in own.sample().filter_map(|run| self.holders.get(&run)) {
+            if holders.len() <= Self::MOST_HOLDERS {
+                for id in holders {
+                    *shared.entry(*id).or_default() += 1;
+                }
+            }
+        }
+        let mut shared: Vec<(DocumentId, usize)> = shared.into_iter().collect();
+        shared.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        shared.into_iter().take(CANDIDATES).map(|(id, _)| id)
+    }
+}

@@ -1,0 +1,162 @@
+//! Versions: a document that follows another is one row with it, and shows its claims.
+//!
+//! Claims of the older document are found again in the newer: at the place that a person confirmed, else by their
+//! words (see `project::find_anchor`). What is found beyond doubt is derived each time; what asks stays a row without
+//! a place until somebody says where it stands now, or that it is gone.
+
+use super::read_document::ReadDocument;
+use super::rows::Rows;
+use super::view::{VersionPlace, VersionView};
+use crate::claim::{ClaimId, words_hash};
+use crate::corpus::DocumentId;
+use crate::project::act::{Act, On};
+use crate::project::{Anchor, Ledger, Located, Standings, find_anchor};
+use crate::text::{Span, fold_space, word_diff};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Which documents are versions of one another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Versions {
+    /// Of each older document the newest.
+    newest: HashMap<DocumentId, DocumentId>,
+    /// Of each newest document the older ones, the next before it first.
+    older: BTreeMap<DocumentId, Vec<DocumentId>>,
+}
+
+impl Versions {
+    /// Of the documents of a project. What follows a document that is left out, or not in the project, stands alone.
+    pub fn of(ledger: &Ledger, standings: &Standings) -> Self {
+        let project = standings.project();
+        let here = |id: &DocumentId| ledger.document(*id).is_some() && !project.is_left_out(*id);
+        let mut follower: HashMap<DocumentId, DocumentId> = HashMap::new();
+        for line in ledger.documents() {
+            if let Some(before) = project.follows(line.id).filter(|before| here(&line.id) && here(before)) {
+                // Of two that follow the same document, the one with the greater path is the later.
+                let later = follower.entry(before).or_insert(line.id);
+                let path = |id: DocumentId| ledger.document(id).map(|line| (&line.path, line.id));
+                if path(*later) < path(line.id) {
+                    *later = line.id;
+                }
+            }
+        }
+        let mut versions = Self::default();
+        for newest in
+            follower.values().copied().filter(|id| !follower.contains_key(id)).collect::<BTreeSet<_>>()
+        {
+            let mut older = Vec::new();
+            let mut at = newest;
+            while let Some(before) = project.follows(at).filter(|before| follower.get(before) == Some(&at)) {
+                if before == newest || older.contains(&before) {
+                    break;
+                }
+                versions.newest.insert(before, newest);
+                older.push(before);
+                at = before;
+            }
+            versions.older.insert(newest, older);
+        }
+        versions
+    }
+
+    /// The newest version, if there is a newer one.
+    pub fn newer(&self, document: DocumentId) -> Option<DocumentId> {
+        self.newest.get(&document).copied()
+    }
+
+    /// The versions before it, the next one first.
+    pub fn older(&self, document: DocumentId) -> &[DocumentId] {
+        self.older.get(&document).map_or(&[], Vec::as_slice)
+    }
+
+    /// Documents whose rows may differ between this and another.
+    pub fn differing(&self, other: &Self) -> BTreeSet<DocumentId> {
+        let mut documents = BTreeSet::new();
+        for (a, b) in [(self, other), (other, self)] {
+            for (newest, older) in &a.older {
+                if b.older.get(newest) != Some(older) {
+                    documents.insert(*newest);
+                    documents.extend(older);
+                }
+            }
+        }
+        documents
+    }
+}
+
+/// Where a claim of an older version stands in the text of a newer one.
+pub(super) fn place_in_version(
+    ledger: &Ledger,
+    standings: &Standings,
+    newer: &ReadDocument,
+    claim: ClaimId,
+) -> Option<Anchor> {
+    let line = ledger.claim(claim)?;
+    let (text, points) = (&newer.document.text, &newer.points);
+    let moved = |entry: &std::sync::Arc<crate::project::Entry>| {
+        matches!(entry.act(), Some(Act::Span(_) | Act::Place(_)))
+    };
+    let own =
+        |at, words: &str, before: &str, after: &str| find_anchor(text, points, at, words, before, after);
+    if !ledger.entries_on(On::Claim(claim)).any(moved) {
+        return Some(own(line.at, &line.words, &line.before, &line.after));
+    }
+    let state = standings.state(ledger, claim);
+    let at = |located: &Located| own(located.at, &located.words, &located.before, &located.after);
+    // A place in this very version, confirmed by a person, before all.
+    if let Some(located) = state.places.get(&newer.document.id).and_then(|field| field.one()) {
+        return Some(at(located));
+    }
+    // Else the words as they stood last.
+    let last = state.places.values().filter_map(|field| field.one()).next_back();
+    Some(
+        last.or_else(|| state.span.one())
+            .map_or_else(|| own(line.at, &line.words, &line.before, &line.after), at),
+    )
+}
+
+/// How a claim of an older version is shown in the newest.
+pub(super) fn version_view(
+    ledger: &Ledger,
+    standings: &Standings,
+    newer: &ReadDocument,
+    claim: ClaimId,
+) -> Option<VersionView> {
+    let line = ledger.claim(claim).filter(|line| line.document != newer.document.id)?;
+    let text = &newer.document.text;
+    let anchor = place_in_version(ledger, standings, newer, claim)?;
+    let (span, confirmed) = match anchor {
+        Anchor::Exact(span) | Anchor::Moved(span) => (Some(span), true),
+        Anchor::ToConfirm(span) => (Some(span), false),
+        Anchor::Orphan => (None, false),
+    };
+    let place = match span.and_then(|span| Some((span, fold_space(span.of(text)?)))) {
+        None => VersionPlace::Gone,
+        Some((_, now)) if confirmed && *now == *line.words => VersionPlace::Same,
+        Some((span, now)) => VersionPlace::Changed {
+            span,
+            pieces: word_diff(&line.words, &now),
+            words_now: now.as_ref().into(),
+            confirmed,
+        },
+    };
+    Some(VersionView { born_in: line.document, words_then: line.words.as_str().into(), place })
+}
+
+/// The sentences of older versions, to tell which of a newer one are new or changed. `None` where none of the older
+/// texts is at hand: then nobody can say.
+pub(super) fn known_sentences<'a>(older: impl Iterator<Item = &'a ReadDocument>) -> Option<HashSet<u64>> {
+    let mut known = None::<HashSet<u64>>;
+    for read in older {
+        let words = |span: &Span| span.of(&read.document.text).map(words_hash);
+        known.get_or_insert_default().extend(read.listing.sentences.iter().filter_map(words));
+    }
+    known
+}
+
+impl Rows {
+    /// The versions before a document of the list, the next one first.
+    #[must_use]
+    pub fn older_versions(&self, document: DocumentId) -> &[DocumentId] {
+        self.versions.older(document)
+    }
+}
