@@ -102,7 +102,7 @@ pub struct Properties {
     pub title: Option<String>,
     pub author: Option<String>,
     pub created: Option<NaiveDate>,
-    /// Where that stands, if not among the file's usual properties.
+    /// Where that stands, if the format means the work's own date by it and not that of the file.
     pub created_found: Option<&'static str>,
     /// ISO 639-1.
     pub language: Option<String>,
@@ -354,10 +354,16 @@ pub fn fill_in(document: &mut Document, properties: Properties) {
     if document.byline.is_none() {
         document.byline = properties.author.filter(|author| plausible_author(author));
     }
-    if document.date.is_none() && properties.created.is_some() {
-        document.date = properties.created;
-        document.date_found =
-            Some(properties.created_found.unwrap_or("the file's properties, created").to_owned());
+    match (document.date, properties.created, properties.created_found) {
+        (None, Some(day), Some(found)) => {
+            document.date = Some(day);
+            document.date_found = Some(found.to_owned());
+        }
+        // The day a file was made on may be any day after the report's: "on Friday" must not hang on it.
+        (None, Some(day), None) => document.problems.push(format!(
+            "names no date; its file was made on {day}, which may be another day than the report's"
+        )),
+        _ => {}
     }
 }
 

@@ -618,7 +618,7 @@ A\~b.}";
         );
         assert_eq!(document.title.as_deref(), Some("Who was told"));
         assert_eq!(document.byline.as_deref(), Some("Ada Writer"));
-        assert_eq!(document.date.unwrap().to_string(), "2019-11-05");
+        assert_eq!(document.date, None);
         let notes: Vec<_> = document
             .notes
             .iter()

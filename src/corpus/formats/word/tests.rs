@@ -88,7 +88,7 @@ fn changes_are_read_as_accepted_and_the_old_words_noted() {
     assert_eq!(document.title, None);
     // What programs write into every file says nothing.
     assert_eq!(document.byline, None);
-    assert_eq!(document.date_found.as_deref(), Some("the file's properties, created"));
+    assert_eq!(document.date, None);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn what_is_broken_is_a_problem_of_one_file() {
         let _ = read_bytes("f/a.docx", &whole[..length], &ReadOptions::default());
     }
     let deep = read(&format!("{}<w:p><w:r><w:t>It was told.</w:t></w:r></w:p>", "<w:sdt>".repeat(100_000)));
-    assert!(deep.problems[0].contains("damaged"));
+    assert!(deep.problems.iter().any(|p| p.contains("damaged")));
     let bomb = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]>";
     let document =
         packed(&[("word/document.xml", &format!("{bomb}<w:p><w:r><w:t>&b; told.</w:t></w:r></w:p>"))]);
