@@ -165,10 +165,11 @@ mod linux {
         }
     }
 
-    /// egui's own ground, light or dark, and words on it.
+    /// What eframe clears a window to where nothing is drawn, as it arrives on the screen, and words on it.
     fn smallest_is_there(screen: &Screen) -> bool {
-        let grounds = [egui::Visuals::dark().panel_fill, egui::Visuals::light().panel_fill];
-        let Seen { pixels, ground, .. } = screen.look(CORNER, &grounds, &[]);
+        let cleared = egui::Color32::from_rgba_unmultiplied(12, 12, 12, 180);
+        let ground = egui::Color32::from_rgb(cleared.r(), cleared.g(), cleared.b());
+        let Seen { pixels, ground, .. } = screen.look(CORNER, &[ground], &[]);
         ground < pixels && ground * 10 > pixels * 8
     }
 
