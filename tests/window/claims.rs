@@ -95,7 +95,12 @@ fn a_claim_is_drawn_from_words_selected_by_keyboard() {
 #[test]
 fn words_are_selected_and_let_go_by_keyboard_and_never_beyond_the_text() {
     let mut window = open();
-    window.key("N");
+    // A claim with words on both sides: no selection goes beyond its paragraph.
+    let document = window.desk().document().expect("a document").clone();
+    let inside = document.marks.iter().find(|mark| {
+        document.text[..mark.span.start].ends_with(' ') && document.text[mark.span.end..].starts_with(' ')
+    });
+    window.apply(Action::SelectClaim(inside.expect("a claim amid its paragraph").claim));
     let span = window.desk().claim().expect("a claim").span.expect("a place");
     window.key("Shift+Right");
     window.key("Ctrl+Shift+Left");
