@@ -1,9 +1,9 @@
 //! The left panel: the pages, then the documents under check, then the sources. In a narrow window a strip.
 
 use super::theme::{Theme, font, size};
-use super::words::{self, bars, time};
+use super::words::{self, bars, page as page_words, time};
 use super::{Chrome, View, widgets};
-use crate::desk::{Action, Counts, DocumentRow, Page, Standing};
+use crate::desk::{Action, Counts, DocumentRow, Page, Standing, WordCount};
 use crate::project::act::Role as DocumentRole;
 use egui::{Area, Frame, Margin, Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::collections::HashMap;
@@ -198,7 +198,11 @@ fn document(ui: &mut Ui, view: View<'_>, row: &DocumentRow, rect: Rect, actions:
     let bottom = below + right.size().y + 7.0;
     ui.painter().galley(right_at, right, theme.soft);
     if row.role == DocumentRole::UnderCheck {
-        bar(ui, Rect::from_min_size(pos2(inner.left(), bottom), vec2(inner.width(), 3.0)), &row.counts);
+        let rect = Rect::from_min_size(pos2(inner.left(), bottom), vec2(inner.width(), 3.0));
+        match row.words {
+            Some(words) => words_bar(ui, rect, words),
+            None => bar(ui, rect, &row.counts),
+        }
     }
     widgets::focus_ring(ui, &response, 0.0);
     if response.clicked() {
@@ -220,6 +224,13 @@ fn document_menu(ui: &mut Ui, row: &DocumentRow, actions: &mut Vec<Action>) {
     if widgets::flat_button(ui, label, "").clicked() {
         actions.push(Action::SetRole { document: row.id, role });
         ui.close();
+    }
+    if row.role == DocumentRole::UnderCheck {
+        let label = if row.every_word { bars::CLAIMS_ONLY_MENU } else { bars::EVERY_WORD_MENU };
+        if widgets::flat_button(ui, label, "").clicked() {
+            actions.push(Action::CheckEveryWord { document: row.id, on: !row.every_word });
+            ui.close();
+        }
     }
     let label = if row.left_out { bars::TAKE_BACK_MENU } else { bars::LEAVE_OUT_MENU };
     if widgets::flat_button(ui, label, "").clicked() {
@@ -245,12 +256,14 @@ fn about(row: &DocumentRow) -> String {
     about
 }
 
-/// "5 of 11"
+/// "5 of 11", or "412 of 1,030 words" where every word is checked.
 fn progress_words(row: &DocumentRow) -> String {
     if row.left_out {
         bars::LEFT_OUT.to_owned()
     } else if row.role == DocumentRole::Source {
         bars::NOTHING_TO_CHECK.to_owned()
+    } else if let Some(words) = row.words {
+        page_words::words_covered(words)
     } else {
         let (done, all) = (row.counts.looked_at(), row.counts.claims());
         format!("{} of {}", words::grouped(done), words::grouped(all))
@@ -278,6 +291,17 @@ pub fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
             ui.painter().rect_filled(part, 1.5, ink);
             x += wide;
         }
+    }
+}
+
+/// How many words of a document are covered: in no standing's colour, for a tick is no verdict.
+fn words_bar(ui: &Ui, rect: Rect, words: WordCount) {
+    let theme = Theme::of(ui);
+    ui.painter().rect_filled(rect, 1.5, theme.rule);
+    let share = words.covered as f32 / words.all.max(1) as f32;
+    if share > 0.0 {
+        let part = Rect::from_min_size(rect.min, vec2(rect.width() * share.min(1.0), rect.height()));
+        ui.painter().rect_filled(part, 1.5, theme.soft);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Theme {
     /// Words selected with the pointer, and hits of a search.
     pub selected: Color32,
     pub hit: Color32,
+    /// Behind words that nothing covers yet, where every word is checked.
+    pub uncovered: Color32,
     pub supported: Tone,
     pub disputed: Tone,
     pub unverified: Tone,
@@ -60,6 +62,7 @@ pub const LIGHT: Theme = Theme {
     pick_ground: rgb(0xDC_E8_F3),
     selected: rgb(0xBF_D7_EE),
     hit: rgb(0xF7_E7_A8),
+    uncovered: rgb(0xED_E9_DF),
     supported: Tone { ink: rgb(0x1A_72_54), ground: rgb(0xE2_F1_EA) },
     disputed: Tone { ink: rgb(0xB2_3F_2A), ground: rgb(0xF8_E6_E1) },
     unverified: Tone { ink: rgb(0x76_57_08), ground: rgb(0xF5_EC_D3) },
@@ -80,6 +83,7 @@ pub const DARK: Theme = Theme {
     pick_ground: rgb(0x20_30_3F),
     selected: rgb(0x2C_4A_66),
     hit: rgb(0x4D_43_14),
+    uncovered: rgb(0x26_29_2D),
     supported: Tone { ink: rgb(0x5C_C3_9B), ground: rgb(0x17_33_2A) },
     disputed: Tone { ink: rgb(0xF0_8C_76), ground: rgb(0x3A_21_1C) },
     unverified: Tone { ink: rgb(0xDD_B8_4E), ground: rgb(0x35_2C_13) },
@@ -304,10 +308,20 @@ mod tests {
                     check(&format!("{look}: {name} on {surface}"), tone.ink, ground, 4.5);
                 }
             }
-            for (name, ground) in [("selected", theme.selected), ("hit", theme.hit)] {
+            for (name, ground) in
+                [("selected", theme.selected), ("hit", theme.hit), ("uncovered", theme.uncovered)]
+            {
                 check(&format!("{look}: ink on {name}"), theme.ink, ground, 4.5);
             }
             check(&format!("{look}: the ring of what is open"), theme.open, theme.paper, 3.0);
+            for (name, ink) in [
+                ("what is open", theme.open),
+                ("what is next", theme.pick),
+                ("a tick", theme.supported.ink),
+                ("a cross", theme.disputed.ink),
+            ] {
+                check(&format!("{look}: {name} on what nothing covers"), ink, theme.uncovered, 3.0);
+            }
         }
     }
 

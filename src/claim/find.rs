@@ -40,7 +40,13 @@ pub fn find(document: &Document) -> Found {
 /// Every sentence of the body as a proposal; `proposed` is false below the threshold.
 #[must_use]
 pub fn score_all(document: &Document) -> Vec<Proposal> {
-    in_full(document, true).claims
+    find_every(document).claims
+}
+
+/// The same with every sentence of the body among the claims.
+#[must_use]
+pub fn find_every(document: &Document) -> Found {
+    in_full(document, true)
 }
 
 fn in_full(document: &Document, all: bool) -> Found {
@@ -71,11 +77,21 @@ pub fn seen_by_the_weights(document: &Document) -> Vec<Seen> {
 /// Finds what lists show of a document's claims, in about half the time that [`find`] takes.
 #[must_use]
 pub fn list(document: &Document) -> Listing {
+    listed(document, false)
+}
+
+/// The same with every sentence of the body among the claims.
+#[must_use]
+pub fn list_every(document: &Document) -> Listing {
+    listed(document, true)
+}
+
+fn listed(document: &Document, all: bool) -> Listing {
     let unborn = ClaimId::new(document.id, "", 0);
     let mut claims: Vec<Listed> = Vec::new();
     let mut speakers: Vec<Arc<str>> = vec![publication(document).into()];
     let (_, sentences) = scan(document, |said, weighed, _| {
-        if !weighed.proposed {
+        if !all && !weighed.proposed {
             return;
         }
         let speaker = said.speaker().map_or(0, |speaker| {
@@ -180,7 +196,7 @@ fn scan(
 }
 
 /// Paragraphs and headings without what is marked as boilerplate: piece, and is it a heading?
-fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + '_ {
+pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + '_ {
     let mut done = 0;
     let landmarks = document.landmarks.iter().filter_map(move |landmark| {
         let is_heading = landmark.kind == LandmarkKind::Heading;

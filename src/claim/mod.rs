@@ -13,6 +13,7 @@ mod listing;
 mod marks;
 mod number;
 mod places;
+mod points;
 mod proposal;
 mod proposition;
 mod quote;
@@ -24,9 +25,12 @@ mod tests;
 mod words;
 mod worth;
 
-pub use find::{FINDER, Found, all_sentences, find, id_at, list, score_all, seen_by_the_weights};
+pub use find::{
+    FINDER, Found, all_sentences, find, find_every, id_at, list, list_every, score_all, seen_by_the_weights,
+};
 pub use id::ClaimId;
 pub use listing::{Listed, Listing, words_hash};
+pub use points::{Point, PointKind, Points, points};
 pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
 };

@@ -89,7 +89,7 @@ fn rows(opened: &Opened) -> Vec<Listed> {
             ),
             span: row.span,
             at,
-            proposed: proposal.is_some(),
+            proposed: proposal.as_ref().is_some_and(|proposal| proposal.proposed),
             proposal,
             stored: stored.is_some(),
         });

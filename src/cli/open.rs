@@ -124,6 +124,7 @@ pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result
     for text in texts {
         opened.add(text);
     }
+    opened.rows.refresh_words(&opened.ledger, &opened.standings);
     Ok(opened)
 }
 
@@ -169,6 +170,7 @@ pub(super) fn project(
     for document in documents {
         opened.add(document);
     }
+    opened.rows.refresh_words(&opened.ledger, &opened.standings);
     opened
 }
 

@@ -19,7 +19,7 @@ impl Status {
         let opened = open(&self.reading, world, out)?;
         if self.reading.json {
             let counts = opened.rows.counts;
-            out.json(&json!({
+            let mut line = json!({
                 "documents": documents(&opened),
                 "documents_missing": opened.missing.len(),
                 "finder": FINDER,
@@ -33,7 +33,12 @@ impl Status {
                 "needs_citation": counts.needs_citation,
                 "waiting": counts.waiting,
                 "signed_off": counts.signed_off,
-            }))?;
+            });
+            if let Some(words) = opened.rows.words_of_all() {
+                line["words"] = words.all.into();
+                line["words_covered"] = words.covered.into();
+            }
+            out.json(&line)?;
         } else {
             table(&opened, out)?;
         }
@@ -61,6 +66,9 @@ pub(super) fn table(opened: &Opened, out: &mut Output) -> Result<(), Failure> {
         counts.looked_at(),
         counts.claims()
     ))?;
+    if let Some(words) = opened.rows.words_of_all() {
+        out.line(&format!("{} of {} words covered where every word is checked", words.covered, words.all))?;
+    }
     for (count, words) in [
         (supported, "supported"),
         (disputed, "disputed"),

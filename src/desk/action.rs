@@ -6,10 +6,10 @@ use super::sitting::{
     CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, OutcomeDraft, Page, PanelTab,
     Selection, Sort, TriedDraft,
 };
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, PointKind};
 use crate::corpus::{DocumentId, NoteKind};
 use crate::project::EntryId;
-use crate::project::act::{Qualifier, Register, Role, Ruling, Verdict};
+use crate::project::act::{Looked, Qualifier, Register, Role, Ruling, Verdict};
 use crate::text::Span;
 use std::path::PathBuf;
 
@@ -151,6 +151,17 @@ pub enum Action {
     LeaveOut {
         document: DocumentId,
         out: bool,
+    },
+    /// Set a document to be checked word by word, or back.
+    CheckEveryWord {
+        document: DocumentId,
+        on: bool,
+    },
+    /// Tick a point of the selected claim; `None` takes one's own ticks of that fact back.
+    Tick {
+        span: Span,
+        kind: PointKind,
+        looked: Option<Looked>,
     },
     SetTitle(String),
     /// Show what is known of a document, to correct it.

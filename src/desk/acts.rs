@@ -55,7 +55,7 @@ impl Acting<'_> {
     }
 
     /// The person of this desk, after "same person" was worked out.
-    fn person(&self) -> String {
+    pub fn person(&self) -> String {
         self.project.standings.people().person(&self.by.person).to_owned()
     }
 

@@ -128,7 +128,9 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         kind: proposal.map(|p| p.kind),
         details: proposal.map_or_else(|| Arc::new([]) as Arc<[_]>, details),
         reasons: match proposal {
-            Some(proposal) if state.brief.standing == Standing::NotLookedAt => proposal.reasons.clone(),
+            Some(proposal) if proposal.proposed && state.brief.standing == Standing::NotLookedAt => {
+                proposal.reasons.clone()
+            }
             _ => Vec::new(),
         },
         qualifiers: mine.as_ref().map_or_else(|| lens.qualifiers.to_vec(), |v| v.qualifiers.clone()),
@@ -160,6 +162,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         quoted: proposal.is_some_and(|p| p.quoted),
         cannot_sign_off: cannot_sign_off(&state),
         contested: state.brief.standing == Standing::Contested,
+        points: super::every_word::of_claim(project, row, |author, at| who(author, at)),
     })
 }
 

@@ -205,6 +205,8 @@ pub enum When {
     Sightings,
     Back,
     News,
+    /// A claim in a document that is checked word by word.
+    Points,
 }
 
 macro_rules! commands {
@@ -308,6 +310,9 @@ commands! {
     ApplyToSightings, Claims, Sightings, 5, "Apply to the other sightings", [letter('A')], "Carry your verdict over to the same words elsewhere";
     ChooseAll, Claims, Project, 5, "Choose all claims shown", [ctrl('A')], "Choose every claim of the table, to judge them together";
     WithdrawVerdict, Claims, OwnVerdict, 6, "Withdraw my verdict", [], "Take your own verdict back; the history keeps it";
+    CheckEveryWord, Claims, Document, 7, "Check every word", [], "Make every sentence of the open document a claim, with points to tick; again, and it is as before";
+    TickPoint, Claims, Points, 7, "Tick the next point", [letter('P')], "Tick the next name, figure, date or quotation of the sentence, or go on to the next one that has any";
+    PointWrong, Claims, Points, 7, "The next point is wrong", [shift('P')], "Note that the next name, figure, date or quotation of the sentence is wrong";
 
     SignOff, Team, Claim, 0, "Sign off", [letter('S')], "Put your name to all that stands on the claim now";
     SettleSupported, Team, Contested, 0, "Settle as supported", [], "Decide between the analysts: supported";

@@ -55,6 +55,7 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
         problems: read.map_or_else(|| [].into(), |d| d.problems.as_slice().into()),
         counts: entry.counts,
         cited: project.cited_spans(id).into(),
+        every_word: super::every_word::of_document(entry),
     })
 }
 

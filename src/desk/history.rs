@@ -1,6 +1,6 @@
 //! Acts in words: "judged it disputed, with missing context".
 
-use crate::project::act::{Act, LinkKind, Qualifier, Register, Role, Source};
+use crate::project::act::{Act, CHECK, EVERY_WORD, LinkKind, Looked, Qualifier, Register, Role, Source};
 use crate::project::{Body, Entry, Ledger};
 
 /// The longest piece of somebody's text within a line, in characters.
@@ -25,6 +25,12 @@ fn act_in_words(act: &Act, ledger: &Ledger) -> String {
         Act::TakeBack {} => "took the document in again".to_owned(),
         Act::Role { to: Role::Source } => "made the document source material".to_owned(),
         Act::Role { to: Role::UnderCheck } => "put the document under check".to_owned(),
+        Act::Metadata { name, to: Some(to) } if name == CHECK && to == EVERY_WORD => {
+            "set the document to be checked word by word".to_owned()
+        }
+        Act::Metadata { name, to: None } if name == CHECK => {
+            "set the document back to the claims proposed".to_owned()
+        }
         Act::Metadata { name, to: Some(to) } => format!("corrected the {name} to {}", quoted(to)),
         Act::Metadata { name, to: None } => format!("took the {name} away"),
         Act::Follows { .. } => "said that the document is a later version of another".to_owned(),
@@ -77,6 +83,14 @@ fn act_in_words(act: &Act, ledger: &Ledger) -> String {
         Act::Outcome { result, says, .. } => {
             with(&format!("noted the outcome: {}", result.word()), says.as_deref())
         }
+        Act::Flag(flag) => {
+            let point = format!("the {} {}", flag.point.word(), quoted(&flag.words));
+            let words = match flag.is {
+                Looked::Checked => format!("checked {point}"),
+                Looked::Wrong => format!("found {point} wrong"),
+            };
+            with(&words, flag.because.as_deref())
+        }
         Act::Comment { text, .. } => format!("commented: {}", quoted(text)),
         Act::Withdraw { of } => match ledger.entry(*of).map(|entry| entry.act_name().to_owned()) {
             Some(name) => format!("withdrew an act of their own ({})", plain_name(&name)),
@@ -103,6 +117,7 @@ pub fn plain_name(act: &str) -> &str {
         "Tried" => "something tried",
         "Outcome" => "outcome",
         "Comment" => "comment",
+        "Flag" => "tick",
         "Draw" => "drawn claim",
         "Withdraw" => "withdrawal",
         "Source" => "source",

@@ -14,6 +14,7 @@ pub mod commands;
 pub mod crash;
 mod document_view;
 mod drafts;
+mod every_word;
 pub mod example;
 pub mod history;
 mod jobs;
@@ -57,10 +58,10 @@ pub use sitting::{
 };
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
-    EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView, Notice,
-    NoticeButton, PassageLink, ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView,
-    SourceOffer, SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView, Tone, TriedView, VerdictView,
-    VersionPlace, VersionView, Who,
+    EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView,
+    Notice, NoticeButton, PassageLink, PointMark, PointView, ReadingProblem, Request, Saved, SearchHit,
+    SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView,
+    Tone, TriedView, VerdictView, VersionPlace, VersionView, Who, WordCount,
 };
 pub use world::{Folders, Runner, World};
 

@@ -345,6 +345,7 @@ impl OpenProject {
                 }
             }
         }
+        self.rows.refresh_words(&self.ledger, &self.standings);
         self.recount_analysts();
     }
 

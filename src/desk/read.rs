@@ -97,6 +97,7 @@ impl Desk {
             When::Contested => claim.is_some_and(|claim| claim.standing == Standing::Contested),
             When::OwnVerdict => claim.is_some_and(|claim| claim.mine.is_some()),
             When::Sightings => claim.is_some_and(|claim| !claim.sightings.is_empty() && claim.mine.is_some()),
+            When::Points => claim.is_some_and(|claim| claim.points.is_some()),
             When::Back => !self.sitting.trail.is_empty(),
             When::News => project.is_some_and(|p| !p.news.is_empty()),
         }

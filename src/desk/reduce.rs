@@ -106,6 +106,8 @@ impl Desk {
             | Action::ChooseWording(_)
             | Action::SetRole { .. }
             | Action::LeaveOut { .. }
+            | Action::CheckEveryWord { .. }
+            | Action::Tick { .. }
             | Action::SetTitle(_)
             | Action::KeepDocument(_)
             | Action::ConfirmPlace { .. }

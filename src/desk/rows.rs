@@ -3,6 +3,8 @@
 //!
 //! What an act costs here does not grow with the project: one row, or the rows of one document.
 
+mod every_word;
+
 use super::read_document::ReadDocument;
 use super::versions::{Versions, known_sentences, place_in_version};
 use super::view::{DocumentRow, Facet};
@@ -16,6 +18,8 @@ use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+
+pub use every_word::{Covered, EveryWord};
 
 pub type RowId = u32;
 pub type DocumentIndex = u32;
@@ -55,6 +59,9 @@ impl Row {
 pub struct Entry {
     pub id: DocumentId,
     pub read: Option<ReadDocument>,
+    /// Where it is checked word by word, and under check, and its text is at hand.
+    pub every_word: Option<Arc<EveryWord>>,
+    pub covered: Option<Arc<Covered>>,
     /// By place; those without a place last.
     pub rows: Vec<RowId>,
     pub counts: Counts,
@@ -85,6 +92,8 @@ pub struct Rows {
     stored: HashMap<DocumentId, BTreeSet<ClaimId>>,
     facets: Vec<Facet>,
     facets_stale: bool,
+    /// Documents checked word by word whose covered words have to be counted anew.
+    words_stale: BTreeSet<DocumentIndex>,
 }
 
 impl Rows {
@@ -123,6 +132,8 @@ impl Rows {
         self.documents.push(Entry {
             id,
             read: None,
+            every_word: None,
+            covered: None,
             rows: Vec::new(),
             counts: Counts::default(),
             role: standings.project().role(id, read_role),
@@ -169,15 +180,13 @@ impl Rows {
 
     pub fn proposal(&self, id: RowId) -> Option<&Proposal> {
         let row = self.row(id);
-        let read = self.entry(row.document).read.as_ref()?;
-        read.found().claims.get(row.proposal()?)
+        self.entry(row.document).found()?.claims.get(row.proposal()?)
     }
 
     /// What kind of claim the finder took it for, as the list knows it: asked of every row by the filters.
     pub fn kind(&self, id: RowId) -> Option<Kind> {
         let row = self.row(id);
-        let read = self.entry(row.document).read.as_ref()?;
-        read.listing.claims.get(row.proposal()?).map(|listed| listed.kind)
+        self.entry(row.document).listing()?.claims.get(row.proposal()?).map(|listed| listed.kind)
     }
 
     /// Has this claim a row that the finder proposed under this very id?
@@ -288,6 +297,7 @@ impl Rows {
         let id = read.document.id;
         let index = self.add_document(ledger, standings, id);
         self.documents[index as usize].read = Some(read);
+        self.documents[index as usize].every_word = None;
         self.rebuild(ledger, standings, id);
         index
     }
@@ -318,6 +328,7 @@ impl Rows {
         let brief = standings.brief_of_row(self.members(id));
         self.set_brief(id, brief);
         self.recount(ledger, standings, id);
+        self.words_may_have_changed(self.row(id).document);
         true
     }
 
@@ -391,7 +402,9 @@ impl Rows {
             self.clear(*older);
         }
         let Some(index) = self.index(document) else { return };
+        self.set_every_word(standings, index);
         let read = self.documents[index as usize].read.clone();
+        let listing = self.documents[index as usize].listing().cloned();
         let mut places = Vec::new();
         let mut without_place = Vec::new();
         // Of older versions: what asks where it stands now.
@@ -431,9 +444,9 @@ impl Rows {
             }
         }
         let role = self.documents[index as usize].role;
-        let proposals: Vec<ProposedPlace> = match &read {
-            Some(read) if role == Role::UnderCheck => {
-                read.listing.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span() }).collect()
+        let proposals: Vec<ProposedPlace> = match &listing {
+            Some(listing) if role == Role::UnderCheck => {
+                listing.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span() }).collect()
             }
             _ => Vec::new(),
         };
@@ -460,7 +473,6 @@ impl Rows {
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
-            let listing = read.as_ref().map(|read| Arc::clone(&read.listing));
             let listed = listing.as_ref().and_then(|listing| listing.claims.get(proposal?));
             let speaker = listed.zip(listing.as_ref()).and_then(|(listed, listing)| match &outlet {
                 // Where the text names nobody, the publication speaks: by its corrected name.
@@ -511,11 +523,13 @@ impl Rows {
             listed.missing = entry.read.is_none();
             listed.has_problems = entry.read.as_ref().is_some_and(|read| !read.document.problems.is_empty());
         }
+        self.words_may_have_changed(index);
     }
 
     /// A document without rows of its own: a newer version shows its claims.
     fn clear(&mut self, document: DocumentId) {
         let Some(index) = self.index(document) else { return };
+        self.forget_words(index);
         for id in std::mem::take(&mut self.documents[index as usize].rows) {
             self.set_counted(id, false);
             self.all[id as usize].alive = false;
@@ -620,7 +634,10 @@ impl Rows {
             let role = project.role(id, line.and_then(|line| line.role));
             let left_out = project.is_left_out(id);
             let entry = &mut self.documents[at];
-            let changed = (entry.role, entry.left_out) != (role, left_out);
+            let every_word = project.checks_every_word(id);
+            let is_set = every_word && role == Role::UnderCheck && entry.read.is_some();
+            let changed =
+                (entry.role, entry.left_out, entry.every_word.is_some()) != (role, left_out, is_set);
             (entry.role, entry.left_out) = (role, left_out);
             let field = |name: &str, own: Option<String>| match project.metadata(id, name) {
                 Some(corrected) => corrected.map(str::to_owned),
@@ -650,6 +667,8 @@ impl Rows {
                 counts: Counts::default(),
                 left_out,
                 older: self.versions.older(id).into(),
+                every_word,
+                words: None,
             });
             if changed {
                 self.rebuild(ledger, standings, id);
@@ -667,9 +686,11 @@ impl Rows {
                 let entry = &mut self.documents[*index as usize];
                 entry.listed = at;
                 row.counts = entry.counts;
+                row.words = entry.covered.as_ref().map(|covered| covered.words);
             }
         }
         self.list = list;
+        self.refresh_words(ledger, standings);
     }
 
     /// Is the row the title of its document, or another heading?

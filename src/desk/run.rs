@@ -8,7 +8,7 @@ use super::sitting::{
 };
 use super::view::{Focus, Request, Tone};
 use super::{Action, Desk};
-use crate::project::act::{OutcomeKind, Qualifier, Register, Ruling, Verdict};
+use crate::project::act::{Looked, OutcomeKind, Qualifier, Register, Ruling, Verdict};
 
 impl Desk {
     pub(super) fn run(&mut self, command: Command) {
@@ -101,6 +101,9 @@ impl Desk {
             | Command::ApplyToSightings
             | Command::SignOff
             | Command::WithdrawVerdict => self.act(Action::Run(command)),
+            Command::CheckEveryWord => self.toggle_every_word(),
+            Command::TickPoint => self.tick_next(Looked::Checked),
+            Command::PointWrong => self.tick_next(Looked::Wrong),
             Command::Tried => {
                 let when = self.world.today().to_string();
                 let draft = TriedDraft { claim: self.sitting.claim, when, ..TriedDraft::default() };

@@ -8,7 +8,7 @@ use super::sitting::{Field, Modal, Page};
 use super::view::{Focus, NoticeButton, Request, Tone};
 use super::{Action, Command, Desk};
 use crate::claim::ClaimId;
-use crate::project::act::{Act, On, Register, Ruling, Stance};
+use crate::project::act::{Act, Looked, On, Register, Ruling, Stance};
 use crate::project::{By, EntryId};
 
 /// How much of a claim's words stands in the name of a step, in characters.
@@ -302,6 +302,24 @@ impl Desk {
             Action::ConfirmPlace { claim, document, span } => {
                 acting.confirm_place(*claim, *document, *span)?;
                 Ok(format!("said where {named} stands now"))
+            }
+            Action::CheckEveryWord { document, on } => {
+                acting.check_every_word(*document, *on)?;
+                Ok(if *on {
+                    "set a document to be checked word by word"
+                } else {
+                    "set a document back to the claims proposed"
+                }
+                .to_owned())
+            }
+            Action::Tick { span, kind, looked } => {
+                let words = acting.tick(selected()?, *span, *kind, *looked)?;
+                let words = shortened(&words, NAMED);
+                Ok(match looked {
+                    Some(Looked::Checked) => format!("checked the {} “{words}”", kind.word()),
+                    Some(Looked::Wrong) => format!("found the {} “{words}” wrong", kind.word()),
+                    None => format!("took back the tick of “{words}”"),
+                })
             }
             Action::SetTitle(to) => {
                 let to = to.trim().to_owned();

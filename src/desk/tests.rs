@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 mod crash;
 mod documents;
+mod every_word;
 mod flows;
 mod keeping;
 mod newer;

@@ -2,10 +2,10 @@
 //! All spans are bytes of the document's text.
 
 use super::newcomers::Sign;
-use crate::claim::{ClaimId, Kind};
+use crate::claim::{ClaimId, Kind, PointKind};
 use crate::corpus::{DocumentId, Landmark, NoteKind};
 use crate::project::EntryId;
-use crate::project::act::{OutcomeKind, Qualifier, Register, Role, Stance};
+use crate::project::act::{Looked, OutcomeKind, Qualifier, Register, Role, Stance};
 use crate::text::Piece;
 use crate::text::Span;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -31,6 +31,52 @@ pub struct DocumentRow {
     pub has_problems: bool,
     /// The versions before this one, the next one first. They are not in the list; this row shows their claims.
     pub older: Arc<[DocumentId]>,
+    /// Is it set to be checked word by word?
+    pub every_word: bool,
+    /// How far that is; `None` where it is not set, is a source, or its text is not at hand.
+    pub words: Option<WordCount>,
+}
+
+/// Words of a document's body, and those of them that somebody looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordCount {
+    pub all: usize,
+    pub covered: usize,
+}
+
+/// A point of a document that is checked word by word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PointMark {
+    pub span: Span,
+    pub kind: PointKind,
+    /// `None`: nobody has looked at it yet, here or where the same fact stands.
+    pub looked: Option<Looked>,
+}
+
+/// What the page shows of a document that is checked word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EveryWordView {
+    pub words: WordCount,
+    /// What nothing covers yet; sorted, disjoint.
+    pub uncovered: Arc<[Span]>,
+    /// By place.
+    pub points: Arc<[PointMark]>,
+    /// Are names looked for in its language?
+    pub has_names: bool,
+}
+
+/// A point of the selected claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointView {
+    pub span: Span,
+    pub kind: PointKind,
+    /// White space folded.
+    pub words: Arc<str>,
+    pub looked: Option<Looked>,
+    /// Who looked at it.
+    pub who: Vec<Who>,
+    /// How often the same fact stands elsewhere in the document.
+    pub elsewhere: usize,
 }
 
 /// A document that lies in the project's folders and is not in the project.
@@ -117,6 +163,8 @@ pub struct DocumentView {
     pub counts: Counts,
     /// Passages of this document that are cited anywhere.
     pub cited: Arc<[Span]>,
+    /// Where it is checked word by word.
+    pub every_word: Option<EveryWordView>,
 }
 
 /// A footnote, comment or change of a draft.
@@ -349,6 +397,9 @@ pub struct ClaimView {
     /// Why a sign-off is not to be had now; `None` where it is.
     pub cannot_sign_off: Option<&'static str>,
     pub contested: bool,
+    /// Names, figures, dates and quotations in its words, by place; `None` where the document is not checked word
+    /// by word.
+    pub points: Option<Arc<[PointView]>>,
 }
 
 /// A speaker, and how the claims stand that are theirs.

@@ -42,6 +42,7 @@ impl Desk {
         if ended {
             project.recount_analysts();
         }
+        project.rows.refresh_words(&project.ledger, &project.standings);
         project.rows.refresh_facets();
         if open_came || ended {
             self.document_is_stale = true;

@@ -5,7 +5,7 @@
 //! end exclusive. Dates inside acts are ISO dates as text ("2019-11-20"), kept as they were written.
 
 use super::id::{EntryId, by_text, by_text_maybe};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, PointKind};
 use crate::corpus::DocumentId;
 use serde::{Deserialize, Serialize};
 
@@ -427,6 +427,34 @@ pub enum LinkKind {
     Distinct,
 }
 
+/// The field of a document (`Metadata`) that says how it is checked, and its one value: every sentence is a claim,
+/// and what is named, counted, dated or quoted in it is ticked one by one.
+pub const CHECK: &str = "check";
+pub const EVERY_WORD: &str = "every word";
+
+/// What came of looking at a point of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Looked {
+    #[default]
+    Checked,
+    Wrong,
+}
+
+/// A point of a claim's words was looked at. It stands beside all others and changes no standing; of a fact that
+/// recurs in the document, one is enough.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flag {
+    /// Code points of the text it was seen in, end exclusive: of the claim's document, or of a later version of it.
+    pub at: (u32, u32),
+    /// White space folded.
+    pub words: String,
+    pub point: PointKind,
+    #[serde(default)]
+    pub is: Looked,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
 /// Every act of schema 1 that a page of the desk uses or that changes what a claim adds up to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
@@ -497,6 +525,7 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         when: Option<String>,
     },
+    Flag(Flag),
     Comment {
         text: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -527,7 +556,7 @@ pub type CiteBox = Box<Cite>;
 
 impl Act {
     /// The names of all acts of this version, as they stand in the file.
-    pub const NAMES: [&'static str; 25] = [
+    pub const NAMES: [&'static str; 26] = [
         "Title",
         "Person",
         "SamePerson",
@@ -550,6 +579,7 @@ impl Act {
         "Link",
         "Tried",
         "Outcome",
+        "Flag",
         "Comment",
         "Withdraw",
         "Strike",
@@ -581,6 +611,7 @@ impl Act {
             Self::Link { .. } => "Link",
             Self::Tried(_) => "Tried",
             Self::Outcome { .. } => "Outcome",
+            Self::Flag(_) => "Flag",
             Self::Comment { .. } => "Comment",
             Self::Withdraw { .. } => "Withdraw",
             Self::Strike { .. } => "Strike",
@@ -609,6 +640,7 @@ impl Act {
         match self {
             Self::Span(span) => Some(span.at),
             Self::Place(place) => Some(place.at),
+            Self::Flag(flag) => Some(flag.at),
             Self::Cite(cite) => cite.passage.as_ref().map(|passage| passage.at),
             _ => None,
         }

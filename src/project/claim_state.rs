@@ -1,7 +1,7 @@
 //! What the ledger adds up to for one claim, whole: for the panel, the summary and the log.
 
 use super::EntryId;
-use super::act::{Basis, Cite, OutcomeKind, Qualifier, Register, Ruling, Source, Stance, Tried};
+use super::act::{Basis, Cite, Flag, OutcomeKind, Qualifier, Register, Ruling, Source, Stance, Tried};
 use super::standing::Brief;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -157,6 +157,16 @@ pub struct CommentState {
     pub re: Option<EntryId>,
 }
 
+/// A point of the claim's words that somebody looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlagState {
+    pub entry: EntryId,
+    pub claim: ClaimId,
+    pub author: Author,
+    pub at: Option<Arc<str>>,
+    pub flag: Flag,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignOffState {
     pub entry: EntryId,
@@ -230,6 +240,8 @@ pub struct ClaimState {
     pub citations: Vec<Citation>,
     pub tried: Vec<TriedState>,
     pub comments: Vec<CommentState>,
+    /// Points that were looked at; they change no standing.
+    pub flags: Vec<FlagState>,
     pub sign_offs: Vec<SignOffState>,
     /// What a sign-off made now names, sorted.
     pub to_sign: Vec<EntryId>,
@@ -264,6 +276,7 @@ impl ClaimState {
             citations: Vec::new(),
             tried: Vec::new(),
             comments: Vec::new(),
+            flags: Vec::new(),
             sign_offs: Vec::new(),
             to_sign: Vec::new(),
             history: Vec::new(),

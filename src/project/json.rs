@@ -21,7 +21,7 @@ const RENAMED: [(&str, &str, &str); 8] = [
 ];
 
 /// The acts whose `at` is given as `start` and `end`.
-pub(super) const PLACED: [&str; 2] = ["Span", "Place"];
+pub(super) const PLACED: [&str; 3] = ["Span", "Place", "Flag"];
 
 /// The name in JSON of a field of an act.
 fn name_in_json<'a>(act: &str, field: &'a str) -> &'a str {

@@ -42,8 +42,8 @@ pub use write::SCHEMA;
 
 pub use anchor::{Anchor, find_anchor};
 pub use claim_state::{
-    About, Author, Citation, ClaimState, CommentState, Fate, Field, HistoryLine, Located, OutcomeState,
-    SignOffState, SourceState, TriedState, VerdictState,
+    About, Author, Citation, ClaimState, CommentState, Fate, Field, FlagState, HistoryLine, Located,
+    OutcomeState, SignOffState, SourceState, TriedState, VerdictState,
 };
 pub use people::People;
 pub use places::{ProposedPlace, Row, StoredPlace, rows};

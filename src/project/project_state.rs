@@ -1,7 +1,7 @@
 //! What the ledger adds up to for the project and its documents.
 
 use super::EntryId;
-use super::act::{Act, On, Role};
+use super::act::{Act, CHECK, EVERY_WORD, On, Role};
 use super::before::{Group, replaced};
 use super::claim_state::Field;
 use super::counting::{Counting, View};
@@ -50,6 +50,11 @@ impl ProjectState {
     pub fn metadata(&self, document: DocumentId, name: &str) -> Option<Option<&str>> {
         let field = self.documents.get(&document)?.metadata.get(name)?;
         field.one().map(Option::as_deref)
+    }
+
+    /// Is it checked word by word? Not while that is an open choice.
+    pub fn checks_every_word(&self, document: DocumentId) -> bool {
+        self.metadata(document, CHECK) == Some(Some(EVERY_WORD))
     }
 
     /// The version before this document; `None` also for documents that follow each other in a circle.

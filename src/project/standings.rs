@@ -1,7 +1,7 @@
 //! What the whole ledger adds up to, kept up to date act by act.
 
 use super::act::{Act, On};
-use super::claim_state::{ClaimState, Located, SourceState};
+use super::claim_state::{ClaimState, FlagState, Located, SourceState};
 use super::counting::{Counting, View};
 use super::field;
 use super::fold::Fold;
@@ -10,7 +10,7 @@ use super::pointers::{Pointers, linked_by, target, tied_by};
 use super::project_state::{ProjectState, document_state, title};
 use super::register::register_of;
 use super::standing::{Brief, Counts};
-use super::state_of::{source_state, state_of};
+use super::state_of::{flag_state, source_state, state_of};
 use super::{Entry, EntryId, Ledger};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -199,6 +199,16 @@ impl Standings {
     /// All sources that count, by their first entry's id.
     pub fn sources(&self, ledger: &Ledger) -> Vec<SourceState> {
         self.pointers.sources.iter().filter_map(|id| self.source(ledger, *id)).collect()
+    }
+
+    /// The points of this one claim that were looked at, without working out the rest of it.
+    pub fn flags(&self, ledger: &Ledger, claim: ClaimId) -> Vec<FlagState> {
+        let mut counting = Counting::new(self.view(ledger));
+        let flags = ledger.entries_on(On::Claim(claim)).filter(|e| matches!(e.act(), Some(Act::Flag(_))));
+        flags
+            .filter(|entry| counting.counts(entry))
+            .filter_map(|entry| flag_state(entry, &self.people))
+            .collect()
     }
 
     /// Has somebody said that these two, at one place, are two claims (`Link`)?

@@ -2,7 +2,7 @@
 
 use super::act::{Act, Judge, NewSpan, OutcomeKind, Place, Register, Source};
 use super::claim_state::{
-    Author, Citation, ClaimState, CommentState, Fate, Field, HistoryLine, Located, OutcomeState,
+    Author, Citation, ClaimState, CommentState, Fate, Field, FlagState, HistoryLine, Located, OutcomeState,
     SignOffState, SourceState, TriedState, VerdictState,
 };
 use super::field::Amended;
@@ -87,6 +87,7 @@ pub(super) fn state_of(
             })
             .collect(),
         comments: counting().filter_map(|entry| comment(entry, people)).collect(),
+        flags: counting().filter_map(|entry| flag_state(entry, people)).collect(),
         sign_offs: sign_offs
             .into_iter()
             .map(|(entry, fits)| SignOffState {
@@ -179,6 +180,20 @@ fn comment(entry: &Entry, people: &People) -> Option<CommentState> {
             at: entry.at.clone(),
             text: text.clone(),
             re: *re,
+        }),
+        _ => None,
+    }
+}
+
+/// The point that an entry says was looked at.
+pub(super) fn flag_state(entry: &Entry, people: &People) -> Option<FlagState> {
+    match (entry.on, entry.act()?) {
+        (super::act::On::Claim(claim), Act::Flag(flag)) => Some(FlagState {
+            entry: entry.id,
+            claim,
+            author: author(entry, people),
+            at: entry.at.clone(),
+            flag: flag.clone(),
         }),
         _ => None,
     }

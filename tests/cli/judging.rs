@@ -552,3 +552,34 @@ fn claims_tied_across_documents_are_one_in_status_list_and_summary() {
     assert!(judged.len() == 1 && judged[0]["id"] == **larger, "{judged:#?}");
     assert_eq!(status(&desk, "bridge.ron")["supported"], 1);
 }
+
+#[test]
+fn a_document_is_checked_word_by_word_by_acts_and_status_counts_its_words() {
+    let desk = Desk::new();
+    let draft = "Harbour Town: About 1,200 people cross the bridge every day.\n\nWhat a fine bridge! Is it not?\n\n\
+                 The council said on Thursday that it had inspected the bridge in May 2023 and found nothing at all.\n";
+    desk.write("articles/draft.txt", draft);
+    desk.run(&["new", "articles", "-o", "bridge.ron"]).done();
+    let claims = desk.run(&["claims", "bridge.ron", "--json"]).done().json();
+    let before = status(&desk, "bridge.ron");
+    assert!(before.get("words").is_none(), "{before}");
+    let claim = claims.iter().find(|claim| claim["text"].as_str().unwrap().contains("1,200 people")).unwrap();
+    let (document, start) = (&claim["document"], claim["start"].as_u64().unwrap() + 6);
+    let acts = [
+        json!({"act": "Metadata", "on": {"document": document}, "name": "check", "to": "every word"}),
+        json!({"act": "Flag", "on": {"claim": claim["id"]}, "start": start, "end": start + 12,
+               "words": "1,200 people", "point": "Figure"}),
+    ];
+    let acts = acts.map(|act| act.to_string()).join("\n");
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &acts).done();
+    let after = status(&desk, "bridge.ron");
+    assert_eq!(after["words_covered"], 2, "{after}");
+    assert!(after["words"].as_u64().unwrap() > 30, "{after}");
+    assert!(after["claims"].as_u64() > before["claims"].as_u64(), "every sentence is one");
+    assert_eq!(after["looked_at"], 0);
+    let log = desk.run(&["log", "bridge.ron", "--json"]).done().json();
+    let flag = log.iter().find(|entry| entry["act"] == "Flag").unwrap();
+    assert_eq!((&flag["is"], &flag["start"]), (&json!("Checked"), &json!(start)));
+    let wrong = acts.replace("Figure", "Colour");
+    desk.feed(&["act", "bridge.ron", "--by", "A. Analyst"], &wrong).refused("Flag");
+}

@@ -245,3 +245,47 @@ fn things_and_their_entries_are_all_the_entries() {
     assert_eq!(through, ledger.entries().map(|e| e.id).collect::<Vec<_>>());
     assert_eq!(through.len(), ledger.len());
 }
+
+/// A project in which the first claim of the sample has this verdict.
+fn judged(verdict: claimdesk::project::act::Verdict) -> Ledger {
+    let mut ledger = Ledger::new("a");
+    ledger.add_claim(crate::sample::claim(1).into());
+    let judges = |act: &Act| matches!(act, Act::Judge(_));
+    let Some(Act::Judge(judge)) = crate::sample::every_act().into_iter().find(judges) else { return ledger };
+    let judge = claimdesk::project::act::Judge {
+        verdict,
+        on: claimdesk::project::act::Register::Statement,
+        wording: None,
+        span: None,
+        place: None,
+        rests_on: Vec::new(),
+        carried_from: None,
+        ..judge
+    };
+    ledger.add(entry(On::Claim(crate::sample::claim(1).id), Act::Judge(judge), 1));
+    ledger
+}
+
+/// To a program of another version the act has a name it does not know. Here it is this program that does not.
+#[test]
+fn a_flag_that_is_not_known_is_carried_and_changes_no_standing() {
+    use claimdesk::project::{Standings, act::Verdict};
+    let verdict = judged(Verdict::Disputed);
+    let flags: Vec<_> = crate::sample::every_act().into_iter().filter(|act| act.name() == "Flag").collect();
+    let mut ledger = verdict.clone();
+    for (number, flag) in flags.into_iter().enumerate() {
+        ledger.add(entry(On::Claim(crate::sample::claim(1).id), flag, number as u64));
+    }
+    let file = text(&ledger);
+    let older = file.replace("act: Flag(", "act: Glance(");
+    assert_ne!(older, file);
+    let loaded = read(older.as_bytes()).ledger;
+    let carried = older.lines().find(|line| line.contains("Glance(")).expect("the act");
+    let tokens = &carried[carried.find("on: ").expect("on")..];
+    assert!(text(&loaded).contains(tokens), "{tokens}\nis not in\n{}", text(&loaded));
+    let brief = |ledger: &Ledger| Standings::new(ledger).brief(crate::sample::claim(1).id);
+    let (plain, known, unknown) = (brief(&verdict), brief(&ledger), brief(&loaded));
+    assert_eq!(known, plain);
+    assert_eq!((unknown.standing, unknown.analysts), (plain.standing, plain.analysts));
+    assert!(unknown.flags.newer && !known.flags.newer);
+}

@@ -1,10 +1,10 @@
 //! Ledgers to test with: one that looks like real work, and random ones.
 
-use claimdesk::claim::ClaimId;
+use claimdesk::claim::{ClaimId, PointKind};
 use claimdesk::corpus::DocumentId;
 use claimdesk::project::act::{
-    Act, Cite, Dismiss, EvidenceKind, Judge, LinkKind, Name, NewSpan, On, OutcomeKind, Passage, Place,
-    Qualifier, Register, Role, Ruling, Settle, Source, Stance, Tried, Verdict,
+    Act, Cite, Dismiss, EvidenceKind, Flag, Judge, LinkKind, Looked, Name, NewSpan, On, OutcomeKind, Passage,
+    Place, Qualifier, Register, Role, Ruling, Settle, Source, Stance, Tried, Verdict,
 };
 use claimdesk::project::{By, ClaimLine, Draft, Entry, EntryId, FolderLine, Ledger, Line, Loaded, load};
 use proptest::prelude::*;
@@ -131,6 +131,13 @@ pub fn every_act() -> Vec<Act> {
             amends: None,
         }),
         Act::Outcome { of: id(1), result: OutcomeKind::NoAnswer, says: some("s"), when: some("2026-11-09") },
+        Act::Flag(Flag {
+            at: (12, 24),
+            words: "1,400 people".into(),
+            point: PointKind::Figure,
+            is: Looked::Wrong,
+            because: some("it was 1,223"),
+        }),
         Act::Comment { text: "Is it?\tYes\u{2028}".into(), re: Some(id(2)) },
         Act::Withdraw { of: id(3) },
         Act::Strike {

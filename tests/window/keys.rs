@@ -124,6 +124,8 @@ fn every_key_of_the_table_runs_its_command() {
         window.desk().claim().is_some_and(|view| !view.sightings.is_empty())
     });
     let repeated = repeated.expect("the wire copies repeat words");
+    window.apply(Action::SelectClaim(repeated));
+    window.apply(Action::Run(Command::CheckEveryWord));
     for entry in COMMANDS {
         // Escape is the window's own; news need a colleague, and have a test of theirs.
         if matches!(entry.command, Command::Escape | Command::NextNews) {

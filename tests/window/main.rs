@@ -10,6 +10,7 @@
 //! - `files`     opening, saving, joining, exporting, locating, with typed paths
 //! - `flows`     what a user does, by keyboard and by mouse
 //! - `keys`      every key of the table of commands; dead in text fields
+//! - `words`     a document checked word by word
 //! - `renderer`  pictures without a graphics card
 
 mod about;
@@ -22,6 +23,7 @@ mod keys;
 mod page;
 mod pictures;
 mod renderer;
+mod words;
 
 use egui_kittest::{Harness, SnapshotOptions};
 

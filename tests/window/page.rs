@@ -78,6 +78,7 @@ fn view(lines: &[&str]) -> DocumentView {
         problems: Arc::new([]),
         counts: Counts::default(),
         cited: Arc::new([]),
+        every_word: None,
     }
 }
 
@@ -122,6 +123,7 @@ fn harness(view: DocumentView, current: usize, size: [f32; 2], theme: egui::Them
                     jump: None,
                     can_cite: true,
                     details: &[],
+                    next_point: None,
                 };
                 let mut actions = Vec::new();
                 page_text::show(ui, &reading, &mut page.memory, &mut actions);
@@ -231,6 +233,7 @@ fn a_text_from_right_to_left_is_read_in_order_by_a_screen_reader() {
                     jump: None,
                     can_cite: false,
                     details: &[],
+                    next_point: None,
                 };
                 page_text::show(ui, &reading, memory, &mut Vec::new());
             },

@@ -3,6 +3,7 @@
 use super::cursor::Stretch;
 use crate::app::theme::{Theme, Tone, face};
 use crate::desk::{Detail, Standing};
+use crate::project::act::Looked;
 use egui::{Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
 
 /// Ink and ground of a standing.
@@ -122,6 +123,38 @@ pub fn detail(painter: &Painter, corner: Pos2, stretch: &Stretch, detail: Detail
         Detail::Speaker => {
             painter.vline(rect.left(), rect.y_range(), stroke);
             painter.vline(rect.right(), rect.y_range(), stroke);
+        }
+    }
+}
+
+/// The sign at the end of a point: a ring, a tick or a cross; the next one to be ticked stands out.
+pub fn point(
+    painter: &Painter,
+    corner: Pos2,
+    stretch: &Stretch,
+    looked: Option<Looked>,
+    is_next: bool,
+    theme: &Theme,
+) {
+    let centre = corner + Vec2::new(stretch.right - 1.0, stretch.top + 3.0);
+    let line = |from: (f32, f32), to: (f32, f32), ink: Color32| {
+        let at = |(x, y): (f32, f32)| centre + Vec2::new(x, y);
+        painter.line_segment([at(from), at(to)], Stroke::new(1.6, ink));
+    };
+    match looked {
+        None if is_next => {
+            painter.circle_filled(centre, 3.2, theme.pick);
+        }
+        None => {
+            painter.circle_stroke(centre, 2.4, Stroke::new(1.0, theme.open));
+        }
+        Some(Looked::Checked) => {
+            line((-3.5, 0.0), (-1.0, 2.5), theme.supported.ink);
+            line((-1.0, 2.5), (3.5, -3.0), theme.supported.ink);
+        }
+        Some(Looked::Wrong) => {
+            line((-2.7, -2.7), (2.7, 2.7), theme.disputed.ink);
+            line((-2.7, 2.7), (2.7, -2.7), theme.disputed.ink);
         }
     }
 }

@@ -41,6 +41,8 @@ pub struct Reading<'a> {
     pub can_cite: bool,
     /// What a checker looks at in the words of the current claim.
     pub details: &'a [(Span, Detail)],
+    /// The point of the current claim that is to be ticked next.
+    pub next_point: Option<Span>,
 }
 
 /// What the page remembers between frames. Made anew when the document changes.
@@ -275,6 +277,14 @@ fn head(ui: &mut Ui, view: &DocumentView, memory: &mut Memory, corner: Pos2, wid
         if view.missing {
             super::widgets::note(ui, page_words::MISSING);
         }
+        if let Some(every) = &view.every_word {
+            ui.label(
+                egui::RichText::new(page_words::covered(every.words)).font(font::small()).color(theme.soft),
+            );
+            if !every.has_names {
+                super::widgets::note(ui, page_words::NO_NAMES);
+            }
+        }
         for problem in view.problems.iter().take(3) {
             super::widgets::note(ui, problem);
         }
@@ -362,6 +372,13 @@ fn paint(
         block.stretches(words, from, to)
     };
     let held = || memory.by_piece[index].iter().map(|i| (*i as usize, &reading.view.marks[*i as usize]));
+    let uncovered = reading.view.every_word.as_ref().map_or(&[][..], |every| &every.uncovered);
+    let first = uncovered.partition_point(|span| span.end <= piece.span.start);
+    for span in uncovered[first..].iter().take_while(|span| span.start < piece.span.end) {
+        for stretch in part(*span) {
+            marks::ground(painter, corner, &stretch, theme.uncovered);
+        }
+    }
     for (_, mark) in held().filter(|(_, mark)| Some(mark.claim) == reading.current) {
         for stretch in part(mark.span) {
             marks::ground(painter, corner, &stretch, theme.pick_ground);
@@ -389,6 +406,14 @@ fn paint(
         for stretch in part(mark.span) {
             let level = usize::from(memory.levels[i]);
             marks::underline(painter, corner, &stretch, mark.standing, level, theme);
+        }
+    }
+    let points = reading.view.every_word.as_ref().map_or(&[][..], |every| &every.points);
+    let first = points.partition_point(|point| point.span.start < piece.span.start);
+    for point in points[first..].iter().take_while(|point| point.span.start < piece.span.end) {
+        if let Some(last) = part(point.span).last() {
+            let is_next = reading.next_point == Some(point.span);
+            marks::point(painter, corner, last, point.looked, is_next, theme);
         }
     }
 }

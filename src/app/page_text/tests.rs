@@ -50,6 +50,7 @@ fn view(text: &str, marks: &[(usize, usize)]) -> DocumentView {
         problems: Arc::new([]),
         counts: crate::desk::Counts::default(),
         cited: Arc::new([]),
+        every_word: None,
     }
 }
 

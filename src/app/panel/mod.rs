@@ -1,10 +1,11 @@
 //! The claim panel. From top to bottom, fixed: wording and what is judged; verdict, qualifiers, by whom and when;
-//! then, scrolling, reason, citations, what was tried; then Evidence and History, and comments.
+//! then, scrolling, reason, points to tick, citations, what was tried; then Evidence and History, and comments.
 
 mod citations;
 mod head;
 mod lower;
 mod notes;
+mod points;
 mod verdict;
 
 use super::theme::{Theme, size};
@@ -85,6 +86,7 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
             verdict::reason(ui, view, claim, chrome, actions);
+            points::show(ui, view, claim, actions);
             citations::show(ui, view, claim, actions);
             citations::tried(ui, view, claim, actions);
             lower::show(ui, view, claim, actions);

@@ -31,6 +31,8 @@ pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const ABOUT_MENU: &str = "About this document…";
 pub const SOURCE_MENU: &str = "Treat as source material";
 pub const CHECK_MENU: &str = "Check its claims";
+pub const EVERY_WORD_MENU: &str = "Check every word";
+pub const CLAIMS_ONLY_MENU: &str = "Check the claims proposed";
 pub const LEAVE_OUT_MENU: &str = "Leave out of the project";
 pub const TAKE_BACK_MENU: &str = "Take back into the project";
 

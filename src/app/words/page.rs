@@ -1,8 +1,21 @@
 //! The reading page.
 
 pub const MISSING: &str = "The text of this document is not on this machine. Its claims and all work on them are shown; choose File, Locate documents to read it here.";
+pub const NO_NAMES: &str = "Names are not told from other words in the language of this document. Figures, dates and quotations are; names are for you to see.";
 pub const DRAW: &str = "Draw a claim";
 pub const CITE: &str = "Cite on the claim";
 pub const MOVE: &str = "Move the claim here";
 pub const NO_DOCUMENT: &str = "Choose a document at the left";
 pub const NO_DOCUMENT_HINT: &str = "Its claims will be marked in the text.";
+
+/// How far a document is that is checked word by word.
+#[must_use]
+pub fn covered(words: crate::desk::WordCount) -> String {
+    format!("Every word is checked. {}", words_covered(words))
+}
+
+/// "412 of 1,030 words"
+#[must_use]
+pub fn words_covered(words: crate::desk::WordCount) -> String {
+    format!("{} of {} words", super::grouped(words.covered), super::grouped(words.all))
+}

@@ -1,5 +1,6 @@
 //! The claim panel.
 
+use crate::claim::PointKind;
 use crate::corpus::NoteKind;
 use crate::desk::Standing;
 use crate::project::act::{OutcomeKind, Register};
@@ -19,6 +20,12 @@ pub const VERDICT: &str = "Verdict";
 pub const REASON: &str = "Reason";
 pub const REASON_HINT: &str = "Why the verdict is what it is";
 pub const KEEP_REASON: &str = "Keep reason";
+pub const POINTS: &str = "Points";
+pub const NO_POINTS: &str =
+    "No name, figure, date or quotation stands in this sentence. Its words are covered by a verdict.";
+pub const POINTS_DONE: &str = "goes on to the next sentence with something to tick.";
+pub const POINT_WRONG: &str = "wrong";
+pub const POINT_IS_WRONG: &str = "Wrong";
 pub const CITATIONS: &str = "Citations";
 pub const ADD_CITATION: &str = "Add citation";
 pub const NO_CITATIONS: &str =
@@ -78,6 +85,12 @@ pub const STOOD_BEFORE: &str = "There stood before";
 #[must_use]
 pub fn note(kind: NoteKind, number: usize) -> String {
     format!("{} {number}", kind.word())
+}
+
+/// "Figure “1,400 people”"
+#[must_use]
+pub fn point(kind: PointKind, words: &str) -> String {
+    format!("{} “{words}”", super::capital(kind.word()))
 }
 
 /// What is judged, as a sentence one can click to change it.

@@ -88,6 +88,11 @@ impl Case {
         self.add(On::Project, by, &[], Act::SamePerson { with: with.into() })
     }
 
+    /// So that the next entry has another id than that of a copy.
+    pub fn move_on(&mut self) {
+        self.made += 100;
+    }
+
     /// Of the first claim.
     pub fn state(&self) -> ClaimState {
         self.state_of(0)

@@ -1,9 +1,11 @@
 //! Each rule by an example that names it.
 
 use super::case::{Case, HOME, claim, dismiss, id, judge, judged, words};
+use claimdesk::claim::PointKind;
 use claimdesk::corpus::DocumentId;
 use claimdesk::project::act::{
-    Act, Cite, Judge, LinkKind, NewSpan, On, Passage, Place, Register, Role, Ruling, Stance, Tried, Verdict,
+    Act, CHECK, Cite, EVERY_WORD, Flag, Judge, LinkKind, Looked, NewSpan, On, Passage, Place, Register, Role,
+    Ruling, Stance, Tried, Verdict,
 };
 use claimdesk::project::{About, Body, Counts, Fate, Standing, Standings};
 use std::sync::Arc;
@@ -533,4 +535,76 @@ fn history_tells_first_what_was_seen_first() {
     assert_eq!(third, id(3));
     let order: Vec<_> = case.state().history.iter().map(|line| line.entry).collect();
     assert_eq!(order, [early, third, second]);
+}
+
+fn flag(is: Looked) -> Act {
+    let words = "1,400 people".to_owned();
+    Act::Flag(Flag { at: (12, 24), words, point: PointKind::Figure, is, because: None })
+}
+
+#[test]
+fn a_flag_changes_nothing_that_stands() {
+    let mut case = Case::new();
+    case.cite("a", Stance::Supports);
+    case.judge("a", Supported, &[]);
+    case.sign_off("b");
+    let before = Standings::new(&case.ledger);
+    let state = case.state();
+    for (by, is) in [("a", Looked::Checked), ("b", Looked::Wrong)] {
+        case.act(by, &[], flag(is));
+    }
+    let after = case.state();
+    assert_eq!((after.brief, &after.to_sign), (state.brief, &state.to_sign));
+    assert!(case.is_signed_off(), "what was signed off is what it was");
+    let standings = Standings::new(&case.ledger);
+    assert_eq!(standings.counts(), before.counts());
+    assert_eq!(standings.flags(&case.ledger, claim(0)), after.flags);
+    let flags: Vec<_> = after.flags.iter().map(|flag| (&*flag.author.person, flag.flag.is)).collect();
+    assert_eq!(flags, [("a", Looked::Checked), ("b", Looked::Wrong)], "both stand side by side");
+}
+
+#[test]
+fn a_flag_is_withdrawn_by_its_author_and_comes_back_with_the_withdrawal_withdrawn() {
+    let mut case = Case::new();
+    let flagged = case.act("a", &[], flag(Looked::Checked));
+    case.withdraw("b", flagged);
+    assert_eq!(case.state().flags.len(), 1);
+    let withdrawn = case.withdraw("a", flagged);
+    assert_eq!(case.state().flags, []);
+    assert!(!case.state().brief.flags.touched);
+    case.withdraw("a", withdrawn);
+    assert_eq!(case.state().flags.len(), 1);
+}
+
+#[test]
+fn flags_made_apart_stand_side_by_side_after_a_join_in_either_order() {
+    let mut ours = Case::new();
+    ours.act("a", &[], flag(Looked::Checked));
+    let mut theirs = Case::new();
+    theirs.move_on();
+    theirs.act("b", &[], flag(Looked::Wrong));
+    let (mut one, mut other) = (ours.ledger.clone(), theirs.ledger.clone());
+    one.join(&theirs.ledger);
+    other.join(&ours.ledger);
+    let state = |ledger| Standings::new(ledger).state(ledger, claim(0));
+    assert_eq!(state(&one), state(&other));
+    assert_eq!(state(&one).flags.len(), 2);
+}
+
+#[test]
+fn a_document_is_checked_word_by_word_as_its_field_says() {
+    let is_set = |case: &Case| Standings::new(&case.ledger).project().checks_every_word(HOME);
+    let check = |to: Option<&str>| Act::Metadata { name: CHECK.into(), to: to.map(Into::into) };
+    let mut case = Case::new();
+    assert!(!is_set(&case));
+    let on = case.add(On::Document(HOME), "a", &[], check(Some(EVERY_WORD)));
+    assert!(is_set(&case));
+    let mut apart = case.clone();
+    case.add(On::Document(HOME), "b", &[on], check(None));
+    assert!(!is_set(&case));
+    apart.add(On::Document(HOME), "b", &[], check(None));
+    assert!(!is_set(&apart), "an open choice sets nothing");
+    let mut other = Case::new();
+    other.add(On::Document(HOME), "a", &[], check(Some("another way")));
+    assert!(!is_set(&other));
 }
