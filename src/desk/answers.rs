@@ -131,6 +131,13 @@ impl Desk {
             Confirm::Unsaved { then: AfterUnsaved::Example } => self.open_example_now(),
             Confirm::OpenAddress { address } => self.requests.push(Request::OpenAddress(address)),
             Confirm::ForgetProject => self.forget_project(),
+            Confirm::LookInFolders { folders } => {
+                let Some(project) = &self.project else { return };
+                let id = project.ledger.project_id().to_owned();
+                self.settings.folders.entry(id).or_default().extend(folders);
+                self.keep_settings();
+                self.look_for_new(true);
+            }
         }
     }
 

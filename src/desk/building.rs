@@ -114,7 +114,12 @@ pub fn build_project(
             let line = FolderLine::new(&name, &hint).map_err(|error| error.to_string())?;
             built.ledger.add_folder(Arc::new(line));
         }
-        built.chosen.insert(name, folder);
+        // Who chose a document did not choose what lies beside it.
+        if is_folder {
+            built.chosen.insert(name, folder);
+        } else {
+            built.chosen.entry(name).or_insert(source);
+        }
     }
     Ok(built)
 }
@@ -135,7 +140,7 @@ fn folder_name(folder: &Path, taken: &ChosenFolders) -> String {
         .map(|c| if c.is_control() || "/\\:".contains(c) { '-' } else { c })
         .collect();
     let own = if own.trim().is_empty() || own.starts_with('.') { "documents".to_owned() } else { own };
-    let free = |name: &str| taken.get(name).is_none_or(|path| path == folder);
+    let free = |name: &str| taken.get(name).is_none_or(|path| library::folder_of(path) == folder);
     if free(&own) {
         return own;
     }

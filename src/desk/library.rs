@@ -27,8 +27,15 @@ pub struct LibraryRead {
     pub cancelled: bool,
 }
 
-/// Folders of the project by name, as chosen on this machine.
+/// Folders of the project by name, as chosen on this machine. Where only single documents were chosen and not the
+/// folder they lie in, the path of such a document.
 pub type ChosenFolders = BTreeMap<String, PathBuf>;
+
+/// The folder of a path in [`ChosenFolders`].
+#[must_use]
+pub fn folder_of(chosen: &Path) -> &Path {
+    if chosen.is_file() { chosen.parent().unwrap_or(chosen) } else { chosen }
+}
 
 /// Looks for every document of the project; `project` is the project's file, where it has one.
 ///
@@ -142,7 +149,7 @@ fn read_moved(
         let missing_here = |id: &DocumentId| {
             ledger.document(*id).is_some_and(|line| line.path.split('/').next() == Some(name.as_str()))
         };
-        if !read.missing.iter().any(missing_here) || cancel.load(Ordering::Relaxed) {
+        if !folder.is_dir() || !read.missing.iter().any(missing_here) || cancel.load(Ordering::Relaxed) {
             continue;
         }
         let take = &mut |moved: ReadDocument| {
@@ -181,16 +188,14 @@ pub(super) fn read_whole_folder(
     read
 }
 
-/// Of each named folder the first place that is there.
+/// The folders that the project names and nobody chose on this machine: of each the first place that is there, with
+/// every link followed.
 #[must_use]
-pub fn first_folders(
-    ledger: &Ledger,
-    project: Option<&Path>,
-    chosen: &ChosenFolders,
-) -> BTreeMap<String, PathBuf> {
-    let tried = folders(ledger, project, chosen, &mut Vec::new());
+pub fn unchosen_folders(ledger: &Ledger, project: &Path, chosen: &ChosenFolders) -> ChosenFolders {
+    let tried = folders(ledger, Some(project), &ChosenFolders::new(), &mut Vec::new());
     let first = |tried: Vec<PathBuf>| tried.into_iter().find_map(|folder| folder.canonicalize().ok());
-    tried.into_iter().filter_map(|(name, tried)| Some((name, first(tried)?))).collect()
+    let unchosen = tried.into_iter().filter(|(name, _)| !chosen.contains_key(name));
+    unchosen.filter_map(|(name, tried)| Some((name, first(tried)?))).filter(|(_, at)| at.is_dir()).collect()
 }
 
 /// Where the folders of a project lie on this machine, with every link followed.
@@ -208,7 +213,7 @@ fn folders(
     problems: &mut Vec<FileProblem>,
 ) -> BTreeMap<String, Vec<PathBuf>> {
     let mut folders: BTreeMap<String, Vec<PathBuf>> =
-        chosen.iter().map(|(name, path)| (name.clone(), vec![path.clone()])).collect();
+        chosen.iter().map(|(name, path)| (name.clone(), vec![folder_of(path).to_path_buf()])).collect();
     let beside = project.and_then(Path::parent);
     for line in ledger.folders() {
         let tried = folders.entry(line.name.clone()).or_default();

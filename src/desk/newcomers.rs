@@ -6,6 +6,7 @@ use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::opening::plural;
 use super::read_document::ReadDocument;
+use super::sitting::{Confirm, Modal};
 use super::view::{NewcomerView, NoticeButton, Tone};
 use super::{Action, Desk};
 use crate::corpus::{self, DocumentId, Progress, READER_VERSION, ReadOptions};
@@ -78,7 +79,16 @@ pub(super) struct Look {
     pub followed: BTreeSet<DocumentId>,
 }
 
+/// So many folders are asked about at once.
+const MOST_ASKED: usize = 12;
+
 impl Look {
+    /// Folders to ask about before anything is looked for in them.
+    fn unchosen(&self) -> ChosenFolders {
+        let folders = library::unchosen_folders(&self.ledger, &self.file, &self.chosen);
+        folders.into_iter().take(MOST_ASKED).collect()
+    }
+
     /// The documents that are not in the project, in the order of paths.
     pub fn newcomers(&self, progress: &dyn Fn(Progress<'_>), cancel: &AtomicBool) -> Vec<Newcomer> {
         let mut found: Vec<ReadDocument> = Vec::new();
@@ -88,7 +98,8 @@ impl Look {
             .documents()
             .map(|line| if line.file.is_some() { corpus::file_of(&line.path) } else { line.path.as_str() })
             .collect();
-        for (name, folder) in library::first_folders(&self.ledger, Some(&self.file), &self.chosen) {
+        // What a project file names is no choice of the user's: of no other folder is anything shown, or read at all.
+        for (name, folder) in self.chosen.iter().filter(|(_, folder)| folder.is_dir()) {
             let take = &mut |read: ReadDocument| {
                 let id = read.document.id;
                 if self.ledger.document(id).is_none() && seen.insert(id) {
@@ -96,8 +107,8 @@ impl Look {
                 }
             };
             library::read_whole_folder(
-                &name,
-                &folder,
+                name,
+                folder,
                 &self.options,
                 &self.keeping,
                 &|path| listed.contains(path),
@@ -163,7 +174,7 @@ impl Look {
 
 impl Desk {
     /// Looks whether documents came into the project's folders or changed there. `asked`: by the user, who then hears
-    /// of it too where there are none.
+    /// of it too where there are none, and is asked first about folders that were not chosen on this machine.
     pub(super) fn look_for_new(&mut self, asked: bool) {
         let Some(project) = &self.project else { return };
         let entries = project.rows.entries();
@@ -186,6 +197,15 @@ impl Desk {
         };
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
+            let unchosen = if asked { look.unchosen() } else { ChosenFolders::new() };
+            if !unchosen.is_empty() {
+                return Box::new(move |desk: &mut Desk| {
+                    if desk.generation == generation && desk.modal.is_none() {
+                        desk.modal = Some(Modal::Confirm(Confirm::LookInFolders { folders: unchosen }));
+                        desk.changed();
+                    }
+                });
+            }
             let newcomers = look.newcomers(&|progress| handle.reading(progress), handle.cancel_flag());
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {

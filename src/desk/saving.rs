@@ -2,6 +2,7 @@
 
 use super::building::hint_from;
 use super::jobs::Slot;
+use super::library;
 use super::opening::{plural, split_hint};
 use super::project_open::Doing;
 use super::sitting::Place;
@@ -130,7 +131,8 @@ impl Desk {
         // Where the folders lie, seen from there.
         let mut snapshot = project.ledger.clone();
         for (name, folder) in &chosen {
-            let line = hint_from(&path, folder).and_then(|hint| FolderLine::new(name, &hint).ok());
+            let line = hint_from(&path, library::folder_of(folder))
+                .and_then(|hint| FolderLine::new(name, &hint).ok());
             if let Some(line) = line {
                 snapshot.add_folder(Arc::new(line));
             }

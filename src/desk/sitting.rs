@@ -190,6 +190,8 @@ pub enum Confirm {
     OpenAddress { address: String },
     /// Remove journals, backups, drafts of this project from this machine.
     ForgetProject,
+    /// Look for new documents in folders that the project names and nobody chose on this machine.
+    LookInFolders { folders: BTreeMap<String, PathBuf> },
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -54,6 +54,7 @@ fn every_dialog_names_all_its_widgets_and_closes_with_escape() {
         Modal::Reading,
         Modal::Confirm(Confirm::OpenAddress { address: "https://example.org/a".into() }),
         Modal::Confirm(Confirm::ForgetProject),
+        Modal::Confirm(Confirm::LookInFolders { folders: [("a".into(), "/papers/a".into())].into() }),
         Modal::CrashReport { path: "report.txt".into(), text: "a report".into() },
     ];
     for (i, dialog) in dialogs.into_iter().enumerate() {

@@ -52,6 +52,11 @@ pub fn confirm(ui: &Ui, memory: &Memory, question: &Confirm, actions: &mut Vec<A
         Confirm::ForgetProject => {
             ask(ui, memory, words::FORGET_TITLE, words::FORGET_HINT, "", words::FORGET, question, actions);
         }
+        Confirm::LookInFolders { folders } => {
+            let places: Vec<String> = folders.values().map(|path| path.display().to_string()).collect();
+            let (title, hint) = (words::LOOK_IN_TITLE, words::LOOK_IN_HINT);
+            ask(ui, memory, title, hint, &places.join("\n"), words::LOOK_IN, question, actions);
+        }
     }
 }
 

@@ -134,6 +134,10 @@ pub const FORGET_TITLE: &str = "Forget this project here?";
 pub const FORGET_HINT: &str = "Its journals, backups and drafts are removed from this machine. The project file stays. What is not in the file is lost.";
 pub const FORGET: &str = "Forget it here";
 
+pub const LOOK_IN_TITLE: &str = "Look there for new documents?";
+pub const LOOK_IN_HINT: &str = "The project file names these folders; nobody has chosen them on this machine. Every document in them is read, and from now on they are looked through whenever the project is opened.";
+pub const LOOK_IN: &str = "Look there";
+
 pub const OPEN_TITLE: &str = "Open";
 pub const OPEN_FILE: &str = "Choose file…";
 pub const OPEN_FOLDER: &str = "Choose folder…";

@@ -81,6 +81,44 @@ fn on_opening_too_what_came_is_noticed() {
     );
 }
 
+/// A project that came by mail could name the home folder, and all of it was read, kept and offered.
+#[test]
+fn a_folder_that_nobody_chose_here_is_looked_through_only_when_asked() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    bench.add("private.txt", "The harbour was closed for 30 days in June 2018, the mayor of Lima said.\n");
+    let mut desk = bench.open("Bo Birch");
+    assert_eq!((desk.documents().len(), desk.newcomers().len()), (2, 0), "{:?}", desk.notices());
+    look(&mut desk);
+    let Some(Modal::Confirm(question)) = desk.modal().cloned() else { panic!("{:?}", desk.notices()) };
+    let folders = [("articles".to_owned(), bench.folder().canonicalize().unwrap())];
+    assert_eq!(question, Confirm::LookInFolders { folders: folders.into() });
+    assert!(desk.newcomers().is_empty());
+    desk.apply(Action::Confirmed(question));
+    desk.tick();
+    assert_eq!((desk.newcomers().len(), desk.modal()), (1, None));
+    // It is chosen now, and not asked about again.
+    desk.finish();
+    assert_eq!(bench.open("Bo Birch").newcomers().len(), 1);
+}
+
+/// Opening one document read all that lies beside it, the next time.
+#[test]
+fn who_opens_a_document_did_not_choose_its_folder() {
+    let bench = Bench::new();
+    let mut desk = bench.desk("Ann Alder");
+    desk.apply(Action::Open(bench.folder().join("wire.txt")));
+    desk.apply(Action::SaveTo(bench.file("one.ron")));
+    desk.tick();
+    desk.apply(Action::Open(bench.file("one.ron")));
+    desk.tick();
+    assert_eq!((desk.documents().len(), desk.newcomers().len()), (1, 0), "{:?}", desk.notices());
+    assert!(!desk.documents()[0].missing);
+    let folder = bench.folder().canonicalize().unwrap();
+    let chosen = desk.settings().folders.values().flat_map(|folders| folders.values());
+    assert_eq!(chosen.collect::<Vec<_>>(), [&folder.join("wire.txt")]);
+}
+
 #[test]
 fn versions_are_one_row_and_an_unchanged_claim_keeps_its_verdict() {
     let bench = Bench::new();
