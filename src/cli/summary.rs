@@ -6,7 +6,6 @@ use crate::corpus::DocumentId;
 use crate::desk::opening::refuse_over_project;
 use crate::desk::{ExportFormat, World};
 use crate::disk::{self, RealStorage};
-use crate::project::Standing;
 use crate::summary::{self, Material};
 use clap::Args;
 use std::path::PathBuf;
@@ -60,15 +59,10 @@ pub(super) fn with_material<T>(
     let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let text = |id: DocumentId| opened.document(id).map(|document| Arc::clone(&document.text));
     let speaker = |id| opened.rows.speaker(opened.rows.find(id)?).map(ToString::to_string);
-    let only_proposed = opened
-        .rows
-        .in_order()
-        .map(|id| opened.rows.row(id))
-        .filter(|row| row.brief.standing == Standing::NotLookedAt && !row.brief.flags.touched)
-        .filter(|row| !opened.rows.entry(row.document).left_out)
-        .count();
+    let together = opened.rows.together(&opened.standings);
     make(&Material {
-        only_proposed,
+        only_proposed: opened.rows.only_proposed(&opened.standings),
+        together: &together,
         text: &text,
         speaker: &speaker,
         ..Material::new(&opened.ledger, &opened.standings, &title, world.now())

@@ -1,6 +1,7 @@
 //! The summary of the open project: its page, its digest, its files. Made in jobs from a snapshot.
 
 use super::jobs::Slot;
+use super::rows::{RowId, Rows};
 use super::view::SummaryView;
 use super::{Desk, ExportFormat};
 use crate::claim::ClaimId;
@@ -8,7 +9,7 @@ use crate::corpus::DocumentId;
 use crate::project::{Ledger, Standings};
 use crate::summary::{self, Material};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub(super) struct Input {
     title: String,
     as_of: DateTime<Utc>,
     only_proposed: usize,
+    together: Vec<Vec<ClaimId>>,
     texts: BTreeMap<DocumentId, Arc<str>>,
     speakers: BTreeMap<ClaimId, String>,
 }
@@ -31,6 +33,7 @@ impl Input {
             fallback_title: &self.title,
             as_of: self.as_of,
             only_proposed: self.only_proposed,
+            together: &self.together,
             text: &|id| self.texts.get(&id).cloned(),
             speaker: &|id| self.speakers.get(&id).cloned(),
             same_origin: &|a, b| a == b,
@@ -57,6 +60,28 @@ impl ExportFormat {
     }
 }
 
+impl Rows {
+    /// Counted claims on which nobody did anything.
+    pub fn only_proposed(&self, standings: &Standings) -> usize {
+        let touched = self.worked_on(standings);
+        self.counts.claims() - touched.iter().filter(|id| self.row(**id).counted).count()
+    }
+
+    /// Stored claims at one place that are shown as one row: those of each such row that somebody worked on.
+    pub fn together(&self, standings: &Standings) -> Vec<Vec<ClaimId>> {
+        let rows = self.worked_on(standings).into_iter();
+        rows.map(|id| self.members(id)).filter(|members| members.len() > 1).map(<[ClaimId]>::to_vec).collect()
+    }
+
+    /// Rows with a claim that somebody worked on.
+    fn worked_on(&self, standings: &Standings) -> BTreeSet<RowId> {
+        let touched = standings.claims().filter(|(_, brief)| brief.flags.touched).map(|(claim, _)| claim);
+        let tied =
+            touched.flat_map(|claim| std::iter::once(claim).chain(standings.tied(claim).iter().copied()));
+        tied.filter_map(|claim| self.find(claim)).collect()
+    }
+}
+
 impl Desk {
     pub(super) fn summary_input(&self) -> Option<Input> {
         let project = self.project.as_ref()?;
@@ -68,9 +93,9 @@ impl Desk {
             let row = rows.find(claim)?;
             Some((claim, rows.speaker(row)?.to_string()))
         });
-        let touched = project.standings.counts().claims();
         Some(Input {
-            only_proposed: rows.counts.claims().saturating_sub(touched),
+            only_proposed: rows.only_proposed(&project.standings),
+            together: rows.together(&project.standings),
             texts: texts.collect(),
             speakers: speakers.collect(),
             ledger: project.ledger.clone(),

@@ -11,6 +11,7 @@ mod every_word;
 mod flows;
 mod keeping;
 mod newer;
+mod summary;
 mod undoing;
 mod versions;
 

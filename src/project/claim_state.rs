@@ -287,6 +287,22 @@ impl ClaimState {
         }
     }
 
+    /// With another claim at the same place, shown as one with this until somebody decides: what was said of either, in
+    /// the words of this one.
+    pub fn also(&mut self, other: Self) {
+        self.brief = self.brief.also(other.brief);
+        self.tied.extend(other.tied);
+        self.statement.extend(other.statement);
+        self.attribution.extend(other.attribution);
+        self.stale.extend(other.stale);
+        self.citations.extend(other.citations);
+        self.tried.extend(other.tried);
+        self.comments.extend(other.comments);
+        self.flags.extend(other.flags);
+        self.sign_offs.extend(other.sign_offs);
+        self.absent.extend(other.absent);
+    }
+
     /// The claim's words: of the corrected extent, else at birth (also while the extent is an open choice).
     pub fn words(&self) -> &str {
         self.extent().map_or("", |located| &located.words)

@@ -12,7 +12,8 @@ use crate::corpus::DocumentId;
 use crate::project::act::Role;
 use crate::project::{Citation, ClaimState, Counts, Ledger, Standing, Standings, TriedState, VerdictState};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What a summary is made from.
@@ -23,8 +24,10 @@ pub struct Material<'a> {
     /// Stands where the project has no title: the name of its file.
     pub fallback_title: &'a str,
     pub as_of: DateTime<Utc>,
-    /// Claims that are proposed, not stored, and so not looked at.
+    /// Claims that are proposed and that nobody worked on.
     pub only_proposed: usize,
+    /// Claims at one place, which are one line until somebody decides: those of each such place.
+    pub together: &'a [Vec<ClaimId>],
     /// The text of a document, where it is at hand; quotes are checked against it.
     pub text: &'a dyn Fn(DocumentId) -> Option<Arc<str>>,
     /// Who makes a claim, where that is known.
@@ -48,6 +51,7 @@ impl<'a> Material<'a> {
             fallback_title,
             as_of,
             only_proposed: 0,
+            together: &[],
             text: &|_| None,
             speaker: &|_| None,
             same_origin: &|_, _| false,
@@ -79,17 +83,47 @@ impl<'a> Material<'a> {
     /// All claims that somebody worked on and whose document is not left out, in the order of documents and
     /// places.
     pub(super) fn claims(&self) -> Vec<ClaimState> {
-        let touched = self.standings.claims().filter(|(_, brief)| brief.flags.touched);
-        let mut states: Vec<ClaimState> = touched
-            .map(|(id, _)| self.standings.state(self.ledger, id))
-            .filter(|state| state.extent().is_none() || self.home(state).is_some())
-            .collect();
+        let mut states = self.by_place();
+        states.retain(|state| state.extent().is_none() || self.home(state).is_some());
         states.sort_by_cached_key(|state| {
             let home = self.home(state);
             let path = home.and_then(|h| self.ledger.document(h.document)).map(|line| line.path.clone());
             (path, home.map(|h| (h.document, h.at)), state.shown)
         });
         states
+    }
+
+    /// Claims that somebody worked on; those at one place are one, contested if their verdicts differ.
+    fn by_place(&self) -> Vec<ClaimState> {
+        let touched: Vec<ClaimId> =
+            self.standings.claims().filter(|(_, brief)| brief.flags.touched).map(|(id, _)| id).collect();
+        let index: HashMap<ClaimId, usize> = touched.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let mut place: HashMap<ClaimId, usize> = HashMap::new();
+        let mut leader: Vec<usize> = (0..touched.len()).collect();
+        for (number, claims) in self.together.iter().enumerate() {
+            place.extend(claims.iter().map(|claim| (*claim, number)));
+            let mut known = claims.iter().filter_map(|claim| index.get(&self.standings.shown(*claim)));
+            if let Some(first) = known.next() {
+                known.for_each(|other| repeats::unite(&mut leader, *first, *other));
+            }
+        }
+        let mut states: BTreeMap<usize, ClaimState> = BTreeMap::new();
+        for (at, claim) in touched.iter().enumerate() {
+            let mut state = self.standings.state(self.ledger, *claim);
+            match states.entry(repeats::find(&mut leader, at)) {
+                Entry::Vacant(vacant) => {
+                    vacant.insert(state);
+                }
+                Entry::Occupied(mut occupied) => {
+                    let first = occupied.get_mut();
+                    let held: BTreeSet<usize> =
+                        first.tied.iter().filter_map(|id| place.get(id)).copied().collect();
+                    state.tied.retain(|id| place.get(id).is_none_or(|place| !held.contains(place)));
+                    first.also(state);
+                }
+            }
+        }
+        states.into_values().collect()
     }
 
     /// The claim in one plain sentence: its wording, else its words where it stands.

@@ -63,7 +63,8 @@ pub fn plain(words: &str) -> String {
     fold_space(words).trim_end_matches(['.', '!', '?', '”', '"']).to_lowercase()
 }
 
-fn find(leader: &mut [usize], mut at: usize) -> usize {
+/// The first of those that are one with `at`.
+pub fn find(leader: &mut [usize], mut at: usize) -> usize {
     while leader[at] != at {
         leader[at] = leader[leader[at]];
         at = leader[at];
@@ -71,7 +72,8 @@ fn find(leader: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-fn unite(leader: &mut [usize], a: usize, b: usize) {
+/// Makes one of two, and of all that are one with either.
+pub fn unite(leader: &mut [usize], a: usize, b: usize) {
     let (a, b) = (find(leader, a), find(leader, b));
     leader[a.max(b)] = a.min(b);
 }
