@@ -111,11 +111,13 @@ pub enum Next {
 pub(crate) struct Failure {
     pub message: String,
     pub hint: Option<String>,
+    /// Nothing failed but that nobody reads on.
+    is_unread: bool,
 }
 
 impl Failure {
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, is_unread: false }
     }
 
     /// From words with their hint on a second line.
@@ -134,7 +136,8 @@ impl Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Self::new(format!("the output could not be written: {error}"))
+        let is_unread = error.kind() == std::io::ErrorKind::BrokenPipe;
+        Self { is_unread, ..Self::new(format!("the output could not be written: {error}")) }
     }
 }
 
@@ -174,7 +177,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, world: &Worl
     Next::Exit(match done.and_then(|status| out.flush().map(|()| status).map_err(Failure::from)) {
         Ok(status) => status,
         // Whoever reads us has seen enough (`claimdesk claims . | head`).
-        Err(_) if out.is_closed() => 0,
+        Err(failure) if failure.is_unread && out.is_closed() => 0,
         Err(failure) => {
             out.failure(&failure);
             2

@@ -23,10 +23,8 @@ pub(super) fn keep_and_save(
         Failure::new(format!("nothing was written, for the journal could not be kept: {error}"))
             .hint(error.hint())
     })?;
-    for id in ids {
-        out.line(&id.to_string())?;
-    }
-    out.flush()?;
+    // Whoever reads the ids may have seen enough: what was acknowledged is saved all the same.
+    let told = ids.iter().try_for_each(|id| out.line(&id.to_string())).and_then(|()| out.flush());
     let saved = store.save(&mut seat, ledger, Own::Journal(&mut journal), world.now()).map_err(|error| {
         Failure::new(format!(
             "the acts are kept on this machine, but the project file could not be saved: {error}"
@@ -39,5 +37,5 @@ pub(super) fn keep_and_save(
     if let Some(kept) = &saved.kept_beside {
         out.talk(&format!("the damaged original is kept as {}", kept.display()))?;
     }
-    Ok(())
+    Ok(told?)
 }

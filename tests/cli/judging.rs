@@ -2,6 +2,8 @@
 
 use super::desk::{Desk, small_corpus};
 use serde_json::{Value, json};
+use std::io::Write as _;
+use std::process::Stdio;
 
 /// A project on the small corpus, and its claims.
 fn project(desk: &Desk) -> Vec<Value> {
@@ -48,6 +50,24 @@ fn a_new_project_counts_what_it_found() {
     assert_eq!(desk.read(".gitattributes").lines().filter(|l| l.contains("merge=union")).count(), 1);
     assert!(!desk.read("bridge.ron").contains("Claim("), "a proposal that nobody touched is not stored");
     desk.run(&["new", "articles", "-o", "bridge.ron"]).refused("bridge.ron");
+}
+
+/// `claimdesk act P.ron < many.jsonl | head -1` ended with status 0, and the project file lacked the acts.
+#[test]
+fn acts_are_saved_though_nobody_reads_their_ids() {
+    let desk = Desk::new();
+    project(&desk);
+    let mut child = desk
+        .command(&["act", "bridge.ron", "--by", "A. Analyst"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("the standard input is a pipe");
+    writeln!(stdin, r#"{{"on":"project","act":"Title","to":"The harbour bridge"}}"#).unwrap();
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(desk.read("bridge.ron").contains("The harbour bridge"));
 }
 
 #[test]
