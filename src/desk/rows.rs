@@ -6,13 +6,13 @@
 mod every_word;
 
 use super::read_document::ReadDocument;
-use super::versions::{Versions, known_sentences, place_in_version};
+use super::versions::{Versions, known_sentences, place_in_version, place_of};
 use super::view::{DocumentRow, Facet};
 use crate::claim::{ClaimId, Kind, Proposal, words_hash};
 use crate::corpus::{Document, DocumentId, LandmarkKind};
-use crate::project::act::{Act, On, Role};
+use crate::project::act::Role;
 use crate::project::{
-    Anchor, Brief, Counts, DocumentLine, Ledger, ProposedPlace, Standings, StoredPlace, find_anchor, rows,
+    Brief, Counts, DocumentLine, Effort, Ledger, ProposedPlace, Standings, StoredPlace, rows,
 };
 use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
@@ -405,6 +405,7 @@ impl Rows {
         self.set_every_word(standings, index);
         let read = self.documents[index as usize].read.clone();
         let listing = self.documents[index as usize].listing().cloned();
+        let effort = Effort::of_document();
         let mut places = Vec::new();
         let mut without_place = Vec::new();
         // Of older versions: what asks where it stands now.
@@ -419,9 +420,9 @@ impl Rows {
             let shown = shown_in(ledger, standings, born_in, claim);
             let place = read.as_ref().and_then(|read| {
                 if born_in == document {
-                    return place_of(ledger, standings, read, claim);
+                    return place_of(ledger, standings, &effort, read, claim);
                 }
-                let place = place_in_version(ledger, standings, read, claim)?.span();
+                let place = place_in_version(ledger, standings, &effort, read, claim)?.span();
                 if place.is_none() {
                     asking.insert(shown);
                 }
@@ -729,22 +730,4 @@ fn count_analysts(counts: &mut BTreeMap<u32, u32>, bits: u64, more: bool) {
         *count = if more { *count + 1 } else { count.saturating_sub(1) };
         left &= left - 1;
     }
-}
-
-/// Where a stored claim stands in its document's text.
-fn place_of(ledger: &Ledger, standings: &Standings, read: &ReadDocument, claim: ClaimId) -> Option<Span> {
-    let line = ledger.claim(claim)?;
-    let text = &read.document.text;
-    let anchored = |at: (u32, u32), words: &str, before: &str, after: &str| -> Anchor {
-        find_anchor(text, &read.points, at, words, before, after)
-    };
-    // Asking for the whole state costs a fold over the claim's entries.
-    let moved = |entry: &Arc<crate::project::Entry>| matches!(entry.act(), Some(Act::Span(_)));
-    if ledger.entries_on(On::Claim(claim)).any(moved) {
-        let state = standings.state(ledger, claim);
-        if let Some(located) = state.span.one().filter(|l| l.document == line.document) {
-            return anchored(located.at, &located.words, &located.before, &located.after).span();
-        }
-    }
-    anchored(line.at, &line.words, &line.before, &line.after).span()
 }

@@ -10,7 +10,7 @@ use super::view::{VersionPlace, VersionView};
 use crate::claim::{ClaimId, words_hash};
 use crate::corpus::DocumentId;
 use crate::project::act::{Act, On};
-use crate::project::{Anchor, Ledger, Located, Standings, find_anchor};
+use crate::project::{Anchor, Effort, Ledger, Located, Standings, find_anchor};
 use crate::text::{Span, fold_space, word_diff};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -83,10 +83,35 @@ impl Versions {
     }
 }
 
+/// Where a stored claim stands in its document's text.
+pub(super) fn place_of(
+    ledger: &Ledger,
+    standings: &Standings,
+    effort: &Effort,
+    read: &ReadDocument,
+    claim: ClaimId,
+) -> Option<Span> {
+    let line = ledger.claim(claim)?;
+    let text = &read.document.text;
+    let anchored = |at: (u32, u32), words: &str, before: &str, after: &str| -> Anchor {
+        find_anchor(effort, text, &read.points, at, words, before, after)
+    };
+    // Asking for the whole state costs a fold over the claim's entries.
+    let moved = |entry: &std::sync::Arc<crate::project::Entry>| matches!(entry.act(), Some(Act::Span(_)));
+    if ledger.entries_on(On::Claim(claim)).any(moved) {
+        let state = standings.state(ledger, claim);
+        if let Some(located) = state.span.one().filter(|l| l.document == line.document) {
+            return anchored(located.at, &located.words, &located.before, &located.after).span();
+        }
+    }
+    anchored(line.at, &line.words, &line.before, &line.after).span()
+}
+
 /// Where a claim of an older version stands in the text of a newer one.
 pub(super) fn place_in_version(
     ledger: &Ledger,
     standings: &Standings,
+    effort: &Effort,
     newer: &ReadDocument,
     claim: ClaimId,
 ) -> Option<Anchor> {
@@ -95,8 +120,9 @@ pub(super) fn place_in_version(
     let moved = |entry: &std::sync::Arc<crate::project::Entry>| {
         matches!(entry.act(), Some(Act::Span(_) | Act::Place(_)))
     };
-    let own =
-        |at, words: &str, before: &str, after: &str| find_anchor(text, points, at, words, before, after);
+    let own = |at, words: &str, before: &str, after: &str| {
+        find_anchor(effort, text, points, at, words, before, after)
+    };
     if !ledger.entries_on(On::Claim(claim)).any(moved) {
         return Some(own(line.at, &line.words, &line.before, &line.after));
     }
@@ -123,7 +149,7 @@ pub(super) fn version_view(
 ) -> Option<VersionView> {
     let line = ledger.claim(claim).filter(|line| line.document != newer.document.id)?;
     let text = &newer.document.text;
-    let anchor = place_in_version(ledger, standings, newer, claim)?;
+    let anchor = place_in_version(ledger, standings, &Effort::of_document(), newer, claim)?;
     let (span, confirmed) = match anchor {
         Anchor::Exact(span) | Anchor::Moved(span) => (Some(span), true),
         Anchor::ToConfirm(span) => (Some(span), false),

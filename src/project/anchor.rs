@@ -6,6 +6,7 @@
 //! claims.
 
 use crate::text::{PointIndex, Span, fold_space};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// Where a stored claim stands in a text.
@@ -36,13 +37,45 @@ impl Anchor {
 const CANDIDATES: usize = 64;
 /// Longer words, in characters, are looked for only as they are: comparing takes length times edits.
 const LONGEST_COMPARED: usize = 4096;
+/// What it takes to look at one place where the first word stands.
+const STEPS_OF_HIT: usize = 16;
 /// Scores nearer to each other than this are a tie.
 const TIE: f64 = 0.02;
+
+/// How much may be spent on finding the claims of one document again, in steps of about a nanosecond: what a project
+/// file names was written by others. A claim that is not where it stood when all is spent is not looked for.
+#[derive(Debug)]
+pub struct Effort(Cell<u64>);
+
+impl Effort {
+    /// For all claims of one document.
+    const OF_DOCUMENT: u64 = 100_000_000;
+
+    #[must_use]
+    pub fn of_document() -> Self {
+        Self::of(Self::OF_DOCUMENT)
+    }
+
+    fn of(steps: u64) -> Self {
+        Self(Cell::new(steps))
+    }
+
+    /// `false` once all is spent.
+    fn spend(&self, steps: usize) -> bool {
+        self.0.set(self.0.get().saturating_sub(steps as u64));
+        !self.is_spent()
+    }
+
+    fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
 
 /// Finds `words` in `text`, first at `at` (code points), else elsewhere, with the help of what stood `before`
 /// and `after` it. White space makes no difference.
 #[must_use]
 pub fn find_anchor(
+    effort: &Effort,
     text: &str,
     points: &PointIndex,
     at: (u32, u32),
@@ -61,11 +94,14 @@ pub fn find_anchor(
         return Anchor::Exact(span);
     }
     let start = stored.map_or(text.len(), |span| span.start);
-    let asked = Asked { text, words, before: &fold_space(before), after: &fold_space(after), start };
-    asked.same_words().or_else(|| asked.like_words()).unwrap_or(Anchor::Orphan)
+    let asked = Asked { effort, text, words, before: &fold_space(before), after: &fold_space(after), start };
+    let found = asked.same_words().or_else(|| asked.like_words());
+    // What was found by then may not be what fits best.
+    found.filter(|_| !effort.is_spent()).unwrap_or(Anchor::Orphan)
 }
 
 struct Asked<'a> {
+    effort: &'a Effort,
     text: &'a str,
     words: &'a str,
     before: &'a str,
@@ -78,7 +114,7 @@ impl Asked<'_> {
     /// The same words elsewhere. Of several places the one whose neighbours fit clearly best has it; else one asks.
     fn same_words(&self) -> Option<Anchor> {
         let mut hits: Vec<(f64, Span)> =
-            occurrences(self.text, self.words).map(|span| (self.score(span, 0), span)).collect();
+            self.occurrences(self.words).map(|span| (self.score(span, 0), span)).collect();
         hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         match hits.as_slice() {
             [] => None,
@@ -97,8 +133,11 @@ impl Asked<'_> {
         let most_edits = (length / 2).min(256);
         let mut found: Vec<(f64, Span, usize)> = Vec::new();
         for span in self.between_neighbours() {
+            if !self.effort.spend(span.len()) {
+                return None;
+            }
             let candidate = fold_space(&self.text[span.range()]);
-            if let Some(edits) = edits(self.words, &candidate, most_edits) {
+            if let Some(edits) = edits(self.effort, self.words, &candidate, most_edits) {
                 found.push((self.score(span, edits), span, edits));
             }
         }
@@ -116,8 +155,40 @@ impl Asked<'_> {
         }
     }
 
+    /// A place to which one went from another, byte by byte.
+    fn spent(&self, from: usize, to: usize) -> usize {
+        self.effort.spend(from.abs_diff(to));
+        to
+    }
+
+    /// Where words (white space folded) stand in the text, whole words only, whatever white space lies between.
+    fn occurrences(&self, words: &str) -> impl Iterator<Item = Span> {
+        let Self { effort, text, .. } = *self;
+        let first = words.split(' ').next().unwrap_or_default();
+        // Eight bytes are looked through in a step.
+        let starts = (!first.is_empty() && effort.spend(text.len() / 8)).then(|| text.match_indices(first));
+        let starts = starts.into_iter().flatten().take_while(|_| effort.spend(STEPS_OF_HIT));
+        starts.filter_map(move |(start, _)| {
+            let mut end = start;
+            for (i, word) in words.split(' ').enumerate() {
+                let gap = blanks(&text[end..]);
+                if !effort.spend(1 + gap) || (i > 0) != (gap > 0) || !text[end + gap..].starts_with(word) {
+                    return None;
+                }
+                end += gap + word.len();
+            }
+            let joins = |a: Option<char>, b: Option<char>| {
+                a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
+            };
+            let whole = !joins(text[..start].chars().next_back(), words.chars().next())
+                && !joins(words.chars().next_back(), text[end..].chars().next());
+            whole.then(|| Span::new(start, end))
+        })
+    }
+
     /// Quotation 50, prefix 20, suffix 20, position 2, of 92; 0 to 1.
     fn score(&self, span: Span, edits: usize) -> f64 {
+        self.effort.spend(self.words.len() + self.before.len() + self.after.len() + 128);
         let quotation = 1.0 - edits as f64 / self.words.chars().count().max(1) as f64;
         let window = |n: usize, context: &str| n + context.len() + 64;
         let from = floor(self.text, span.start.saturating_sub(window(0, self.before)));
@@ -144,12 +215,14 @@ impl Asked<'_> {
             [head @ .., _] if head.len() == 2 && self.after.split(' ').count() == 3 => head.join(" "),
             all => all.join(" "),
         };
-        let starts: Vec<usize> = occurrences(self.text, &near_before.join(" "))
-            .map(|hit| hit.end + blanks(&self.text[hit.end..]))
+        let starts: Vec<usize> = self
+            .occurrences(&near_before.join(" "))
+            .map(|hit| self.spent(hit.end, hit.end + blanks(&self.text[hit.end..])))
             .take(CANDIDATES)
             .collect();
-        let ends: Vec<usize> = occurrences(self.text, &near_after)
-            .map(|hit| self.text[..hit.start].trim_end().len())
+        let ends: Vec<usize> = self
+            .occurrences(&near_after)
+            .map(|hit| self.spent(hit.start, self.text[..hit.start].trim_end().len()))
             .take(CANDIDATES)
             .collect();
         let longest = self.words.len() * 2 + 64;
@@ -157,7 +230,8 @@ impl Asked<'_> {
         let mut spans = Vec::new();
         for start in &starts {
             let end = ends.iter().copied().find(|end| end > start && end - start <= longest);
-            let end = end.unwrap_or_else(|| start + words_long(&self.text[*start..], count));
+            let end =
+                end.unwrap_or_else(|| self.spent(*start, start + words_long(&self.text[*start..], count)));
             spans.push((*start, end));
         }
         let ended: Vec<usize> = spans.iter().map(|(_, end)| *end).collect();
@@ -171,28 +245,6 @@ impl Asked<'_> {
             .map(|(start, end)| Span::new(start, end))
             .collect()
     }
-}
-
-/// Where `words` (white space folded) stand in `text`, whole words only, whatever white space lies between.
-fn occurrences<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Span> + 'a {
-    let first = words.split(' ').next().unwrap_or_default();
-    let starts = (!first.is_empty()).then(|| text.match_indices(first)).into_iter().flatten();
-    starts.filter_map(move |(start, _)| {
-        let mut end = start;
-        for (i, word) in words.split(' ').enumerate() {
-            let gap = blanks(&text[end..]);
-            if (i > 0) != (gap > 0) || !text[end + gap..].starts_with(word) {
-                return None;
-            }
-            end += gap + word.len();
-        }
-        let joins = |a: Option<char>, b: Option<char>| {
-            a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
-        };
-        let whole = !joins(text[..start].chars().next_back(), words.chars().next())
-            && !joins(words.chars().next_back(), text[end..].chars().next());
-        whole.then(|| Span::new(start, end))
-    })
 }
 
 /// Bytes of white space at the head of a text.
@@ -243,8 +295,8 @@ fn share(context: impl Iterator<Item = char>, found: impl Iterator<Item = char>)
 }
 
 /// Characters to insert, delete or replace, if they are at most `most`: the usual table, of which only a band
-/// around the diagonal is filled.
-fn edits(a: &str, b: &str, most: usize) -> Option<usize> {
+/// around the diagonal is filled, and no more of it than can still be at most `most`.
+fn edits(effort: &Effort, a: &str, b: &str, most: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return None;
@@ -254,11 +306,17 @@ fn edits(a: &str, b: &str, most: usize) -> Option<usize> {
     let mut row = vec![far; b.len() + 1];
     for i in 1..=a.len() {
         let (from, to) = (i.saturating_sub(most).max(1), (i + most).min(b.len()));
+        if !effort.spend(to.saturating_sub(from) + 1) {
+            return None;
+        }
         row[from - 1] = if from == 1 { i.min(far) } else { far };
         for j in from..=to {
             let replaced = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
             let above_it = if j < i + most { above[j] } else { far };
             row[j] = replaced.min(above_it + 1).min(row[j - 1] + 1).min(far);
+        }
+        if row[from - 1..=to].iter().all(|edits| *edits == far) {
+            return None;
         }
         std::mem::swap(&mut above, &mut row);
     }
@@ -313,7 +371,8 @@ mod tests {
         };
         let after: String = old_text[old_span.end..].chars().take(32).collect();
         let words = &old_text[old_span.range()];
-        let found = find_anchor(&new_text, &PointIndex::new(&new_text), at, words, &before, &after);
+        let points = PointIndex::new(&new_text);
+        let found = find_anchor(&Effort::of_document(), &new_text, &points, at, words, &before, &after);
         assert_eq!(found, new_span.map_or(Anchor::Orphan, expected), "{new}");
     }
 
@@ -394,12 +453,31 @@ mod tests {
         check(old, &old.replace("wußte", "wusste"), Anchor::Moved);
     }
 
+    /// Some thousand such claims in a project file that came by mail held up the window.
+    #[test]
+    fn claims_made_to_be_hard_to_find_cost_no_more_than_one_document_may() {
+        let text = format!("start {} end. ", "ab ".repeat(1300)).repeat(40);
+        let points = PointIndex::new(&text);
+        let effort = Effort::of(2_000_000);
+        let words = "ab ba ".repeat(650);
+        let find =
+            |at: (u32, u32)| find_anchor(&effort, &text, &points, at, &words, "end. start", "end. start");
+        for _ in 0..50 {
+            assert_eq!(find((0, 5)), Anchor::Orphan);
+        }
+        assert!(effort.is_spent());
+        // What stands where it stood is found all the same.
+        let exact = find_anchor(&effort, &text, &points, (0, 5), "start", "", "");
+        assert_eq!(exact, Anchor::Exact(Span::new(0, 5)));
+    }
+
     #[test]
     fn edits_are_counted_up_to_a_limit() {
-        assert_eq!(edits("kitten", "sitting", 6), Some(3));
-        assert_eq!(edits("kitten", "sitting", 3), Some(3));
-        assert_eq!(edits("kitten", "sitting", 2), None);
-        assert_eq!(edits("", "abc", 3), Some(3));
-        assert_eq!(edits("same", "same", 0), Some(0));
+        let all = Effort::of_document();
+        assert_eq!(edits(&all, "kitten", "sitting", 6), Some(3));
+        assert_eq!(edits(&all, "kitten", "sitting", 3), Some(3));
+        assert_eq!(edits(&all, "kitten", "sitting", 2), None);
+        assert_eq!(edits(&all, "", "abc", 3), Some(3));
+        assert_eq!(edits(&all, "same", "same", 0), Some(0));
     }
 }

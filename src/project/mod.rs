@@ -36,11 +36,11 @@ pub use id::{By, EntryId};
 pub use json::entry_to_json;
 pub use ledger::{Joined, Ledger};
 pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line};
-pub use load::{FILE_LIMIT, LoadError, Loaded, Problem, load};
+pub use load::{FILE_LIMIT, LoadError, Loaded, PROBLEM_LIMIT, Problem, load};
 pub use token::{FIELD_LIMIT, LINE_LIMIT};
 pub use write::SCHEMA;
 
-pub use anchor::{Anchor, find_anchor};
+pub use anchor::{Anchor, Effort, find_anchor};
 pub use claim_state::{
     About, Author, Citation, ClaimState, CommentState, Fate, Field, FlagState, HistoryLine, Located,
     OutcomeState, SignOffState, SourceState, TriedState, VerdictState,
