@@ -1,7 +1,7 @@
 //! The two streams of the command line, and what may go into them.
 
 use super::Failure;
-use std::fmt::Write as _;
+use crate::text::{is_steering, without_steering};
 use std::io::{self, ErrorKind, Write};
 
 /// Results on one stream, talk on the other. Text from documents passes through `shown` on its way.
@@ -32,8 +32,9 @@ impl Output {
 
     /// One JSON object on a line of its own.
     pub fn json(&mut self, value: &serde_json::Value) -> io::Result<()> {
-        let line = json_line(value);
-        self.write(line.as_bytes())
+        let line = without_steering(&value.to_string());
+        self.write(line.as_bytes())?;
+        self.write(b"\n")
     }
 
     /// Bytes of a document written to the standard output on request (`summary -o -`).
@@ -75,39 +76,17 @@ impl Output {
     }
 }
 
-/// Is this a character that a terminal acts on, or that reorders what stands beside it?
-fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Text with control characters and direction overrides written out: `\u{1b}`.
 pub(crate) fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if c == '\t' || !acts(c) {
+        if c == '\t' || !is_steering(c) {
             shown.push(c);
         } else {
             shown.extend(c.escape_unicode());
         }
     }
     shown
-}
-
-/// A JSON line in which those characters stand as JSON escapes, so that reading it gives them back.
-fn json_line(value: &serde_json::Value) -> String {
-    let plain = value.to_string();
-    let mut line = String::with_capacity(plain.len() + 1);
-    for c in plain.chars() {
-        if acts(c) {
-            // All of them lie below U+FFFF: one escape each.
-            let _ = write!(line, "\\u{:04x}", c as u32);
-        } else {
-            line.push(c);
-        }
-    }
-    line.push('\n');
-    line
 }
 
 #[cfg(test)]
@@ -123,8 +102,8 @@ mod tests {
     #[test]
     fn json_gives_the_characters_back() {
         let value = serde_json::json!({"text": "\u{1b}\u{9b}\u{202e} ok \n"});
-        let line = json_line(&value);
-        assert!(!line.trim_end().chars().any(acts), "{line}");
+        let line = without_steering(&value.to_string());
+        assert!(!line.chars().any(is_steering), "{line}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&line).unwrap(), value);
     }
 }

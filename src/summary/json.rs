@@ -4,6 +4,7 @@ use super::data::{CitationEntry, ClaimEntry, DocumentEntry, Summary, TriedEntry,
 use super::safe::{address, shown_address};
 use super::{Finding, words};
 use crate::project::act::{EvidenceKind, Role};
+use crate::text::without_steering;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -37,8 +38,8 @@ pub fn write_json(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         "findings": summary.findings.iter().map(finding).collect::<Vec<_>>(),
         "documents": summary.documents.iter().map(document).collect::<Vec<_>>(),
     });
-    serde_json::to_writer_pretty(&mut *out, &whole)?;
-    writeln!(out)
+    let whole = serde_json::to_string_pretty(&whole)?;
+    writeln!(out, "{}", without_steering(&whole))
 }
 
 fn claim(claim: &ClaimEntry) -> Value {

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
-/// On one line, without control characters, and with every direction isolate closed that it opens, so that
-/// nothing outside the field turns round.
+/// On one line, without control characters, and with every direction isolate, embedding and override closed that it
+/// opens, so that nothing outside the field turns round.
 pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut open = 0usize;
+    // What closes each that is open.
+    let mut open: Vec<char> = Vec::new();
+    let mut isolates = 0usize;
     let mut blank = true;
     for c in text.chars() {
         match c {
@@ -18,9 +20,20 @@ pub fn line(text: &str) -> String {
                 continue;
             }
             c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}') => continue,
-            '\u{2066}'..='\u{2068}' => open += 1,
-            '\u{2069}' if open == 0 => continue,
-            '\u{2069}' => open -= 1,
+            '\u{2066}'..='\u{2068}' => {
+                isolates += 1;
+                open.push(CLOSES_ISOLATE);
+            }
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push(CLOSES_EMBEDDING),
+            CLOSES_EMBEDDING if open.last() == Some(&CLOSES_EMBEDDING) => {
+                open.pop();
+            }
+            // What was opened within an isolate ends with it.
+            CLOSES_ISOLATE if isolates > 0 => {
+                isolates -= 1;
+                while open.pop() == Some(CLOSES_EMBEDDING) {}
+            }
+            CLOSES_EMBEDDING | CLOSES_ISOLATE => continue,
             _ => {}
         }
         blank = false;
@@ -29,9 +42,14 @@ pub fn line(text: &str) -> String {
     while out.ends_with(' ') {
         out.pop();
     }
-    out.extend(std::iter::repeat_n('\u{2069}', open));
+    out.extend(open.into_iter().rev());
     out
 }
+
+/// Ends the innermost embedding or override.
+const CLOSES_EMBEDDING: char = '\u{202C}';
+/// Ends the innermost isolate.
+const CLOSES_ISOLATE: char = '\u{2069}';
 
 /// As [`line`], within an isolate where the words could turn what stands beside them.
 pub fn isolated(text: &str) -> String {
@@ -182,6 +200,8 @@ mod tests {
     #[test]
     fn what_turns_is_held_in() {
         assert_eq!(line("a\u{2067}b"), "a\u{2067}b\u{2069}");
+        assert_eq!(cell("a\u{202e}b"), "a\u{202e}b\u{202c}");
+        assert_eq!(line("\u{202c}\u{2066}\u{202e}a\u{2069}b\u{202c}"), "\u{2066}\u{202e}a\u{2069}b");
         assert_eq!(line("a\u{2069}b\u{7}\u{1b}[0m"), "ab[0m");
         assert_eq!(isolated("שלום"), "\u{2068}שלום\u{2069}");
         assert_eq!(markdown("1. *a* <b> [c](http://d)"), "1\\. \\*a\\* \\<b\\> \\[c\\](http\\://d)");
@@ -189,15 +209,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_that_controls_gets_through(text in "[\\x00-\\x20\u{2066}-\u{2069}\u{202e}a<&>\"'=\\PC]{0,40}") {
+        fn nothing_that_controls_gets_through(text in "[\\x00-\\x20\u{2066}-\u{2069}\u{202a}-\u{202e}a<&>\"'=\\PC]{0,40}") {
             for safe in [line(&text), html(&text), markdown(&text), cell(&text)] {
                 prop_assert!(!safe.chars().any(char::is_control));
-                let mut open = 0i32;
+                let (mut isolates, mut embeddings) = (0i32, vec![0i32]);
                 for c in safe.chars() {
-                    open += i32::from(matches!(c, '\u{2066}'..='\u{2068}')) - i32::from(c == '\u{2069}');
-                    prop_assert!(open >= 0);
+                    match c {
+                        '\u{2066}'..='\u{2068}' => embeddings.push(0),
+                        '\u{2069}' => drop(embeddings.pop()),
+                        '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => *embeddings.last_mut().unwrap() += 1,
+                        '\u{202c}' => *embeddings.last_mut().unwrap() -= 1,
+                        _ => {}
+                    }
+                    isolates = embeddings.len() as i32 - 1;
+                    prop_assert!(isolates >= 0 && embeddings.last().is_some_and(|open| *open >= 0));
                 }
-                prop_assert_eq!(open, 0);
+                prop_assert_eq!((isolates, embeddings), (0, vec![0]));
             }
             prop_assert!(!html(&text).contains(['<', '>', '"', '\'']));
         }

@@ -194,6 +194,21 @@ fn repeats_are_one_line_with_their_places() {
     assert!(digest_text(&summary).contains("First report; Second report"));
 }
 
+/// `summary --format json -o -` sent them to the terminal.
+#[test]
+fn json_holds_control_sequences_as_escapes() {
+    let mut desk = Desk::new();
+    let document = desk.document(1, "seeds/a.txt", "First report", None);
+    let claim = desk.claim(document, 0, "Somebody was told.");
+    let because = "\u{1b}[31m\u{7f}\u{9b}2J\u{202e}seen\u{2066}";
+    desk.judge(ANALYST, claim, Verdict::Unverified, because, &[]);
+    let json = written(write_json, &desk.summary());
+    let sent: Vec<char> = json.chars().filter(|c| *c != '\n' && crate::text::is_steering(*c)).collect();
+    assert_eq!(sent, Vec::<char>::new());
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["claims"][0]["verdicts"][0]["because"], because);
+}
+
 #[test]
 fn a_contested_claim_carries_both_views_and_counts_as_neither() {
     let mut desk = Desk::new();

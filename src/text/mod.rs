@@ -7,6 +7,7 @@ mod normal;
 mod sentence;
 mod shingle;
 mod span;
+mod steering;
 mod token;
 
 pub use diff::{Piece, PieceKind, word_diff};
@@ -15,4 +16,5 @@ pub use normal::{fold_space, normalise};
 pub use sentence::{sentences, sentences_into};
 pub use shingle::Shingles;
 pub use span::{PointIndex, Span};
+pub use steering::{is_steering, without_steering};
 pub use token::{Token, TokenKind, Tokens, tokens};

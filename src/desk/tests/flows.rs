@@ -577,7 +577,7 @@ fn the_example_opens_as_an_untitled_copy() {
 fn nothing_dangerous_is_opened() {
     let bench = Bench::new();
     let mut desk = bench.desk("Ann Alder");
-    for address in ["file:///etc/passwd", "javascript:alert(1)", "https://a\u{7}b"] {
+    for address in ["file:///etc/passwd", "javascript:alert(1)", "https://a\u{7}b", "https://a\u{202e}b"] {
         desk.apply(Action::OpenAddress(address.to_owned()));
         assert_eq!(desk.modal(), None, "{address}");
     }
