@@ -2,6 +2,7 @@
 
 use super::open::store;
 use super::{Done, Failure, Output};
+use crate::corpus;
 use crate::desk::World;
 use crate::desk::building::{Material, build_project, new_project_id};
 use crate::desk::kept::Keeping;
@@ -65,7 +66,7 @@ impl New {
                 out.talk(&format!("note: {problem}"))?;
             }
             return Err(Failure::new("no document could be read there")
-                .hint("this version reads plain text, Markdown, CSV, TSV and JSONL"));
+                .hint(format!("this version reads files that end in {}", corpus::endings_in_words())));
         }
         store(world).save_as(&self.output, &built.ledger, false, world.now())?;
         if write_gitattributes(&RealStorage, &self.output)? {

@@ -12,7 +12,7 @@ use crate::disk::RealStorage;
 use crate::evidence::{Index, Reader};
 use crate::project::act::Role;
 use crate::project::store::{Opened as OpenedFile, Purpose, Return, Store, StoreError};
-use crate::project::{Ledger, Problem, Standings};
+use crate::project::{Ledger, PROBLEM_LIMIT, Problem, Standings};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +82,12 @@ fn talk_file_problems(path: &Path, problems: &[Problem], out: &mut Output) -> Re
         out.talk(&format!("{}:{problem}", path.display()))?;
     }
     if problems.len() > TOLD {
-        out.talk(&format!("{} more; `claimdesk check` lists all", problems.len() - TOLD))?;
+        let more = problems.len() - TOLD;
+        out.talk(&if problems.len() < PROBLEM_LIMIT {
+            format!("{more} more; `claimdesk check` lists all")
+        } else {
+            format!("at least {more} more; `claimdesk check` lists the first {PROBLEM_LIMIT}")
+        })?;
     }
     Ok(())
 }

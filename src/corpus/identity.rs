@@ -26,6 +26,12 @@ pub fn identify_bytes(bytes: &[u8]) -> Identity {
     identity(&blake3::hash(bytes), bytes.len() as u64)
 }
 
+/// Are these the bytes that are known by `id`, whichever way their format is hashed?
+#[must_use]
+pub fn is_known_by(bytes: &[u8], id: DocumentId) -> bool {
+    identify_text(bytes).id == id || identify_bytes(bytes).id == id
+}
+
 /// The identity of a record: its fields as a JSON array of `[name, value]` pairs in column order.
 #[must_use]
 pub fn identify_record(fields: &[(String, serde_json::Value)]) -> Identity {

@@ -13,7 +13,10 @@ use super::{Action, Desk};
 use crate::claim::ClaimId;
 use crate::project::EntryId;
 use crate::project::act::{OutcomeKind, Stance};
+use crate::project::store::{Purpose, Return, Store};
+use crate::text::is_steering;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 impl Desk {
     pub(super) fn keep_name(&mut self, name: &str, initials: &str) {
@@ -178,6 +181,8 @@ impl Desk {
         let seat = project.seat.clone();
         let chosen = self.settings.folders.get(project.ledger.project_id()).cloned().unwrap_or_default();
         let folders = library::real_folders(&project.ledger, Some(seat.real_path()), &chosen);
+        let id = project.ledger.project_id().to_owned();
+        let untitled = super::opening::untitled_file(&self.world, &id);
         self.settings.keeps_nothing.remove(project.ledger.project_id());
         self.settings.folders.remove(project.ledger.project_id());
         self.settings.forget(seat.path());
@@ -191,6 +196,7 @@ impl Desk {
         let keeping = Keeping::of(&self.world);
         self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
             let result = store.forget(&seat).map_err(|error| (error.to_string(), error.hint()));
+            let result = result.and_then(|()| forget_untitled(&store, untitled.as_deref(), &id));
             let result = result.and_then(|()| {
                 let forgotten = folders.iter().try_for_each(|folder| keeping.forget(folder));
                 forgotten.map_err(|error| (error.to_string(), error.hint()))
@@ -301,10 +307,20 @@ impl Desk {
     }
 }
 
-/// Nothing but the web is ever opened.
+/// Nothing but the web is ever opened, and no address that could be shown otherwise than it is.
 pub(super) fn is_web_address(address: &str) -> bool {
     let lower = address.trim_start().to_ascii_lowercase();
-    (lower.starts_with("http://") || lower.starts_with("https://")) && !address.chars().any(char::is_control)
+    (lower.starts_with("http://") || lower.starts_with("https://")) && !address.chars().any(is_steering)
+}
+
+/// Removes the file in which a project lay before it was first saved, with its journal, where it is still there.
+fn forget_untitled(store: &Store, file: Option<&Path>, id: &str) -> Result<(), (String, String)> {
+    let file = file.filter(|file| file.exists());
+    let opened = file.and_then(|file| store.open(file, Purpose::Look, Return::LeaveOut).ok());
+    let Some(opened) = opened.filter(|opened| opened.ledger.project_id() == id) else { return Ok(()) };
+    store.forget(&opened.seat).map_err(|error| (error.to_string(), error.hint()))?;
+    let removed = crate::disk::remove(store.storage(), opened.seat.real_path());
+    removed.map_err(|error| (error.to_string(), error.hint()))
 }
 
 /// Tells that something kept here is gone, or why it is not.

@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::world::World;
 use crate::claim::{FINDER, Listing};
 use crate::corpus::cache::{self, FileKept, Pack, PackWriter, Stamp, packed, raw_hash};
-use crate::corpus::{self, FileGave, READER_VERSION, ReadOptions};
+use crate::corpus::{self, DocumentId, FileGave, READER_VERSION, ReadOptions};
 use crate::disk::{DiskError, Storage};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -107,13 +107,15 @@ enum Writing {
 const LARGEST: u64 = 64 << 20;
 
 impl KeptFolder {
-    /// The documents of the file `file`, which lies at `within` in the folder and is called `path`.
+    /// The documents of the file `file`, which lies at `within` in the folder and is called `path`. With `listed`, only
+    /// if the file is the one of that id: of another nothing is read out, or kept.
     pub fn read(
         &self,
         within: &str,
         path: &str,
         file: &Path,
         options: &ReadOptions,
+        listed: Option<DocumentId>,
     ) -> FileGave<ReadDocument> {
         // Asked before reading: if the file changes meanwhile, it is found changed the next time.
         let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
@@ -129,6 +131,9 @@ impl KeptFolder {
             Err(problem) => return FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 },
         };
         let length = bytes.len() as u64;
+        if listed.is_some_and(|id| !corpus::is_known_by(&bytes, id)) {
+            return FileGave { documents: Vec::new(), problems: Vec::new(), bytes: length };
+        }
         let stamp = stamp.filter(|stamp| stamp.bytes == length && length <= LARGEST && self.writes());
         let hash = stamp.map(|_| raw_hash(&bytes));
         if let (Some(stamp), Some(hash)) = (stamp, hash)

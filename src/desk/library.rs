@@ -181,7 +181,7 @@ pub(super) fn read_whole_folder(
         if known(path) && kept.is_unchanged(within, file) {
             return corpus::FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
         }
-        kept.read(within, path, file, options)
+        kept.read(within, path, file, options, None)
     };
     let read = corpus::read_folder_by(name, &root, options, &read_one, found, progress, cancel);
     kept.finish();
@@ -300,7 +300,7 @@ impl Wanted<'_> {
             return if metadata.is_file() { Taken::Other } else { Taken::Nothing };
         }
         let within = path.split_once('/').map_or(path, |(_, within)| within);
-        let read = shelf.kept.read(within, path, &file, options);
+        let read = shelf.kept.read(within, path, &file, options, Some(self.file));
         let fits = read
             .documents
             .iter()

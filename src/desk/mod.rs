@@ -164,7 +164,9 @@ impl Desk {
             timeline: timeline::Timeline::default(),
         };
         if let Some(problem) = problem {
-            desk.warn(problem, None);
+            let hint =
+                "Before new ones are written, the old file is put beside them, as settings.ron.unread-1";
+            desk.warn(problem, Some(hint.to_owned()));
         } else if is_new {
             desk.keep_settings();
         }

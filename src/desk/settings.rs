@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 
 const FILE: &str = "settings.ron";
 
+/// Larger files are none of ours.
+const LARGEST: u64 = 1 << 20;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
     Light,
@@ -96,14 +99,9 @@ impl Settings {
 
     /// Reads the settings of this machine. What cannot be read is as on a new machine; the words say so.
     pub fn load(storage: &dyn Storage, folder: &Path) -> (Self, Option<String>) {
-        let path = folder.join(FILE);
-        let bytes = match disk::read_if_there(storage, &path, 1 << 20) {
-            Ok(None) => return (Self::default(), None),
-            Ok(Some(bytes)) => bytes,
-            Err(error) => return (Self::default(), Some(error.to_string())),
-        };
-        match ron::de::from_bytes::<Self>(&bytes) {
-            Ok(mut settings) => {
+        match Self::read(storage, &folder.join(FILE)) {
+            Ok(None) => (Self::default(), None),
+            Ok(Some(mut settings)) => {
                 if !settings.zoom.is_finite() {
                     settings.zoom = 1.0;
                 }
@@ -117,11 +115,30 @@ impl Settings {
         }
     }
 
-    /// Writes them whole.
+    /// `None` where there are none yet.
+    fn read(storage: &dyn Storage, path: &Path) -> Result<Option<Self>, String> {
+        let bytes = disk::read_if_there(storage, path, LARGEST).map_err(|error| error.to_string())?;
+        bytes.map(|bytes| ron::de::from_bytes(&bytes).map_err(|error| error.to_string())).transpose()
+    }
+
+    /// What lies there and cannot be read, written by a newer version perhaps, is put beside, so that nothing is
+    /// written over it.
+    fn put_unread_beside(storage: &dyn Storage, path: &Path) -> Result<(), String> {
+        if Self::read(storage, path).is_ok() {
+            return Ok(());
+        }
+        let is_free = |path: &PathBuf| matches!(disk::stat(storage, path), Ok(None));
+        let beside = (1..1000).map(|n| path.with_file_name(format!("{FILE}.unread-{n}"))).find(is_free);
+        let beside = beside.ok_or("too many files that could not be read lie beside it")?;
+        storage.rename(path, &beside).map_err(|error| error.to_string())
+    }
+
+    /// Writes them whole. What was there and could not be read is kept beside them, as `settings.ron.unread-1`.
     pub fn save(&self, storage: &dyn Storage, folder: &Path) -> Result<(), String> {
         let text =
             ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::new()).map_err(|e| e.to_string())?;
         disk::create_private_folders(storage, folder).map_err(|e| e.to_string())?;
+        Self::put_unread_beside(storage, &folder.join(FILE))?;
         disk::replace_private(storage, &folder.join(FILE), |out| out.write_all(text.as_bytes()))
             .map_err(|e| e.to_string())
     }

@@ -71,6 +71,29 @@ fn acts_are_saved_though_nobody_reads_their_ids() {
 }
 
 #[test]
+fn where_nothing_can_be_read_the_hint_names_every_format() {
+    let desk = Desk::new();
+    desk.write("articles/a.png", b"\x89PNG");
+    let told = desk.run(&["new", "articles", "-o", "p.ron"]).refused("no document").stderr;
+    for ending in [".txt", ".html", ".pdf", ".docx", ".eml", ".xlsx", ".zip"] {
+        assert!(told.contains(ending), "{told}");
+    }
+}
+
+/// It said that `check` lists all, which lists a thousand.
+#[test]
+fn it_is_not_promised_that_more_is_listed_than_is() {
+    let desk = Desk::new();
+    project(&desk);
+    let bad = "Nothing(of this can be read\n".repeat(1500);
+    let whole = desk.read("bridge.ron").replace("\n])", &format!("\n{bad}])"));
+    desk.write("bridge.ron", whole);
+    let told = desk.run(&["status", "bridge.ron"]).stderr;
+    assert!(told.contains("lists the first 1000"), "{told}");
+    assert_eq!(desk.run(&["check", "bridge.ron"]).stdout.matches("bridge.ron:").count(), 1000);
+}
+
+#[test]
 fn source_folders_have_no_queue() {
     let desk = Desk::new();
     small_corpus(&desk);

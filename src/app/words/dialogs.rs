@@ -131,7 +131,7 @@ pub const SAVE: &str = "Save";
 pub const ADDRESS_TITLE: &str = "Open this address in the browser?";
 pub const OPEN: &str = "Open in the browser";
 pub const FORGET_TITLE: &str = "Forget this project here?";
-pub const FORGET_HINT: &str = "Its journals, backups and drafts are removed from this machine. The project file stays. What is not in the file is lost.";
+pub const FORGET_HINT: &str = "Its journals, backups and drafts are removed from this machine. A project file that was saved stays where it is. What is in none is lost.";
 pub const FORGET: &str = "Forget it here";
 
 pub const LOOK_IN_TITLE: &str = "Look there for new documents?";

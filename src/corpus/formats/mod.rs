@@ -142,6 +142,13 @@ pub enum Detected {
     Unreadable(String),
 }
 
+/// The endings of the files that are read, in words: ".txt, .text, .md".
+#[must_use]
+pub fn endings_in_words() -> String {
+    let endings = FORMATS.iter().flat_map(|format| format.endings()).filter(|ending| !ending.is_empty());
+    endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
+}
+
 /// By the end of the name alone, before anything is opened. Without an ending, plain text.
 pub fn by_name(path: &str) -> Detected {
     let name = path.rsplit('/').next().unwrap_or(path);

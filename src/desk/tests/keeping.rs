@@ -8,9 +8,17 @@ use crate::desk::kept::Keeping;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 fn packs(bench: &Bench) -> usize {
-    let folder = World::fixed(bench.file("Ann Alder"), 1).folders.cache.join("documents");
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    files.filter(|file| file.path().extension().is_some_and(|ending| ending == "pack")).count()
+    kept(bench, "Ann Alder").iter().filter(|file| file.extension().is_some_and(|end| end == "pack")).count()
+}
+
+/// Every file in the cache of one person.
+fn kept(bench: &Bench, person: &str) -> Vec<PathBuf> {
+    files_in(&World::fixed(bench.file(person), 1).folders.cache)
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
 }
 
 #[test]
@@ -42,15 +50,71 @@ fn nothing_is_kept_of_a_project_that_is_set_so() {
     assert_eq!(packs(&bench), 1);
 }
 
+/// It was looked for packed files only, whatever else was left.
 #[test]
-fn a_forgotten_project_leaves_nothing_that_was_read() {
+fn a_forgotten_project_leaves_nothing() {
     let bench = Bench::new();
     let mut desk = bench.open("Ann Alder");
+    for verdict in [Verdict::Supported, Verdict::Disputed] {
+        select(&mut desk, "400 million users");
+        judge(&mut desk, verdict);
+        desk.apply(Action::Run(Command::Save));
+    }
+    desk.apply(Action::Draft { field: Field::Comment, text: "to ask the ministry".to_owned() });
+    let id = desk.project.as_ref().unwrap().ledger.project_id().to_owned();
+    let told = |words: &str| {
+        let files = files_in(&bench.file("Ann Alder"));
+        let holds = |file: &PathBuf| {
+            let bytes = std::fs::read(file).unwrap();
+            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+        };
+        files.into_iter().filter(holds).collect::<Vec<_>>()
+    };
+    for words in [&*id, "400 million users"] {
+        assert!(!told(words).is_empty(), "{words}");
+    }
     desk.apply(Action::Run(Command::ForgetProject));
     desk.apply(Action::Confirmed(Confirm::ForgetProject));
     desk.tick();
     assert!(!desk.is_open());
-    assert_eq!(packs(&bench), 0);
+    assert_eq!(kept(&bench, "Ann Alder"), Vec::<PathBuf>::new());
+    for words in [&*id, "400 million users", "to ask the ministry", "p.ron"] {
+        assert_eq!(told(words), Vec::<PathBuf>::new(), "{words}");
+    }
+}
+
+/// The person's id, by which one's own acts are known, and the folders chosen were gone with the next command.
+#[test]
+fn settings_that_cannot_be_read_are_put_beside_the_new_ones() {
+    let bench = Bench::new();
+    bench.desk("Ann Alder").finish();
+    let folder = World::fixed(bench.file("Ann Alder"), 1).folders.settings;
+    let file = folder.join("settings.ron");
+    let newer = std::fs::read_to_string(&file).unwrap().replace("theme: System", "theme: Sepia");
+    assert!(newer.contains("Sepia"));
+    std::fs::write(&file, &newer).unwrap();
+    let mut desk = Desk::new(World::fixed(bench.file("Ann Alder"), 7));
+    assert!(errors(&desk)[0].contains("could not be read"), "{:?}", desk.notices());
+    desk.apply(Action::Run(Command::ThemeDark));
+    desk.apply(Action::Run(Command::ThemeLight));
+    desk.finish();
+    assert_eq!(std::fs::read_to_string(folder.join("settings.ron.unread-1")).unwrap(), newer);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("theme: Light"));
+    assert!(!folder.join("settings.ron.unread-2").exists());
+}
+
+/// Any file of the same length at the hint of a mailed project was read out, and its text kept.
+#[test]
+fn what_is_not_the_file_listed_is_not_read_out() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    for (name, text) in [("wire.txt", WIRE), ("copy.txt", COPY)] {
+        std::fs::write(bench.folder().join(name), text.replace("ministry", "minister")).unwrap();
+    }
+    let desk = bench.open("Bo Birch");
+    assert!(desk.documents().iter().all(|document| document.missing));
+    assert_eq!(desk.reading_problems().len(), 2, "{:?}", desk.reading_problems());
+    assert_eq!(kept(&bench, "Bo Birch"), Vec::<PathBuf>::new());
 }
 
 #[test]
