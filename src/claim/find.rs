@@ -1,7 +1,7 @@
 //! One document in, its claims, quotations and sentences out.
 
 use super::lexicon::Class;
-use super::listing::{Listed, Listing, words_hash};
+use super::listing::{Listed, Listing, publication_of, words_hash};
 use super::quote::{Finder, Paragraph};
 use super::speaker::is_bare_pronoun;
 use super::words::{Word, Words, read};
@@ -218,10 +218,8 @@ pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + 
     })
 }
 
-/// Who speaks where the text names nobody: the outlet, else the file.
-pub(super) fn publication(document: &Document) -> String {
-    let file = || document.path.rsplit('/').next().unwrap_or(&document.path).to_owned();
-    document.outlet.clone().unwrap_or_else(file)
+fn publication(document: &Document) -> String {
+    publication_of(document.outlet.as_deref(), &document.path)
 }
 
 /// A sentence and what its paragraph says about it.

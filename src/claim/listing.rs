@@ -1,9 +1,8 @@
 //! What lists show of a document's claims, small enough to be held for every claim of a large corpus and to be kept
 //! between sittings. The rest (figures, dates, proposition, reasons) is found when a claim is shown.
 
-use super::find::publication;
 use super::{ClaimId, Kind};
-use crate::corpus::Document;
+use crate::corpus::Card;
 use crate::corpus::cache::{Packer, Unpacker};
 use crate::text::Span;
 use std::sync::Arc;
@@ -75,19 +74,19 @@ impl Listing {
         into.bytes
     }
 
-    /// Back from bytes; `None` where they are no listing of this document.
+    /// Back from bytes; `None` where they are no listing of the document of this card. The text is not looked at:
+    /// [`Listing::fits`] does that, once it is at hand.
     #[must_use]
-    pub fn unpacked(bytes: &[u8], document: &Document) -> Option<Self> {
-        let text = &*document.text;
+    pub fn unpacked(bytes: &[u8], card: &Card) -> Option<Self> {
         let mut from = Unpacker::new(bytes);
-        let mut speakers: Vec<Arc<str>> = vec![publication(document).into()];
+        let mut speakers: Vec<Arc<str>> = vec![publication_of(card.outlet.as_deref(), &card.path).into()];
         speakers.extend(from.list(|from| Some(Arc::from(from.words()?)))?);
         let mut before = 0;
-        let sentences = from.list(|from| from.span(text, &mut before))?;
+        let sentences = from.list(|from| from.span_within(card.text_bytes, &mut before))?;
         let mut before = 0;
         let claims = from.list(|from| {
-            let span = from.span(text, &mut before)?;
-            let id = ClaimId::of_parts(document.id, from.array()?);
+            let span = from.span_within(card.text_bytes, &mut before)?;
+            let id = ClaimId::of_parts(card.id, from.array()?);
             let score = f32::from_le_bytes(from.array()?);
             let words = u64::from_le_bytes(from.array()?);
             let kind = *KINDS.get(from.size()?)?;
@@ -98,6 +97,18 @@ impl Listing {
         let in_order = sentences.is_sorted() && claims.is_sorted_by_key(|claim| claim.start);
         (in_order && from.is_empty()).then_some(Self { claims, sentences, speakers })
     }
+
+    /// Does every claim and every sentence stand on borders of characters of `text`?
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        let claims = self.claims.iter().map(Listed::span);
+        claims.chain(self.sentences.iter().copied()).all(|span| span.of(text).is_some())
+    }
+}
+
+/// Who speaks where the text names nobody: the outlet, else the file.
+pub(super) fn publication_of(outlet: Option<&str>, path: &str) -> String {
+    outlet.or(path.rsplit('/').next()).unwrap_or(path).to_owned()
 }
 
 /// Equal for words that differ only in white space, case, the form of quotation marks and closing signs; never 0.
@@ -140,7 +151,7 @@ pub fn words_hash(words: &str) -> u64 {
 mod tests {
     use super::*;
     use crate::claim::list;
-    use crate::corpus::{ReadOptions, read_bytes};
+    use crate::corpus::{Document, ReadOptions, read_bytes};
     use proptest::prelude::*;
 
     fn read(text: &str) -> Document {
@@ -173,14 +184,16 @@ mod tests {
         let listing = list(&document);
         assert!(listing.claims.len() > 1 && listing.speakers.len() > 1);
         let bytes = listing.packed();
-        assert_eq!(Listing::unpacked(&bytes, &document), Some(listing));
+        let card = Card::of(&document);
+        assert!(listing.fits(&document.text) && !listing.fits(""));
+        assert_eq!(Listing::unpacked(&bytes, &card), Some(listing));
         for at in 0..bytes.len() {
             for change in [1, 0x80, 0xff] {
                 let mut spoilt = bytes.clone();
                 spoilt[at] ^= change;
-                if let Some(back) = Listing::unpacked(&spoilt, &document) {
-                    let spans = back.claims.iter().map(Listed::span).chain(back.sentences);
-                    assert!(spans.into_iter().all(|span| span.of(&document.text).is_some()));
+                if let Some(back) = Listing::unpacked(&spoilt, &card) {
+                    let mut spans = back.claims.iter().map(Listed::span).chain(back.sentences);
+                    assert!(spans.all(|span| span.end <= document.text.len()));
                     assert!(back.claims.iter().all(|claim| back.speakers.len() > claim.speaker as usize));
                 }
             }
@@ -190,7 +203,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_no_listing_or_a_sound_one(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
-            let _ = Listing::unpacked(&bytes, &read("It was told on Friday that 12 meters were lost."));
+            let _ = Listing::unpacked(&bytes, &Card::of(&read("It was told on Friday that 12 meters were lost.")));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::open::{Opened, open};
 use super::{Done, Failure, Output, Reading};
 use crate::claim::{self, ClaimId, Proposal};
 use crate::corpus::DocumentId;
-use crate::desk::World;
+use crate::desk::{ReadDocument, World};
 use crate::project::Standing;
 use crate::project::act::Role;
 use crate::text::{Span, fold_space};
@@ -74,18 +74,17 @@ fn rows(opened: &Opened) -> Vec<Listed> {
         if entry.role == Role::Source && stored.is_none() {
             continue;
         }
-        let document = opened.document(entry.id);
         let at = match (&entry.read, row.span) {
-            (Some(read), Some(span)) => read.points.points(&read.document.text, span),
+            (Some(read), Some(span)) => read.points().points(read.text(), span),
             _ => stored.map_or((0, 0), |line| line.at),
         };
         let proposal = opened.rows.proposal(id).cloned();
         listed.push(Listed {
             id: row.claim,
             document: entry.id,
-            path: document.map_or_else(
+            path: entry.read.as_ref().map_or_else(
                 || opened.ledger.document(entry.id).map(|line| line.path.clone()).unwrap_or_default(),
-                |document| document.path.clone(),
+                |read| read.card().path.clone(),
             ),
             span: row.span,
             at,
@@ -100,7 +99,7 @@ fn rows(opened: &Opened) -> Vec<Listed> {
 /// The sentences of the body that are no claim so far.
 fn other_sentences(opened: &Opened, claims: &[Listed]) -> Vec<Listed> {
     let mut others = Vec::new();
-    for document in opened.documents() {
+    for document in opened.documents().iter().map(ReadDocument::document) {
         let taken: std::collections::BTreeSet<Span> =
             claims.iter().filter(|c| c.document == document.id).filter_map(|c| c.span).collect();
         let border = Border::new(&document.text);

@@ -3,7 +3,7 @@
 use super::json::Border;
 use super::open::{Opened, open};
 use super::{Done, Output, Reading};
-use crate::desk::{ReadDocument, World};
+use crate::desk::World;
 use crate::project::act::Role;
 use clap::Args;
 use serde_json::json;
@@ -30,7 +30,8 @@ impl Documents {
     }
 
     fn json(&self, opened: &Opened, out: &mut Output) -> std::io::Result<()> {
-        for ReadDocument { document, listing, .. } in opened.read() {
+        for read in opened.documents() {
+            let (document, listing) = (read.document(), read.listing());
             let border = Border::new(&document.text);
             let mut line = json!({
                 "id": document.id.to_string(),
@@ -86,7 +87,8 @@ pub(super) fn role_word(role: Role) -> &'static str {
 }
 
 fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
-    for ReadDocument { document, listing, .. } in opened.read() {
+    for read in opened.documents() {
+        let (document, listing) = (read.document(), read.listing());
         let date = document.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
         out.line(&format!("{}  {:<10}  {}  {}", document.id, date, document.path, document.name()))?;
         let mut how = vec![

@@ -10,6 +10,7 @@ use crate::disk::RealStorage;
 use crate::project::act::Role;
 use crate::project::store::write_gitattributes;
 use clap::Args;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
@@ -57,9 +58,10 @@ impl New {
             &mut |new| {
                 documents += 1;
                 let is_checked = new.line.role != Some(Role::Source);
-                claims += if is_checked { new.read.listing.claims.len() } else { 0 };
+                claims += if is_checked { new.read.listing().claims.len() } else { 0 };
             },
         )
+        .map(ManuallyDrop::new)
         .map_err(Failure::of_two_lines)?;
         if documents == 0 {
             for problem in &built.problems {

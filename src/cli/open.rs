@@ -5,7 +5,7 @@ use crate::claim::ClaimId;
 use crate::corpus::{Document, DocumentId, ReadOptions};
 use crate::desk::building::{Material, build_project, new_project_id};
 use crate::desk::kept::Keeping;
-use crate::desk::library::{ChosenFolders, read_listed};
+use crate::desk::library::{ChosenFolders, read_each};
 use crate::desk::opening::is_project_file;
 use crate::desk::{ReadDocument, Rows, Settings, World};
 use crate::disk::RealStorage;
@@ -16,6 +16,7 @@ use crate::project::{Ledger, PROBLEM_LIMIT, Problem, Standings};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -26,8 +27,9 @@ pub(super) struct Opened {
     pub standings: Standings,
     pub rows: Rows,
     /// In the order of paths.
-    documents: Vec<Arc<Document>>,
-    numbers: BTreeMap<DocumentId, u32>,
+    documents: Vec<ReadDocument>,
+    /// Made when first asked for.
+    numbers: OnceCell<BTreeMap<DocumentId, u32>>,
     pub missing: BTreeSet<DocumentId>,
     problems: Vec<String>,
     reader: OnceCell<Reader>,
@@ -92,8 +94,17 @@ fn talk_file_problems(path: &Path, problems: &[Problem], out: &mut Output) -> Re
     Ok(())
 }
 
-/// Opens PATH for reading.
-pub(super) fn open(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, Failure> {
+/// Opens PATH for reading. A command ends with its process, which gives back all memory at once; dropping a large
+/// project piece by piece would take a good part of the time that opening it took.
+pub(super) fn open(
+    reading: &Reading,
+    world: &World,
+    out: &mut Output,
+) -> Result<ManuallyDrop<Opened>, Failure> {
+    opened(reading, world, out).map(ManuallyDrop::new)
+}
+
+fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, Failure> {
     let mut options = world.read_options();
     for column in &reading.columns {
         options.columns.give(column).map_err(Failure::new)?;
@@ -159,9 +170,10 @@ pub(super) fn project(
     options: &ReadOptions,
     keeping: &Keeping,
 ) -> Opened {
-    let read = read_listed(&ledger, path, chosen, options, keeping, &|_| {}, &AtomicBool::new(false));
-    let mut documents: Vec<ReadDocument> = read.documents.into_values().collect();
-    documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+    let mut documents: Vec<ReadDocument> = Vec::new();
+    let found = &mut |read| documents.push(read);
+    let read = read_each(&ledger, path, chosen, options, keeping, &|_| {}, &AtomicBool::new(false), found);
+    documents.sort_by(|a, b| a.card().path.cmp(&b.card().path));
     let missing = read.missing;
     let problems = read.problems.iter().map(ToString::to_string).collect();
     let mut opened = Opened::empty(ledger, problems);
@@ -188,7 +200,7 @@ impl Opened {
             standings,
             rows,
             documents: Vec::new(),
-            numbers: BTreeMap::new(),
+            numbers: OnceCell::new(),
             missing: BTreeSet::new(),
             problems,
             reader: OnceCell::new(),
@@ -196,24 +208,17 @@ impl Opened {
     }
 
     fn add(&mut self, read: ReadDocument) {
-        let document = Arc::clone(&read.document);
-        self.numbers.insert(document.id, self.documents.len() as u32);
-        self.rows.add_text(&self.ledger, &self.standings, read);
-        self.documents.push(document);
+        self.rows.add_text(&self.ledger, &self.standings, read.clone());
+        self.documents.push(read);
     }
 
     /// Documents at hand, in the order of paths.
-    pub fn documents(&self) -> &[Arc<Document>] {
+    pub fn documents(&self) -> &[ReadDocument] {
         &self.documents
     }
 
-    /// The same with what was found in them.
-    pub fn read(&self) -> impl Iterator<Item = &ReadDocument> {
-        self.documents.iter().filter_map(|document| self.rows.document(document.id)?.read.as_ref())
-    }
-
     pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
-        self.documents.get(self.number(id)? as usize)
+        self.documents.get(self.number(id)? as usize).map(ReadDocument::document)
     }
 
     pub fn role(&self, id: DocumentId) -> Role {
@@ -222,22 +227,24 @@ impl Opened {
 
     /// The number under which the index knows a document.
     pub fn number(&self, id: DocumentId) -> Option<u32> {
-        self.numbers.get(&id).copied()
+        let numbers = self.numbers.get_or_init(|| {
+            let ids = self.documents.iter().map(|read| read.card().id);
+            ids.zip(0..).collect()
+        });
+        numbers.get(&id).copied()
     }
 
     /// The document behind a number of the index.
     pub fn indexed(&self, number: u32) -> &Document {
-        &self.documents[number as usize]
+        self.documents[number as usize].document()
     }
 
     /// The index over all texts; built when first asked for.
     pub fn index(&self) -> &Reader {
         self.reader.get_or_init(|| {
             let mut index = Index::new();
-            for (number, document) in self.documents.iter().enumerate() {
-                let read = self.rows.document(document.id).and_then(|entry| entry.read.as_ref());
-                let sentences = read.map_or(&[][..], |read| &read.listing.sentences);
-                index.add(number as u32, Arc::clone(&document.text), sentences);
+            for (number, read) in self.documents.iter().enumerate() {
+                index.add(number as u32, Arc::clone(read.text()), &read.listing().sentences);
             }
             index.reader()
         })

@@ -17,8 +17,8 @@ pub(super) struct Quotes {
 impl Quotes {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        for read in opened.read() {
-            let document = &read.document;
+        for read in opened.documents() {
+            let document = read.document();
             let border = Border::new(&document.text);
             for quote in &read.found().quotes {
                 if self.reading.json {

@@ -4,7 +4,7 @@ use super::json::Border;
 use super::open::open;
 use super::{Done, Output, Reading};
 use crate::claim;
-use crate::desk::{ReadDocument, World};
+use crate::desk::World;
 use crate::text::fold_space;
 use clap::Args;
 use serde_json::json;
@@ -21,9 +21,11 @@ pub(super) struct Sentences {
 impl Sentences {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
         let opened = open(&self.reading, world, out)?;
-        for ReadDocument { document, listing, .. } in opened.read() {
+        for read in opened.documents() {
+            let document = read.document();
             let border = Border::new(&document.text);
-            let sentences = if self.all { claim::all_sentences(document) } else { listing.sentences.clone() };
+            let sentences =
+                if self.all { claim::all_sentences(document) } else { read.listing().sentences.clone() };
             for span in sentences {
                 if self.reading.json {
                     out.json(&json!({

@@ -88,7 +88,50 @@ impl Document {
     /// What to call it: the title, else the file name.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.title.as_deref().unwrap_or_else(|| self.path.rsplit('/').next().unwrap_or(&self.path))
+        name(self.title.as_deref(), &self.path)
+    }
+}
+
+fn name<'a>(title: Option<&'a str>, path: &'a str) -> &'a str {
+    title.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path))
+}
+
+/// What lists need of a document, without its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    pub id: DocumentId,
+    /// As [`Document::path`].
+    pub path: String,
+    /// As [`Document::file`].
+    pub file: Option<(DocumentId, u64)>,
+    pub title: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub outlet: Option<String>,
+    /// Did anything go wrong in reading it?
+    pub has_problems: bool,
+    /// Length of the text.
+    pub text_bytes: usize,
+}
+
+impl Card {
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        Self {
+            id: document.id,
+            path: document.path.clone(),
+            file: document.file,
+            title: document.title.clone(),
+            date: document.date,
+            outlet: document.outlet.clone(),
+            has_problems: !document.problems.is_empty(),
+            text_bytes: document.text.len(),
+        }
+    }
+
+    /// As [`Document::name`].
+    #[must_use]
+    pub fn name(&self) -> &str {
+        name(self.title.as_deref(), &self.path)
     }
 }
 

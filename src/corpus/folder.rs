@@ -2,7 +2,6 @@
 
 use super::read::{FileProblem, FileRead, bytes_of, read_bytes, reason, size};
 use super::{Document, DocumentId, ReadOptions, in_order};
-use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -17,6 +16,23 @@ pub struct Progress<'a> {
     pub bytes_read: u64,
     /// The file now being read, as in `Document::path`.
     pub path: &'a str,
+}
+
+/// A document in whatever form a reader gives it.
+pub trait Located {
+    fn id(&self) -> DocumentId;
+    /// As [`Document::path`].
+    fn path(&self) -> &str;
+}
+
+impl Located for Document {
+    fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    fn path(&self) -> &str {
+        &self.path
+    }
 }
 
 /// What a folder gave, in the order of paths.
@@ -71,7 +87,7 @@ pub fn read_folder(
 
 /// As [`read_folder`], but files are read by `read_one` (path and file; on several threads), and each document is
 /// handed to `found` as soon as those before it were. `documents` stays empty.
-pub fn read_folder_by<D: Borrow<Document> + Send>(
+pub fn read_folder_by<D: Located + Send>(
     name: &str,
     folder: &Path,
     options: &ReadOptions,
@@ -121,16 +137,14 @@ pub fn read_folder_by<D: Borrow<Document> + Send>(
         }
         read.problems.extend(problems);
         for document in documents {
-            let Document { id, path: own, .. } = document.borrow();
-            if let Some((first, rest)) = seen.get(id) {
+            let (id, own) = (document.id(), document.path());
+            if let Some((first, rest)) = seen.get(&id) {
                 let message =
                     format!("holds the same as {}{rest}, so it is read once", files[*first as usize].0);
                 read.problems.push(FileProblem::new(own, message));
             } else {
-                seen.insert(
-                    *id,
-                    (files_read as u32, own.strip_prefix(path.as_str()).unwrap_or_default().into()),
-                );
+                let rest = own.strip_prefix(path.as_str()).unwrap_or_default();
+                seen.insert(id, (files_read as u32, rest.into()));
                 found(document);
             }
         }

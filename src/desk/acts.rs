@@ -73,7 +73,7 @@ impl Acting<'_> {
         let read = rows.entry(rows.row(row).document).read.clone().ok_or("the document is not at hand")?;
         let span = rows.row(row).span.ok_or("this claim has no place in the text")?;
         let wording = rows.proposal(row).and_then(|p| p.proposition.as_ref()).map(|p| p.text.clone());
-        self.project.store_claim(self.doing, claim, &read.document, &read.points, span)?;
+        self.project.store_claim(self.doing, claim, read.document(), read.points(), span)?;
         if let Some(to) = wording {
             self.put(On::Claim(claim), Some(Vec::new()), Act::Wording { to })?;
         }
@@ -272,8 +272,8 @@ impl Acting<'_> {
     fn locator(&self, document: DocumentId, span: Span) -> (Option<String>, Option<String>) {
         let read = self.project.rows.document(document).and_then(|entry| entry.read.as_ref());
         read.and_then(|read| {
-            let span = trimmed(&read.document.text, span)?;
-            Some(super::locator::locator(&read.document, span))
+            let span = trimmed(read.text(), span)?;
+            Some(super::locator::locator(read.document(), span))
         })
         .unwrap_or_default()
     }
@@ -281,11 +281,11 @@ impl Acting<'_> {
     pub fn passage(&self, document: DocumentId, span: Span) -> Result<Passage, String> {
         let entry = self.project.rows.document(document).and_then(|entry| entry.read.as_ref());
         let read = entry.ok_or("the document is not at hand")?;
-        let span = trimmed(&read.document.text, span).ok_or("no words are selected")?;
-        let words = span.of(&read.document.text).unwrap_or_default();
+        let span = trimmed(read.text(), span).ok_or("no words are selected")?;
+        let words = span.of(read.text()).unwrap_or_default();
         Ok(Passage {
             document,
-            at: read.points.points(&read.document.text, span),
+            at: read.points().points(read.text(), span),
             words: fold_space(words).into_owned(),
         })
     }
@@ -325,8 +325,8 @@ impl Acting<'_> {
     ) -> Result<ClaimId, String> {
         let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
         let read = entry.ok_or("the document is not at hand")?;
-        let span = trimmed(&read.document.text, span).ok_or("no words are selected")?;
-        let claim = id_at(&read.document, span);
+        let span = trimmed(read.text(), span).ok_or("no words are selected")?;
+        let claim = id_at(read.document(), span);
         if self.project.rows.find(claim).is_some() {
             return Ok(claim);
         }
@@ -334,7 +334,7 @@ impl Acting<'_> {
         if let Some(from) = from {
             self.prepare(from)?;
         }
-        self.project.store_claim(self.doing, claim, &read.document, &read.points, span)?;
+        self.project.store_claim(self.doing, claim, read.document(), read.points(), span)?;
         self.put(On::Claim(claim), None, Act::Draw { from })?;
         Ok(claim)
     }
@@ -346,13 +346,13 @@ impl Acting<'_> {
         }
         let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
         let read = entry.ok_or("the document is not at hand")?;
-        let text = &read.document.text;
+        let text = read.text();
         let span = trimmed(text, span).ok_or("no words are selected")?;
         let (before, after) = context(text, span);
         let words = fold_space(span.of(text).unwrap_or_default()).into_owned();
         let state = self.state(claim);
         let seen = self.seen(&state, About::Span);
-        let moved = NewSpan { at: read.points.points(text, span), words, before, after };
+        let moved = NewSpan { at: read.points().points(text, span), words, before, after };
         self.put(On::Claim(claim), Some(seen), Act::Span(moved)).map(|_| ())
     }
 
@@ -364,13 +364,13 @@ impl Acting<'_> {
         if !born_in.is_some_and(|id| self.project.rows.older_versions(document).contains(&id)) {
             return Err("the claim is of no older version of this document".to_owned());
         }
-        let text = &read.document.text;
+        let text = read.text();
         let span = trimmed(text, span).ok_or("no words are selected")?;
         let (before, after) = context(text, span);
         let words = fold_space(span.of(text).unwrap_or_default()).into_owned();
         let state = self.state(claim);
         let seen = self.seen(&state, About::Place(document));
-        let place = Place { document, at: read.points.points(text, span), words, before, after };
+        let place = Place { document, at: read.points().points(text, span), words, before, after };
         self.put(On::Claim(claim), Some(seen), Act::Place(place)).map(|_| ())
     }
 

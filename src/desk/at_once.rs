@@ -8,7 +8,7 @@ use super::sitting::{CitationDraft, Place};
 use super::undo::Change;
 use super::{World, citation_card};
 use crate::claim::ClaimId;
-use crate::corpus::{Document, DocumentId, READER_VERSION};
+use crate::corpus::{DocumentId, READER_VERSION};
 use crate::project::act::{Act, Cite, On, Ruling, Source, Stance};
 use crate::project::store::{Record, Seat};
 use crate::project::{By, DocumentLine, EntryId, Ledger, Line};
@@ -55,12 +55,12 @@ pub fn tag(
     seat: Seat,
     ledger: Ledger,
     by: &By,
-    documents: &[Arc<Document>],
+    documents: &[ReadDocument],
     tag: &Tag,
 ) -> Result<Done, String> {
     let mut project = OpenProject::new(seat, Made::of(ledger), None);
     for document in documents {
-        project.rows.add_text(&project.ledger, &project.standings, ReadDocument::new(Arc::clone(document)));
+        project.rows.add_text(&project.ledger, &project.standings, document.clone());
     }
     let mut doing =
         Doing::begin(Place { page: super::Page::Documents, document: None, claim: Some(tag.claim) });
@@ -91,11 +91,11 @@ pub fn lines_of_proposal(ledger: &Ledger, rows: &Rows, claim: ClaimId) -> Result
     let Some(row) = rows.find(claim).map(|id| rows.row(id)) else { return Ok(None) };
     let (Some(read), Some(span)) = (&rows.entry(row.document).read, row.span) else { return Ok(None) };
     let mut lines = Vec::new();
-    if ledger.document(read.document.id).is_none() {
-        let line = DocumentLine::of(&read.document, READER_VERSION, None).map_err(|e| e.to_string())?;
+    if ledger.document(read.card().id).is_none() {
+        let line = DocumentLine::of(read.document(), READER_VERSION, None).map_err(|e| e.to_string())?;
         lines.push(Line::Document(Arc::new(line)));
     }
-    let line = claim_line(claim, &read.document, &read.points, span).map_err(|e| e.to_string())?;
+    let line = claim_line(claim, read.document(), read.points(), span).map_err(|e| e.to_string())?;
     lines.push(Line::Claim(Arc::new(line)));
     Ok(Some(lines))
 }
@@ -113,10 +113,10 @@ impl Acting<'_> {
             Cited::Passage { document, start, end } => {
                 let entry = self.project.rows.document(*document).and_then(|entry| entry.read.clone());
                 let read = entry.ok_or_else(|| format!("the document {document} is not at hand"))?;
-                let span = read.points.span(&read.document.text, (*start, *end)).ok_or_else(|| {
+                let span = read.points().span(read.text(), (*start, *end)).ok_or_else(|| {
                     format!(
                         "{document} has no characters {start} to {end}; it has {}",
-                        read.document.text.chars().count()
+                        read.text().chars().count()
                     )
                 })?;
                 let passage = self.passage(*document, span)?;

@@ -68,17 +68,17 @@ pub fn build_project(
         let role = (*role == Role::Source).then_some(Role::Source);
         let (ledger, mut unlisted) = (&mut built.ledger, Vec::new());
         let take = &mut |read: ReadDocument| {
-            if !seen.insert(read.document.id) {
+            if !seen.insert(read.card().id) {
                 return;
             }
-            match DocumentLine::of(&read.document, READER_VERSION, role) {
+            match DocumentLine::of(read.document(), READER_VERSION, role) {
                 Ok(line) => {
                     let line = Arc::new(line);
                     ledger.add_document(Arc::clone(&line));
                     found(NewDocument { read, line });
                 }
                 Err(error) => {
-                    unlisted.push(corpus::FileProblem::new(&read.document.path, error.to_string()));
+                    unlisted.push(corpus::FileProblem::new(&read.card().path, error.to_string()));
                 }
             }
         };

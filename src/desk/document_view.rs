@@ -2,6 +2,7 @@
 
 use super::metadata::{MetadataField, holds};
 use super::project_open::OpenProject;
+use super::read_document::ReadDocument;
 use super::rows::RowId;
 use super::view::{ClaimMark, DocumentView};
 use crate::corpus::DocumentId;
@@ -13,7 +14,7 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
     let rows = &project.rows;
     let entry = rows.document(id)?;
     let listed = rows.listed(id)?;
-    let read = entry.read.as_ref().map(|read| &read.document);
+    let read = entry.read.as_ref().map(ReadDocument::document);
     let known = |field| holds(project, id, field).map(Arc::from);
     let dateline: Option<Arc<str>> = known(MetadataField::Dateline);
     let date = listed.date.map(|date| date.format("%A %-d %B %Y").to_string());

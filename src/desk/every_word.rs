@@ -35,7 +35,7 @@ pub(super) fn of_claim(
     let row = project.rows.row(row);
     let entry = project.rows.entry(row.document);
     let (every, covered) = (entry.every_word.as_ref()?, entry.covered.as_ref()?);
-    let text = &entry.read.as_ref()?.document.text;
+    let text = entry.read.as_ref()?.text();
     let view = |point: &crate::claim::Point| PointView {
         span: point.span,
         kind: point.kind,
@@ -84,7 +84,7 @@ impl Acting<'_> {
             return Err("this document is not checked word by word".to_owned());
         };
         let point = every.point_at(span, kind).ok_or("there is nothing to tick at these words")?;
-        let words = fold_space(span.of(&read.document.text).unwrap_or_default()).into_owned();
+        let words = fold_space(span.of(read.text()).unwrap_or_default()).into_owned();
         let person = self.person();
         let ticks: &[FlagState] = covered.ticks.get(&point.fact).map_or(&[], Vec::as_slice);
         let (own, others): (Vec<&FlagState>, Vec<&FlagState>) =
@@ -101,7 +101,7 @@ impl Acting<'_> {
         }
         if let Some(is) = looked {
             self.prepare(claim)?;
-            let at = read.points.points(&read.document.text, span);
+            let at = read.points().points(read.text(), span);
             let flag = Flag { at, words: words.clone(), point: kind, is, because: None };
             self.put(On::Claim(claim), None, Act::Flag(flag))?;
         }

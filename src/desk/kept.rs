@@ -2,15 +2,18 @@
 //! `corpus::cache`.
 //!
 //! Kept is what was read of each file of a folder, and beside it what lists show of its claims; so a folder opened
-//! again is listed without reading a file that did not change.
+//! again is listed without reading a file that did not change, and without its text.
 
 use super::read_document::ReadDocument;
 use super::settings::Settings;
 use super::world::World;
 use crate::claim::{FINDER, Listing};
-use crate::corpus::cache::{self, FileKept, Pack, PackWriter, Stamp, packed, raw_hash};
-use crate::corpus::{self, DocumentId, FileGave, READER_VERSION, ReadOptions};
+use crate::corpus::cache::{
+    self, FileKept, KeptDocument, KeptText, Pack, PackWriter, Stamp, packed, raw_hash,
+};
+use crate::corpus::{self, Card, Document, DocumentId, FileGave, READER_VERSION, ReadOptions};
 use crate::disk::{DiskError, Storage};
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -49,8 +52,14 @@ impl Keeping {
         };
         let path = pack_path(folder, root, options);
         let pack = Pack::open(&path, &stamp());
+        let origin = Origin {
+            root: root.to_owned(),
+            options: options.clone(),
+            storage: Arc::clone(storage),
+            path: path.clone(),
+        };
         let writing = Writing::Ready { storage: Arc::clone(storage), path, now: self.now };
-        KeptFolder { pack, writing: Mutex::new(writing) }
+        KeptFolder { pack, writing: Mutex::new(writing), origin: Some(Arc::new(origin)) }
     }
 
     /// Throws away what is kept of a folder.
@@ -87,6 +96,58 @@ fn stamp() -> String {
 pub struct KeptFolder {
     pack: Pack,
     writing: Mutex<Writing>,
+    origin: Option<Arc<Origin>>,
+}
+
+/// Whence what is kept of a folder came, for what of it turns out to be spoilt.
+struct Origin {
+    /// The folder, with every link followed.
+    root: PathBuf,
+    options: ReadOptions,
+    storage: Arc<dyn Storage>,
+    /// The packed file.
+    path: PathBuf,
+}
+
+/// Where a document is kept.
+pub struct KeptFile {
+    text: KeptText,
+    origin: Arc<Origin>,
+    /// How much of the document's path is that of its file, in bytes.
+    file: u32,
+}
+
+impl std::fmt::Debug for KeptFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("KeptFile").field(&self.text).finish()
+    }
+}
+
+impl KeptFile {
+    /// The document of this card, whose listing `fits` its text. Where what was kept is spoilt, its file is read again;
+    /// and where that is not there any more either, blanks stand for its text, so that all its places are there.
+    pub fn load(&self, card: &Card, fits: impl Fn(&str) -> bool) -> Document {
+        if let Some(document) = self.text.load(card).filter(|document| fits(&document.text)) {
+            return document;
+        }
+        // Made anew the next time.
+        let _ = cache::remove(&*self.origin.storage, &self.origin.path);
+        let path = &card.path[..card.path.len().min(self.file as usize)];
+        let within = path.split_once('/').map_or(path, |(_, within)| within);
+        let read = corpus::read_file(path, &self.origin.root.join(within), &self.origin.options);
+        let same = |document: &Document| document.id == card.id && fits(&document.text);
+        read.documents.into_iter().find(same).unwrap_or_else(|| Document {
+            id: card.id,
+            path: card.path.clone(),
+            file: card.file,
+            title: card.title.clone(),
+            date: card.date,
+            outlet: card.outlet.clone(),
+            text: " ".repeat(card.text_bytes).into(),
+            problems: vec!["what was kept of its text is spoilt; open the project again".to_owned()],
+            ..Document::default()
+        })
+    }
 }
 
 #[derive(Default)]
@@ -108,23 +169,26 @@ const LARGEST: u64 = 64 << 20;
 
 impl KeptFolder {
     /// The documents of the file `file`, which lies at `within` in the folder and is called `path`. With `listed`, only
-    /// if the file is the one of that id: of another nothing is read out, or kept.
+    /// if the file is the one of that id: of another nothing is read out, or kept. `metadata` is what the system says of
+    /// it, where that was asked already.
     pub fn read(
         &self,
         within: &str,
         path: &str,
         file: &Path,
+        metadata: Option<&Metadata>,
         options: &ReadOptions,
         listed: Option<DocumentId>,
     ) -> FileGave<ReadDocument> {
         // Asked before reading: if the file changes meanwhile, it is found changed the next time.
-        let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
-        let stamp = metadata.as_ref().and_then(Stamp::of);
+        let asked = if metadata.is_none() { std::fs::metadata(file).ok() } else { None };
+        let metadata = metadata.or(asked.as_ref()).filter(|metadata| metadata.is_file());
+        let stamp = metadata.and_then(Stamp::of);
+        let make = |kept: KeptDocument<'_>| self.listed(kept, path);
         if let Some(stamp) = stamp
-            && let Some(kept) = self.pack.unchanged(within, stamp, path)
-            && let Some(gave) = as_read(kept, stamp.bytes)
+            && let Some(FileKept { documents, problems }) = self.pack.unchanged(within, stamp, path, make)
         {
-            return gave;
+            return FileGave { documents, problems, bytes: stamp.bytes };
         }
         let bytes = match corpus::bytes_of(path, file, options) {
             Ok(bytes) => bytes,
@@ -137,11 +201,10 @@ impl KeptFolder {
         let stamp = stamp.filter(|stamp| stamp.bytes == length && length <= LARGEST && self.writes());
         let hash = stamp.map(|_| raw_hash(&bytes));
         if let (Some(stamp), Some(hash)) = (stamp, hash)
-            && let Some((kept, place)) = self.pack.same_bytes(&hash, path)
-            && let Some(gave) = as_read(kept, length)
+            && let Some((FileKept { documents, problems }, place)) = self.pack.same_bytes(&hash, path, make)
         {
             self.write(|writer| writer.keep_again(within, stamp, &hash, place));
-            return gave;
+            return FileGave { documents, problems, bytes: length };
         }
         let read = corpus::read_bytes(path, &bytes, options);
         drop(bytes);
@@ -150,11 +213,19 @@ impl KeptFolder {
         // What the program failed on may be its own fault, and mended the next time.
         let is_sound = !read.problems.iter().any(corpus::FileProblem::is_crash);
         if let (Some(stamp), Some(hash), true) = (stamp, hash, is_sound) {
-            let each = documents.iter().map(|read| (&*read.document, read.listing.packed()));
+            let each = documents.iter().map(|read| (&**read.document(), read.listing().packed()));
             let record = packed(path, &read.problems, each);
             self.write(|writer| writer.keep(within, stamp, &hash, &record));
         }
         FileGave { documents, problems: read.problems, bytes: length }
+    }
+
+    /// `None` where what lies beside a document is no listing of it.
+    fn listed(&self, kept: KeptDocument<'_>, path: &str) -> Option<ReadDocument> {
+        let KeptDocument { card, beside, text } = kept;
+        let listing = Listing::unpacked(beside, &card)?;
+        let origin = Arc::clone(self.origin.as_ref()?);
+        Some(ReadDocument::kept(card, listing, KeptFile { text, origin, file: path.len() as u32 }))
     }
 
     /// Does the file lie there as it did when it was read?
@@ -187,14 +258,4 @@ impl KeptFolder {
             let _ = writer.finish();
         }
     }
-}
-
-/// `None` where what lies beside a document is no listing of it.
-fn as_read(kept: FileKept, bytes: u64) -> Option<FileGave<ReadDocument>> {
-    let FileKept { documents, problems, beside } = kept;
-    let documents = documents.into_iter().zip(beside).map(|(document, beside)| {
-        let listing = Listing::unpacked(&beside, &document)?;
-        Some(ReadDocument::listed(Arc::new(document), Arc::new(listing)))
-    });
-    Some(FileGave { documents: documents.collect::<Option<_>>()?, problems, bytes })
 }

@@ -18,8 +18,6 @@ use std::sync::{Mutex, PoisonError};
 /// What was found of a project's documents.
 #[derive(Debug, Default)]
 pub struct LibraryRead {
-    /// By id.
-    pub documents: BTreeMap<DocumentId, ReadDocument>,
     /// Listed in the project and not at hand.
     pub missing: BTreeSet<DocumentId>,
     /// Why, where there is more to say than that nothing lies there.
@@ -37,28 +35,10 @@ pub fn folder_of(chosen: &Path) -> &Path {
     if chosen.is_file() { chosen.parent().unwrap_or(chosen) } else { chosen }
 }
 
-/// Looks for every document of the project; `project` is the project's file, where it has one.
+/// Looks for every document of the project; `project` is the project's file, where it has one. Each document is handed
+/// over as soon as it was read, in an order that is always the same. Files are read and their claims found on all cores.
 ///
 /// `progress` is told how far it is.
-pub fn read_listed(
-    ledger: &Ledger,
-    project: Option<&Path>,
-    chosen: &ChosenFolders,
-    options: &ReadOptions,
-    keeping: &Keeping,
-    progress: &dyn Fn(Progress<'_>),
-    cancel: &AtomicBool,
-) -> LibraryRead {
-    let mut documents = BTreeMap::new();
-    let mut read = read_each(ledger, project, chosen, options, keeping, progress, cancel, &mut |read| {
-        documents.insert(read.document.id, read);
-    });
-    read.documents = documents;
-    read
-}
-
-/// As [`read_listed`], but each document is handed over as soon as it was read, in an order that is always the
-/// same. Files are read and their claims found on all cores.
 #[expect(clippy::too_many_arguments, reason = "where to look, how to read, whom to tell")]
 pub fn read_each(
     ledger: &Ledger,
@@ -93,7 +73,7 @@ pub fn read_each(
             (wanted, lines.iter().map(|line| line.id).collect())
         })
         .collect();
-    let mut here = HashSet::new();
+    let mut here: HashSet<DocumentId> = HashSet::new();
     let (mut done, mut bytes_read) = (0, 0);
     let tell = |done: usize, bytes_read: u64| {
         if let Some((wanted, _)) = files.get(done) {
@@ -108,7 +88,7 @@ pub fn read_each(
         }
         let listed: HashSet<DocumentId> = listed.iter().copied().collect();
         Some(wanted.find(&folders, options).map(|mut documents| {
-            documents.retain(|read| listed.contains(&read.document.id));
+            documents.retain(|read| listed.contains(&read.card().id));
             documents
         }))
     };
@@ -118,7 +98,7 @@ pub fn read_each(
             Some(Ok(documents)) => {
                 bytes_read += wanted.bytes;
                 for document in documents {
-                    if here.insert(document.document.id) {
+                    if here.insert(document.card().id) {
                         found(document);
                     }
                 }
@@ -153,7 +133,7 @@ fn read_moved(
             continue;
         }
         let take = &mut |moved: ReadDocument| {
-            if read.missing.remove(&moved.document.id) {
+            if read.missing.remove(&moved.card().id) {
                 found(moved);
             }
         };
@@ -181,7 +161,7 @@ pub(super) fn read_whole_folder(
         if known(path) && kept.is_unchanged(within, file) {
             return corpus::FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
         }
-        kept.read(within, path, file, options, None)
+        kept.read(within, path, file, None, options, None)
     };
     let read = corpus::read_folder_by(name, &root, options, &read_one, found, progress, cancel);
     kept.finish();
@@ -300,12 +280,12 @@ impl Wanted<'_> {
             return if metadata.is_file() { Taken::Other } else { Taken::Nothing };
         }
         let within = path.split_once('/').map_or(path, |(_, within)| within);
-        let read = shelf.kept.read(within, path, &file, options, Some(self.file));
+        let read = shelf.kept.read(within, path, &file, Some(&metadata), options, Some(self.file));
         let fits = read
             .documents
             .iter()
-            .map(|read| &read.document)
-            .any(|document| document.file.map_or(document.id, |(file, _)| file) == self.file);
+            .map(ReadDocument::card)
+            .any(|card| card.file.map_or(card.id, |(file, _)| file) == self.file);
         if fits { Taken::Documents(read.documents) } else { Taken::Other }
     }
 }

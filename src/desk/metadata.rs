@@ -4,6 +4,7 @@ use super::Desk;
 use super::acts::Acting;
 use super::answers::is_web_address;
 use super::project_open::OpenProject;
+use super::read_document::ReadDocument;
 use super::sitting::{DocumentDraft, Modal};
 use crate::corpus::{Document, DocumentId};
 use crate::project::act::{Act, On};
@@ -127,7 +128,7 @@ fn as_read(project: &OpenProject, id: DocumentId, field: MetadataField) -> Optio
         MetadataField::Dateline | MetadataField::Language | MetadataField::Url => None,
     };
     let read = project.rows.document(id).and_then(|entry| entry.read.as_ref());
-    read.and_then(|read| of_text(&read.document)).or_else(|| project.ledger.document(id).and_then(of_line))
+    read.and_then(|read| of_text(read.document())).or_else(|| project.ledger.document(id).and_then(of_line))
 }
 
 /// The value that holds: as corrected, else as read.
@@ -153,7 +154,7 @@ impl Desk {
     pub fn about_document(&self, id: DocumentId) -> Option<AboutDocument> {
         let project = self.project.as_ref()?;
         let listed = project.rows.listed(id)?;
-        let read = project.rows.document(id)?.read.as_ref().map(|read| &read.document);
+        let read = project.rows.document(id)?.read.as_ref().map(ReadDocument::document);
         let state = project.standings.project().documents.get(&id);
         let fields = MetadataField::ALL.into_iter().map(|field| {
             let values = state.and_then(|state| state.metadata.get(field.name()));

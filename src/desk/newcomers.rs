@@ -101,7 +101,7 @@ impl Look {
         // What a project file names is no choice of the user's: of no other folder is anything shown, or read at all.
         for (name, folder) in self.chosen.iter().filter(|(_, folder)| folder.is_dir()) {
             let take = &mut |read: ReadDocument| {
-                let id = read.document.id;
+                let id = read.card().id;
                 if self.ledger.document(id).is_none() && seen.insert(id) {
                     found.push(read);
                 }
@@ -135,12 +135,11 @@ impl Look {
                 by_title.entry(title).or_default().push(line.id);
             }
         }
-        let alike = Alike::new(self.texts.iter().filter(|read| !self.followed.contains(&read.document.id)));
+        let alike = Alike::new(self.texts.iter().filter(|read| !self.followed.contains(&read.card().id)));
         let newcomer = |read: ReadDocument| {
-            let own = Shingles::of(&read.document.text);
-            let same_title: &[DocumentId] = titled(&read.document.title)
-                .and_then(|title| by_title.get(&title))
-                .map_or(&[], Vec::as_slice);
+            let own = Shingles::of(read.text());
+            let same_title: &[DocumentId] =
+                titled(&read.card().title).and_then(|title| by_title.get(&title)).map_or(&[], Vec::as_slice);
             let judged = |document: DocumentId| {
                 let likeness = alike.likeness(document, &own);
                 let sign = if same_title.contains(&document) && likeness.is_none_or(|l| l >= LIKE_WITH_TITLE)
@@ -151,7 +150,7 @@ impl Look {
                 };
                 Some(Likely { document, sign, likeness })
             };
-            let changed = by_path.get(read.document.path.as_str()).map(|document| Likely {
+            let changed = by_path.get(read.card().path.as_str()).map(|document| Likely {
                 document: *document,
                 sign: Sign::Path,
                 likeness: alike.likeness(*document, &own),
@@ -165,7 +164,7 @@ impl Look {
             });
             // It is checked or read as a source as the one before was.
             let role = version_of.and_then(|likely| self.ledger.document(likely.document)?.role);
-            let line = DocumentLine::of(&read.document, READER_VERSION, role).ok()?;
+            let line = DocumentLine::of(read.document(), READER_VERSION, role).ok()?;
             Some(Newcomer { read, line: Arc::new(line), version_of })
         };
         found.into_iter().filter_map(newcomer).collect()
@@ -256,10 +255,10 @@ impl Desk {
             });
             NewcomerView {
                 id: new.line.id,
-                title: new.read.document.name().into(),
+                title: new.read.card().name().into(),
                 path: new.line.path.as_str().into(),
-                date: new.read.document.date,
-                claims: new.read.listing.claims.len(),
+                date: new.read.card().date,
+                claims: new.read.listing().claims.len(),
                 version_of,
                 likeness: new.version_of.and_then(|likely| likely.likeness),
             }
@@ -315,10 +314,10 @@ impl<'a> Alike<'a> {
     const MOST_HOLDERS: usize = 64;
 
     fn new(texts: impl Iterator<Item = &'a ReadDocument>) -> Self {
-        let texts: BTreeMap<DocumentId, &ReadDocument> = texts.map(|read| (read.document.id, read)).collect();
+        let texts: BTreeMap<DocumentId, &ReadDocument> = texts.map(|read| (read.card().id, read)).collect();
         let mut holders: HashMap<u64, Vec<DocumentId>> = HashMap::new();
         for (id, read) in &texts {
-            for run in Shingles::of(&read.document.text).sample() {
+            for run in Shingles::of(read.text()).sample() {
                 let holders = holders.entry(run).or_default();
                 if holders.len() <= Self::MOST_HOLDERS {
                     holders.push(*id);
@@ -330,7 +329,7 @@ impl<'a> Alike<'a> {
 
     /// `None` where the text is not at hand.
     fn likeness(&self, document: DocumentId, other: &Shingles) -> Option<f32> {
-        self.texts.get(&document).map(|read| Shingles::of(&read.document.text).likeness(other))
+        self.texts.get(&document).map(|read| Shingles::of(read.text()).likeness(other))
     }
 
     /// Those that share most.

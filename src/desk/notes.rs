@@ -31,7 +31,7 @@ pub(super) fn notes(document: &Document) -> Arc<[NoteView]> {
 /// Those that a claim at `span` holds or touches. A bare point belongs to the words before it, with nothing but signs
 /// and white space of the same line between.
 pub(super) fn notes_at(read: &ReadDocument, span: Span) -> Vec<NoteView> {
-    let behind = read.document.text.get(span.end..).unwrap_or_default();
+    let behind = read.text().get(span.end..).unwrap_or_default();
     let signs = behind.find(|c: char| c.is_alphanumeric() || c == '\n').unwrap_or(behind.len());
     let belongs = |at: Span| {
         if at.start == at.end {
@@ -40,7 +40,7 @@ pub(super) fn notes_at(read: &ReadDocument, span: Span) -> Vec<NoteView> {
             at.start <= span.end && span.start <= at.end
         }
     };
-    notes(&read.document).iter().filter(|note| belongs(note.at)).cloned().collect()
+    notes(read.document()).iter().filter(|note| belongs(note.at)).cloned().collect()
 }
 
 /// What to show of the place: of a bare point the word before it.
@@ -63,7 +63,7 @@ impl Desk {
         let (Some(claim), Some(entry)) = (self.sitting.claim, project.rows.document(document)) else {
             return;
         };
-        let notes = entry.read.as_ref().map(|read| notes(&read.document)).unwrap_or_default();
+        let notes = entry.read.as_ref().map(|read| notes(read.document())).unwrap_or_default();
         let Some(note) = notes.iter().find(|note| note.kind == kind && note.number == number) else { return };
         let stance = Stance::following(self.claim_view.as_ref().and_then(|view| view.standing.ruling()));
         let mut card = CitationDraft { claim: Some(claim), stance, ..CitationDraft::default() };

@@ -85,7 +85,7 @@ impl Texts {
     ) -> Self {
         let mut index = Index::new();
         for (number, read) in documents.iter().enumerate() {
-            index.add(number as u32, read.document.text.clone(), &read.listing.sentences);
+            index.add(number as u32, Arc::clone(read.text()), &read.listing().sentences);
         }
         Self { documents, reader: index.reader(), missing, problems }
     }
@@ -336,7 +336,7 @@ impl Desk {
 
     pub(super) fn take_batch(&mut self, batch: Vec<ReadDocument>, reader: Reader) {
         let Some(project) = &mut self.project else { return };
-        project.numbered.extend(batch.iter().map(|read| read.document.id));
+        project.numbered.extend(batch.iter().map(|read| read.card().id));
         project.incoming.extend(batch);
         project.reader = reader;
     }
@@ -470,7 +470,7 @@ fn read_new(world: &World, store: &Store, material: &[Material], handle: &Handle
         }
     };
     let mut found = |new: NewDocument| {
-        index.add(number, new.read.document.text.clone(), &new.read.listing.sentences);
+        index.add(number, Arc::clone(new.read.text()), &new.read.listing().sentences);
         number += 1;
         batch.push(new);
         if batch.len() >= BATCH {
@@ -572,7 +572,7 @@ fn read_texts(
     let mut number = 0;
     let mut batch: Vec<ReadDocument> = Vec::new();
     let mut found = |read: ReadDocument| {
-        index.add(number, read.document.text.clone(), &read.listing.sentences);
+        index.add(number, Arc::clone(read.text()), &read.listing().sentences);
         number += 1;
         batch.push(read);
         if batch.len() >= BATCH {

@@ -543,7 +543,7 @@ impl OpenProject {
             .flatten()
             .filter(|id| self.standings.counts_as_act(&self.ledger, **id))
             .filter_map(|id| match self.ledger.entry(*id)?.act()? {
-                Act::Cite(cite) => read.points.span(&read.document.text, cite.passage.as_ref()?.at),
+                Act::Cite(cite) => read.points().span(read.text(), cite.passage.as_ref()?.at),
                 _ => None,
             })
             .collect();

@@ -4,22 +4,26 @@
 //! What an act costs here does not grow with the project: one row, or the rows of one document.
 
 mod every_word;
+mod lookup;
+mod untouched;
 
 use super::read_document::ReadDocument;
 use super::versions::{Versions, known_sentences, place_in_version, place_of};
 use super::view::{DocumentRow, Facet};
 use crate::claim::{ClaimId, Kind, Proposal, words_hash};
-use crate::corpus::{Document, DocumentId, LandmarkKind};
+use crate::corpus::{Card, DocumentId, LandmarkKind};
 use crate::project::act::Role;
 use crate::project::{
     Brief, Counts, DocumentLine, Effort, Ledger, ProposedPlace, Standings, StoredPlace, rows,
 };
 use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
+use std::cell::{Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub use every_word::{Covered, EveryWord};
+use lookup::Lookup;
 
 pub type RowId = u32;
 pub type DocumentIndex = u32;
@@ -45,8 +49,6 @@ pub struct Row {
     words_hash: u64,
     /// Its sentence is not in the version of the document before, or a claim of that one asks where it stands now.
     pub is_news_of_version: bool,
-    /// The row before with the same words.
-    same: u32,
 }
 
 impl Row {
@@ -64,6 +66,8 @@ pub struct Entry {
     pub covered: Option<Arc<Covered>>,
     /// By place; those without a place last.
     pub rows: Vec<RowId>,
+    /// Were there ever any?
+    had_rows: bool,
     pub counts: Counts,
     pub role: Role,
     pub left_out: bool,
@@ -74,7 +78,7 @@ pub struct Entry {
 #[derive(Default)]
 pub struct Rows {
     all: Vec<Row>,
-    by_claim: HashMap<ClaimId, RowId>,
+    lookup: RefCell<Lookup>,
     /// Stored claims that are shown as one row with another: all of them, by the row.
     members: BTreeMap<RowId, Vec<ClaimId>>,
     documents: Vec<Entry>,
@@ -86,7 +90,6 @@ pub struct Rows {
     by_analyst: BTreeMap<u32, u32>,
     speakers: Vec<(Arc<str>, Counts)>,
     speaker_ids: HashMap<Arc<str>, u32>,
-    same_words: HashMap<u64, RowId>,
     pub(super) versions: Versions,
     /// Stored claims by document.
     stored: HashMap<DocumentId, BTreeSet<ClaimId>>,
@@ -135,6 +138,7 @@ impl Rows {
             every_word: None,
             covered: None,
             rows: Vec::new(),
+            had_rows: false,
             counts: Counts::default(),
             role: standings.project().role(id, read_role),
             left_out: standings.project().is_left_out(id),
@@ -151,7 +155,14 @@ impl Rows {
     }
 
     pub fn find(&self, claim: ClaimId) -> Option<RowId> {
-        self.by_claim.get(&claim).copied().filter(|id| self.row(*id).alive)
+        self.lookup().row(claim).filter(|id| self.row(*id).alive)
+    }
+
+    fn lookup(&self) -> Ref<'_, Lookup> {
+        if !self.lookup.borrow().holds(self.all.len()) {
+            self.lookup.borrow_mut().take_in(&self.all);
+        }
+        self.lookup.borrow()
     }
 
     pub fn members(&self, id: RowId) -> &[ClaimId] {
@@ -193,7 +204,7 @@ impl Rows {
     pub fn is_proposal(&self, claim: ClaimId) -> bool {
         let listed = |id| {
             let row = self.row(id);
-            self.entry(row.document).read.as_ref()?.listing.claims.get(row.proposal()?)
+            self.entry(row.document).read.as_ref()?.listing().claims.get(row.proposal()?)
         };
         self.find(claim).and_then(listed).is_some_and(|listed| listed.id == claim)
     }
@@ -201,7 +212,7 @@ impl Rows {
     /// White space folded.
     pub fn words(&self, ledger: &Ledger, id: RowId) -> Arc<str> {
         let row = self.row(id);
-        let text = row.span.and_then(|span| span.of(&self.entry(row.document).read.as_ref()?.document.text));
+        let text = row.span.and_then(|span| span.of(self.entry(row.document).read.as_ref()?.text()));
         match text {
             Some(text) => fold_space(text).as_ref().into(),
             None => ledger.claim(row.claim).map_or("", |claim| claim.words.as_str()).into(),
@@ -233,16 +244,10 @@ impl Rows {
 
     /// Other rows with the same words, as they are listed.
     pub fn sightings(&self, id: RowId) -> Vec<RowId> {
-        let row = self.row(id);
-        let mut found = Vec::new();
-        let mut at = self.same_words.get(&row.words_hash).copied();
-        while let Some(other) = at.filter(|other| *other != NONE) {
-            let same = self.row(other);
-            if other != id && same.alive && same.counted {
-                found.push(other);
-            }
-            at = Some(same.same);
-        }
+        let lookup = self.lookup();
+        let others = lookup.with_words(self.row(id).words_hash).filter(|other| *other != id);
+        let listed = others.filter(|other| self.row(*other).alive && self.row(*other).counted);
+        let mut found: Vec<RowId> = listed.collect();
         found.sort_by_key(|other| {
             (self.entry(self.row(*other).document).listed, self.row(*other).span.map(|s| s.start))
         });
@@ -294,7 +299,7 @@ impl Rows {
 
     /// A text came in.
     pub fn add_text(&mut self, ledger: &Ledger, standings: &Standings, read: ReadDocument) -> DocumentIndex {
-        let id = read.document.id;
+        let id = read.card().id;
         let index = self.add_document(ledger, standings, id);
         self.documents[index as usize].read = Some(read);
         self.documents[index as usize].every_word = None;
@@ -403,8 +408,14 @@ impl Rows {
         }
         let Some(index) = self.index(document) else { return };
         self.set_every_word(standings, index);
+        if older.is_empty()
+            && let Some(ids) = self.untouched(standings, index)
+        {
+            return self.set_rows(index, ids);
+        }
         let read = self.documents[index as usize].read.clone();
-        let listing = self.documents[index as usize].listing().cloned();
+        let every = self.documents[index as usize].every_word.clone();
+        let listing = every.as_ref().map(|every| &every.listing).or(read.as_ref().map(ReadDocument::listing));
         let effort = Effort::of_document();
         let mut places = Vec::new();
         let mut without_place = Vec::new();
@@ -445,7 +456,7 @@ impl Rows {
             }
         }
         let role = self.documents[index as usize].role;
-        let proposals: Vec<ProposedPlace> = match &listing {
+        let proposals: Vec<ProposedPlace> = match listing {
             Some(listing) if role == Role::UnderCheck => {
                 listing.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span() }).collect()
             }
@@ -474,14 +485,14 @@ impl Rows {
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
-            let listed = listing.as_ref().and_then(|listing| listing.claims.get(proposal?));
-            let speaker = listed.zip(listing.as_ref()).and_then(|(listed, listing)| match &outlet {
+            let listed = listing.and_then(|listing| listing.claims.get(proposal?));
+            let speaker = listed.zip(listing).and_then(|(listed, listing)| match &outlet {
                 // Where the text names nobody, the publication speaks: by its corrected name.
                 Some(corrected) if listed.speaker == 0 => Some(corrected.as_str()),
                 _ => listing.speakers.get(listed.speaker as usize).map(|name| &**name),
             });
             let score = listed.map_or(0.0, |p| p.score);
-            let text = || read.as_ref().and_then(|read| row.span.of(&read.document.text)).unwrap_or_default();
+            let text = || read.as_ref().and_then(|read| row.span.of(read.text())).unwrap_or_default();
             let hash = listed
                 .filter(|listed| listed.span() == row.span)
                 .map_or_else(|| words_hash(text()), |listed| listed.words);
@@ -489,7 +500,7 @@ impl Rows {
             self.all[id as usize].is_news_of_version =
                 known.as_ref().is_some_and(|known| !known.contains(&hash));
             for member in &row.members {
-                self.by_claim.insert(*member, id);
+                self.lookup.get_mut().set(*member, id);
             }
             if row.members.len() > 1 || row.members.first() != Some(&row.shown) {
                 self.members.insert(id, row.members);
@@ -517,12 +528,17 @@ impl Rows {
         for id in elsewhere {
             self.recount(ledger, standings, id);
         }
+        self.set_rows(index, ids);
+    }
+
+    fn set_rows(&mut self, index: DocumentIndex, ids: Vec<RowId>) {
         let entry = &mut self.documents[index as usize];
+        entry.had_rows |= !ids.is_empty();
         entry.rows = ids;
         if let Some(listed) = self.list.get_mut(entry.listed) {
             listed.counts = entry.counts;
             listed.missing = entry.read.is_none();
-            listed.has_problems = entry.read.as_ref().is_some_and(|read| !read.document.problems.is_empty());
+            listed.has_problems = entry.read.as_ref().is_some_and(|read| read.card().has_problems);
         }
         self.words_may_have_changed(index);
     }
@@ -550,68 +566,39 @@ impl Rows {
         hash: u64,
     ) -> RowId {
         let speaker = speaker.map_or(NONE, |name| self.speaker_number(name));
-        let known = self.by_claim.get(&claim).copied().filter(|id| {
+        let known = self.lookup().row(claim).filter(|id| {
             let row = &self.all[*id as usize];
             row.claim == claim && row.document == document
         });
-        let id = known.unwrap_or(self.all.len() as RowId);
-        if known.is_none() {
-            self.all.push(Row {
-                claim,
-                document,
-                span,
-                proposal: NONE,
-                speaker: NONE,
-                score,
-                brief: Brief::default(),
-                alive: true,
-                counted: false,
-                words_hash: 0,
-                is_news_of_version: false,
-                same: NONE,
-            });
+        let proposal = proposal.map_or(NONE, |n| n as u32);
+        let row = Row {
+            claim,
+            document,
+            span,
+            proposal,
+            speaker,
+            score,
+            brief: Brief::default(),
+            alive: true,
+            counted: false,
+            words_hash: hash,
+            is_news_of_version: false,
+        };
+        let lookup = self.lookup.get_mut();
+        let Some(id) = known else {
+            self.all.push(row);
+            lookup.take_in(&self.all);
+            return self.all.len() as RowId - 1;
+        };
+        let old = &mut self.all[id as usize];
+        if old.words_hash != hash {
+            lookup.move_words(id, old.words_hash, hash);
         }
-        let is_new_hash = self.all[id as usize].words_hash != hash;
-        if is_new_hash {
-            if self.all[id as usize].words_hash == 0 {
-                let before = self.same_words.insert(hash, id);
-                self.all[id as usize].same = before.unwrap_or(NONE);
-            } else {
-                self.move_same(id, hash);
-            }
-        }
-        let row = &mut self.all[id as usize];
-        row.words_hash = hash;
-        row.span = span;
-        row.proposal = proposal.map_or(NONE, |n| n as u32);
-        row.speaker = speaker;
-        row.score = score;
-        row.alive = true;
-        self.by_claim.insert(claim, id);
+        // How it stands and whether it is counted is set by who knows what it counted as before.
+        let (brief, counted, is_news_of_version) = (old.brief, old.counted, old.is_news_of_version);
+        *old = Row { brief, counted, is_news_of_version, ..row };
+        lookup.set(claim, id);
         id
-    }
-
-    /// Takes a row out of the chain of its old words and puts it into that of its new ones.
-    fn move_same(&mut self, id: RowId, hash: u64) {
-        let (old, next) = (self.all[id as usize].words_hash, self.all[id as usize].same);
-        let head = self.same_words.get(&old).copied().unwrap_or(NONE);
-        if head == id {
-            if next == NONE {
-                self.same_words.remove(&old);
-            } else {
-                self.same_words.insert(old, next);
-            }
-        } else {
-            let mut at = head;
-            while at != NONE && self.all[at as usize].same != id {
-                at = self.all[at as usize].same;
-            }
-            if at != NONE {
-                self.all[at as usize].same = next;
-            }
-        }
-        let before = self.same_words.insert(hash, id);
-        self.all[id as usize].same = before.unwrap_or(NONE);
     }
 
     /// Titles, dates, roles, order of the list: after documents came or an act on one.
@@ -630,8 +617,8 @@ impl Rows {
                 continue;
             }
             let line = ledger.document(id);
-            let read = self.documents[at].read.as_ref().map(|read| Arc::clone(&read.document));
-            let read = read.as_deref();
+            let read = self.documents[at].read.clone();
+            let read = read.as_ref().map(ReadDocument::card);
             let role = project.role(id, line.and_then(|line| line.role));
             let left_out = project.is_left_out(id);
             let entry = &mut self.documents[at];
@@ -644,7 +631,7 @@ impl Rows {
                 Some(corrected) => corrected.map(str::to_owned),
                 None => own,
             };
-            let own = |from_read: fn(&Document) -> &Option<String>,
+            let own = |from_read: fn(&Card) -> &Option<String>,
                        from_line: fn(&DocumentLine) -> &Option<String>| {
                 read.and_then(|d| from_read(d).clone()).or_else(|| line.and_then(|l| from_line(l).clone()))
             };
@@ -661,7 +648,7 @@ impl Rows {
                 title: title.into(),
                 outlet: field("outlet", own(|d| &d.outlet, |l| &l.outlet)).map(Into::into),
                 date: field("date", date).and_then(|date| date.parse().ok()),
-                has_problems: read.is_some_and(|d| !d.problems.is_empty()),
+                has_problems: read.is_some_and(|d| d.has_problems),
                 missing: read.is_none(),
                 path,
                 role,
@@ -675,13 +662,7 @@ impl Rows {
                 self.rebuild(ledger, standings, id);
             }
         }
-        list.sort_by(|a, b| {
-            let key = |d: &DocumentRow| (d.left_out, d.role == Role::Source);
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.title.to_lowercase().cmp(&b.title.to_lowercase()))
-                .then_with(|| a.id.cmp(&b.id))
-        });
+        list.sort_by_cached_key(|d| (d.left_out, d.role == Role::Source, d.title.to_lowercase(), d.id));
         for (at, row) in list.iter_mut().enumerate() {
             if let Some(index) = self.by_document.get(&row.id) {
                 let entry = &mut self.documents[*index as usize];
@@ -700,7 +681,7 @@ impl Rows {
         let (Some(span), Some(read)) = (row.span, self.entry(row.document).read.as_ref()) else {
             return false;
         };
-        let landmarks = &read.document.landmarks;
+        let landmarks = &read.document().landmarks;
         let behind = landmarks.partition_point(|l| l.span.start <= span.start);
         landmarks[..behind]
             .iter()

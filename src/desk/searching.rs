@@ -83,7 +83,7 @@ impl Desk {
 
 fn search_hit(project: &OpenProject, document: DocumentId, span: Span, query: &str) -> Option<SearchHit> {
     let (listed, entry) = (project.rows.listed(document)?, project.rows.document(document)?);
-    let text = &entry.read.as_ref()?.document.text;
+    let text = entry.read.as_ref()?.text();
     let words: Arc<str> = fold_space(span.of(text)?).as_ref().into();
     let row =
         entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
@@ -108,10 +108,10 @@ fn evidence_view(
 ) -> Option<EvidenceView> {
     let (listed, entry) = (project.rows.listed(document)?, project.rows.document(document)?);
     let read = entry.read.as_ref()?;
-    let words: Arc<str> = fold_space(span.of(&read.document.text)?).as_ref().into();
+    let words: Arc<str> = fold_space(span.of(read.text())?).as_ref().into();
     let row =
         entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
-    let at = read.points.points(&read.document.text, span);
+    let at = read.points().points(read.text(), span);
     let state = project.standings.state(&project.ledger, claim);
     let cites =
         |passage: &Passage| passage.document == document && passage.at.0 < at.1 && at.0 < passage.at.1;

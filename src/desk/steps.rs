@@ -338,8 +338,8 @@ impl Desk {
     pub(super) fn drawn_words(&self, document: crate::corpus::DocumentId, span: crate::text::Span) -> String {
         let text = self.project.as_ref().and_then(|project| {
             let read = project.rows.document(document)?.read.as_ref()?;
-            let span = trimmed(&read.document.text, span)?;
-            span.of(&read.document.text).map(|words| shortened(words, NAMED))
+            let span = trimmed(read.text(), span)?;
+            span.of(read.text()).map(|words| shortened(words, NAMED))
         });
         format!("“{}”", text.as_deref().unwrap_or("a claim"))
     }

@@ -86,8 +86,7 @@ impl Desk {
     pub(super) fn summary_input(&self) -> Option<Input> {
         let project = self.project.as_ref()?;
         let rows = &project.rows;
-        let texts =
-            rows.entries().iter().filter_map(|e| Some((e.id, e.read.as_ref()?.document.text.clone())));
+        let texts = rows.entries().iter().filter_map(|e| Some((e.id, Arc::clone(e.read.as_ref()?.text()))));
         // Only what somebody worked on is reported with its speaker.
         let speakers = project.standings.claims().filter_map(|(claim, _)| {
             let row = rows.find(claim)?;

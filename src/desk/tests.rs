@@ -92,7 +92,7 @@ fn select(desk: &mut Desk, words: &str) -> ClaimId {
 fn words_of(desk: &Desk, words: &str) -> (crate::corpus::DocumentId, Span) {
     let project = desk.project.as_ref().unwrap();
     let found = project.rows.entries().iter().find_map(|entry| {
-        let at = entry.read.as_ref()?.document.text.find(words)?;
+        let at = entry.read.as_ref()?.text().find(words)?;
         Some((entry.id, Span::new(at, at + words.len())))
     });
     found.unwrap_or_else(|| panic!("no text holds {words:?}"))

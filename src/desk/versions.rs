@@ -92,9 +92,9 @@ pub(super) fn place_of(
     claim: ClaimId,
 ) -> Option<Span> {
     let line = ledger.claim(claim)?;
-    let text = &read.document.text;
+    let text = read.text();
     let anchored = |at: (u32, u32), words: &str, before: &str, after: &str| -> Anchor {
-        find_anchor(effort, text, &read.points, at, words, before, after)
+        find_anchor(effort, text, read.points(), at, words, before, after)
     };
     // Asking for the whole state costs a fold over the claim's entries.
     let moved = |entry: &std::sync::Arc<crate::project::Entry>| matches!(entry.act(), Some(Act::Span(_)));
@@ -116,7 +116,7 @@ pub(super) fn place_in_version(
     claim: ClaimId,
 ) -> Option<Anchor> {
     let line = ledger.claim(claim)?;
-    let (text, points) = (&newer.document.text, &newer.points);
+    let (text, points) = (newer.text(), newer.points());
     let moved = |entry: &std::sync::Arc<crate::project::Entry>| {
         matches!(entry.act(), Some(Act::Span(_) | Act::Place(_)))
     };
@@ -129,7 +129,7 @@ pub(super) fn place_in_version(
     let state = standings.state(ledger, claim);
     let at = |located: &Located| own(located.at, &located.words, &located.before, &located.after);
     // A place in this very version, confirmed by a person, before all.
-    if let Some(located) = state.places.get(&newer.document.id).and_then(|field| field.one()) {
+    if let Some(located) = state.places.get(&newer.card().id).and_then(|field| field.one()) {
         return Some(at(located));
     }
     // Else the words as they stood last.
@@ -147,8 +147,8 @@ pub(super) fn version_view(
     newer: &ReadDocument,
     claim: ClaimId,
 ) -> Option<VersionView> {
-    let line = ledger.claim(claim).filter(|line| line.document != newer.document.id)?;
-    let text = &newer.document.text;
+    let line = ledger.claim(claim).filter(|line| line.document != newer.card().id)?;
+    let text = newer.text();
     let anchor = place_in_version(ledger, standings, &Effort::of_document(), newer, claim)?;
     let (span, confirmed) = match anchor {
         Anchor::Exact(span) | Anchor::Moved(span) => (Some(span), true),
@@ -173,8 +173,8 @@ pub(super) fn version_view(
 pub(super) fn known_sentences<'a>(older: impl Iterator<Item = &'a ReadDocument>) -> Option<HashSet<u64>> {
     let mut known = None::<HashSet<u64>>;
     for read in older {
-        let words = |span: &Span| span.of(&read.document.text).map(words_hash);
-        known.get_or_insert_default().extend(read.listing.sentences.iter().filter_map(words));
+        let words = |span: &Span| span.of(read.text()).map(words_hash);
+        known.get_or_insert_default().extend(read.listing().sentences.iter().filter_map(words));
     }
     known
 }

@@ -27,7 +27,7 @@ impl Desk {
         let (start, whole) = (Instant::now(), self.world.runner == super::Runner::Inline);
         let mut open_came = false;
         while let Some(read) = project.incoming.pop_front() {
-            open_came |= self.sitting.document == Some(read.document.id);
+            open_came |= self.sitting.document == Some(read.card().id);
             project.rows.add_text(&project.ledger, &project.standings, read);
             if !whole && start.elapsed() >= SLICE {
                 break;
@@ -211,7 +211,7 @@ impl Desk {
     pub(super) fn go_to_passage(&mut self, document: DocumentId, at: (u32, u32)) {
         let Some(project) = &self.project else { return };
         let read = project.rows.document(document).and_then(|entry| entry.read.as_ref());
-        match read.map(|read| read.points.span(&read.document.text, at)) {
+        match read.map(|read| read.points().span(read.text(), at)) {
             Some(Some(span)) => self.go_to(document, span),
             Some(None) => self.warn("The passage is not in this text any more".to_owned(), None),
             None => self.warn(

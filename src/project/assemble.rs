@@ -4,7 +4,8 @@
 //! end, its first line is damaged and those behind it are read again, each by itself, so that damage costs a line.
 
 use super::act::Act;
-use super::lines::{Line, read_line};
+use super::entry::FieldProblem;
+use super::lines::{Line, read_as_written, read_line};
 use super::load::{Chunk, LoadError, Loaded, PROBLEM_LIMIT, Problem, Reading};
 use super::record::{self, RECORD_LIMIT, Record};
 use super::token::{Fault, HEADER, Kind, LINE_LIMIT, Scanner, Step};
@@ -31,6 +32,14 @@ struct Remark {
 
 /// Reads a line that holds whole records or nothing; `None` for everything else.
 pub(super) fn read_alone(text: &str) -> Option<Alone> {
+    if let Some((line, problem)) = read_as_written(text) {
+        let at = text.len() - text.trim_start().len();
+        let remark = |problem: FieldProblem| Remark { at, message: problem.message, hint: problem.hint };
+        return Some(Alone {
+            records: vec![(line, problem.map(remark).into_iter().collect())],
+            comments: false,
+        });
+    }
     let mut scanner = Scanner::default();
     let mut alone = Alone::default();
     let mut at = 0;

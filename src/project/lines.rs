@@ -2,6 +2,7 @@
 
 use super::EntryId;
 use super::act::Role;
+use super::as_written;
 use super::entry::{self, Entry, EntryError, FieldProblem};
 use super::id::by_text;
 use super::record::{self, Record};
@@ -122,20 +123,7 @@ pub(super) fn read_line(record: &Record) -> (Line, Option<FieldProblem>) {
     };
     match read {
         Ok(line) => {
-            let unsafe_place = match &line {
-                Line::Folder(folder) if !folder.hint_is_relative() => {
-                    Some(format!("the hint of folder {:?} is not relative to the project file", folder.name))
-                }
-                Line::Document(document) if !document.path_stays_inside() => {
-                    Some(format!("the path {:?} leaves its folder", document.path))
-                }
-                _ => None,
-            };
-            let problem = unsafe_place.map(|message| FieldProblem {
-                source_at: 0,
-                message,
-                hint: "it is kept as it stands, and nothing is read from there; locate the documents instead",
-            });
+            let problem = unsafe_place(&line);
             (line, problem)
         }
         Err(why) => {
@@ -147,6 +135,27 @@ pub(super) fn read_line(record: &Record) -> (Line, Option<FieldProblem>) {
             (carried(record), Some(problem))
         }
     }
+}
+
+/// As [`read_line`], for a line that holds nothing but a document's record as this program writes it.
+pub(super) fn read_as_written(text: &str) -> Option<(Line, Option<FieldProblem>)> {
+    let line = Line::Document(as_written::document_line(text)?.into());
+    let problem = unsafe_place(&line);
+    Some((line, problem))
+}
+
+fn unsafe_place(line: &Line) -> Option<FieldProblem> {
+    let message = match line {
+        Line::Folder(folder) if !folder.hint_is_relative() => {
+            format!("the hint of folder {:?} is not relative to the project file", folder.name)
+        }
+        Line::Document(document) if !document.path_stays_inside() => {
+            format!("the path {:?} leaves its folder", document.path)
+        }
+        _ => return None,
+    };
+    let hint = "it is kept as it stands, and nothing is read from there; locate the documents instead";
+    Some(FieldProblem { source_at: 0, message, hint })
 }
 
 fn carried(record: &Record) -> Line {
@@ -219,7 +228,7 @@ struct FileFields(#[serde(with = "by_text")] DocumentId, u64);
 impl DocumentLine {
     /// What the file keeps of a document as read by version `reader` of the reader.
     pub fn of(document: &Document, reader: u32, role: Option<Role>) -> Result<Self, EntryError> {
-        let fields = DocumentFields {
+        let mut own = Self {
             id: document.id,
             full: document.full.clone(),
             bytes: document.bytes,
@@ -231,8 +240,17 @@ impl DocumentLine {
             text: document.text_hash.clone(),
             reader,
             role,
-            file: document.file.map(|(id, bytes)| FileFields(id, bytes)),
+            file: document.file,
+            line: Arc::default(),
         };
+        if let Some(line) = as_written::spelt(&own) {
+            own.line = line.into();
+            return Ok(own);
+        }
+        let Self { id, full, bytes, path, title, date, outlet, byline, text, reader, role, file, .. } = own;
+        let file = file.map(|(id, bytes)| FileFields(id, bytes));
+        let fields =
+            DocumentFields { id, full, bytes, path, title, date, outlet, byline, text, reader, role, file };
         Self::read(&Record::of(DOCUMENT, &fields)?).map_err(EntryError::Unwritable)
     }
 

@@ -2,6 +2,7 @@
 
 pub mod act;
 mod acts_in;
+mod as_written;
 mod assemble;
 mod entry;
 mod id;

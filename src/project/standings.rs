@@ -148,6 +148,11 @@ impl Standings {
         self.tied.get(&claim).and_then(|all| all.first()).copied().unwrap_or(claim)
     }
 
+    /// Has anybody done anything that is on this claim, or ties it with another?
+    pub fn is_known(&self, claim: ClaimId) -> bool {
+        self.briefs.contains_key(&claim) || self.tied.contains_key(&claim)
+    }
+
     /// All claims tied with this one, itself among them, sorted; none where it stands alone.
     pub fn tied(&self, claim: ClaimId) -> &[ClaimId] {
         self.tied.get(&claim).map_or(&[], |all| all)

@@ -493,7 +493,7 @@ impl Token {
 }
 
 /// Is this the inside of a string that is already in its one spelling? May say no where it is.
-fn is_plain(inside: &str) -> bool {
+pub(super) fn is_plain(inside: &str) -> bool {
     // Lead bytes of all characters that are escaped, controls, and the backslash.
     let odd = |b: &u8| *b < 0x20 || matches!(*b, b'\\' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
     !inside.as_bytes().iter().any(odd) || !inside.chars().any(|c| c == '\\' || is_escaped(c))

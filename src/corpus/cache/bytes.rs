@@ -125,11 +125,15 @@ impl<'a> Unpacker<'a> {
 
     /// A span that lies in `text` on borders of characters.
     pub fn span(&mut self, text: &str, before: &mut usize) -> Option<Span> {
+        self.span_within(text.len(), before).filter(|span| span.of(text).is_some())
+    }
+
+    /// A span that lies in a text of so many bytes, which is not at hand.
+    pub fn span_within(&mut self, bytes: usize, before: &mut usize) -> Option<Span> {
         let start = before.wrapping_add(self.number()? as usize);
         let end = start.checked_add(self.size()?)?;
         *before = start;
-        let fits = end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end);
-        fits.then_some(Span { start, end })
+        (end <= bytes).then_some(Span { start, end })
     }
 }
 

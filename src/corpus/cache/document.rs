@@ -1,7 +1,8 @@
-//! A document as bytes and back. What comes back is checked: every span lies in the text.
+//! A document as bytes and back: what lists need of it, and all the rest. What comes back is checked: every span lies
+//! in the text.
 
 use super::bytes::{Packer, Unpacker};
-use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
+use crate::corpus::{Card, Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
 use chrono::{Datelike, NaiveDate};
 
 const LANDMARKS: [LandmarkKind; 6] = [
@@ -15,37 +16,12 @@ const LANDMARKS: [LandmarkKind; 6] = [
 
 const NOTES: [NoteKind; 3] = [NoteKind::Footnote, NoteKind::Comment, NoteKind::Change];
 
-/// `file` is the path of the file that the document was read from: of the document's own path only what comes behind
-/// it is kept, so that a file that moved keeps what was read of it.
-pub fn pack(document: &Document, file: &str, into: &mut Packer) {
+/// What lists need of a document. `file` is the path of the file that the document was read from: of the document's own
+/// path only what comes behind it is kept, so that a file that moved keeps what was read of it.
+pub fn pack_card(card: &Card, file: &str, into: &mut Packer) {
     // Every field by name, so that a new one is not forgotten.
-    let Document {
-        id,
-        full,
-        text_hash,
-        bytes,
-        path,
-        file: of_file,
-        external_id,
-        title,
-        date,
-        date_found,
-        byline,
-        outlet,
-        dateline,
-        language,
-        encoding,
-        url,
-        text,
-        landmarks,
-        boilerplate,
-        notes,
-        problems,
-    } = document;
+    let Card { id, path, file: of_file, title, date, outlet, has_problems, text_bytes } = card;
     into.raw(&id.0.to_le_bytes());
-    into.words(full);
-    into.words(text_hash);
-    into.number(*bytes);
     into.words(path.strip_prefix(file).unwrap_or_default());
     into.number(u64::from(of_file.is_some()));
     if let Some((id, bytes)) = of_file {
@@ -56,7 +32,61 @@ pub fn pack(document: &Document, file: &str, into: &mut Packer) {
     if let Some(date) = date {
         into.raw(&date.num_days_from_ce().to_le_bytes());
     }
-    for words in [external_id, title, date_found, byline, outlet, dateline, language, url] {
+    into.words_if_any(title.as_deref());
+    into.words_if_any(outlet.as_deref());
+    into.number(u64::from(*has_problems));
+    into.number(*text_bytes as u64);
+}
+
+/// `None` where the bytes are no card.
+pub fn unpack_card(from: &mut Unpacker<'_>, file: &str) -> Option<Card> {
+    let id = |from: &mut Unpacker<'_>| Some(DocumentId(u64::from_le_bytes(from.array()?)));
+    let mut card = Card { id: id(from)?, ..Card::default() };
+    let behind = from.words()?;
+    card.path = [file, behind].concat();
+    if from.number()? == 1 {
+        card.file = Some((id(from)?, from.number()?));
+    }
+    if from.number()? == 1 {
+        card.date = Some(NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(from.array()?))?);
+    }
+    card.title = from.words_if_any()?.map(str::to_owned);
+    card.outlet = from.words_if_any()?.map(str::to_owned);
+    card.has_problems = from.number()? == 1;
+    card.text_bytes = from.size()?;
+    Some(card)
+}
+
+/// All of a document that is not on its card.
+pub fn pack(document: &Document, into: &mut Packer) {
+    // Every field by name, so that a new one is not forgotten.
+    let Document {
+        id: _,
+        full,
+        text_hash,
+        bytes,
+        path: _,
+        file: _,
+        external_id,
+        title: _,
+        date: _,
+        date_found,
+        byline,
+        outlet: _,
+        dateline,
+        language,
+        encoding,
+        url,
+        text,
+        landmarks,
+        boilerplate,
+        notes,
+        problems,
+    } = document;
+    into.words(full);
+    into.words(text_hash);
+    into.number(*bytes);
+    for words in [external_id, date_found, byline, dateline, language, url] {
         into.words_if_any(words.as_deref());
     }
     into.words(encoding);
@@ -81,29 +111,24 @@ pub fn pack(document: &Document, file: &str, into: &mut Packer) {
     into.list(problems, |into, problem| into.words(problem));
 }
 
-/// `None` where the bytes are no document.
-pub fn unpack(from: &mut Unpacker<'_>, file: &str) -> Option<Document> {
-    let id = |from: &mut Unpacker<'_>| Some(DocumentId(u64::from_le_bytes(from.array()?)));
+/// The document of this card; `None` where the bytes are none.
+pub fn unpack(from: &mut Unpacker<'_>, card: &Card) -> Option<Document> {
     let mut document = Document {
-        id: id(from)?,
+        id: card.id,
         full: from.words()?.to_owned(),
         text_hash: from.words()?.to_owned(),
         bytes: from.number()?,
-        path: format!("{file}{}", from.words()?),
+        path: card.path.clone(),
+        file: card.file,
+        title: card.title.clone(),
+        date: card.date,
+        outlet: card.outlet.clone(),
         ..Document::default()
     };
-    if from.number()? == 1 {
-        document.file = Some((id(from)?, from.number()?));
-    }
-    if from.number()? == 1 {
-        document.date = Some(NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(from.array()?))?);
-    }
     for field in [
         &mut document.external_id,
-        &mut document.title,
         &mut document.date_found,
         &mut document.byline,
-        &mut document.outlet,
         &mut document.dateline,
         &mut document.language,
         &mut document.url,
@@ -111,7 +136,7 @@ pub fn unpack(from: &mut Unpacker<'_>, file: &str) -> Option<Document> {
         *field = from.words_if_any()?.map(str::to_owned);
     }
     from.words()?.clone_into(&mut document.encoding);
-    let text = from.words()?;
+    let text = from.words().filter(|text| text.len() == card.text_bytes)?;
     let mut before = 0;
     document.landmarks = from.list(|from| {
         let kind = *LANDMARKS.get(from.size()?)?;
@@ -129,5 +154,5 @@ pub fn unpack(from: &mut Unpacker<'_>, file: &str) -> Option<Document> {
     })?;
     document.problems = from.list(|from| Some(from.words()?.to_owned()))?;
     document.text = text.into();
-    in_order.then_some(document)
+    (in_order && from.is_empty()).then_some(document)
 }

@@ -11,6 +11,8 @@ mod document;
 mod pack;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use bytes::{Packer, Unpacker};
-pub use pack::{FileKept, Pack, PackWriter, Place, RawHash, Stamp, clear, packed, raw_hash, remove};
+pub use pack::{FileKept, KeptDocument, KeptText, Pack, Place, RawHash, Stamp, clear, raw_hash, remove};
+pub use writer::{PackWriter, Packed, packed};

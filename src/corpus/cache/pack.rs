@@ -1,39 +1,44 @@
 //! The packed file of one corpus folder.
 //!
-//! It only grows: what was read of each file, one record behind the other; then an index of the files; then a mark that
-//! says where the index and the mark before lie. So a reading adds to the file without touching what is in it, and the
-//! last mark leads to everything. Whatever does not fit (a torn end, another version, a wrong sum) makes the whole file
-//! count for nothing: it is thrown away and made anew.
+//! It only grows, by stretches: the texts of some files, one behind the other; then their cards, which are all that
+//! lists need; then an index of the files; then a mark that says where the index and the mark before lie. So a reading
+//! adds to the file without touching what is in it, the last mark leads to everything, and a folder is listed by reading
+//! cards that lie side by side, without its texts. Whatever does not fit (a torn end, another version, a wrong sum)
+//! makes the whole file count for nothing: it is thrown away and made anew.
 
-use super::bytes::{Packer, Unpacker, checksum};
+use super::bytes::{Unpacker, checksum};
 use super::document;
-use crate::corpus::{Document, FileProblem};
-use crate::disk::{self, Appender, DiskError, Storage};
+use crate::corpus::{Card, Document, FileProblem};
+use crate::disk::{self, DiskError, Storage};
 use std::collections::HashMap;
 use std::fs::File;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What every packed file begins with; the stamp of the readers that filled it comes behind.
-const BEGINS: &[u8] = b"claimdesk cache 1\n";
+const BEGINS: &[u8] = b"claimdesk cache 2\n";
 /// Offset and length of the index, its checksum, where the mark before ends (0: none), and [`MARK`].
 const MARK_BYTES: usize = 40;
-const MARK: u64 = 0x6d61_726b_0064_6573;
+pub(super) const MARK: u64 = 0x6d61_726b_0064_6573;
 /// No index is longer, in bytes.
 const LONGEST_INDEX: u64 = 1 << 30;
 /// No record is longer, in bytes.
-const LONGEST_RECORD: u32 = 1 << 30;
-/// After so many files an index is written, so that a reading which is cut off keeps most of what it did.
-const INDEX_EVERY: usize = 4096;
+pub(super) const LONGEST_RECORD: u32 = 1 << 30;
+/// So much is read at a time where cards are read one after the other, in bytes.
+const STRETCH: usize = 1 << 18;
+/// So many stretches are held: threads that read side by side are not in step.
+const STRETCHES: usize = 3;
 
 /// How a file lay there when it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     pub bytes: u64,
     /// Nanoseconds since 1970.
-    modified: u64,
+    pub(super) modified: u64,
     /// Number of the file on its disk, where the system has one.
-    inode: u64,
+    pub(super) inode: u64,
 }
 
 impl Stamp {
@@ -50,7 +55,7 @@ impl Stamp {
     }
 }
 
-fn nanoseconds(time: SystemTime) -> Option<u64> {
+pub(super) fn nanoseconds(time: SystemTime) -> Option<u64> {
     u64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
 }
 
@@ -82,6 +87,7 @@ struct Entry {
     stamp: Stamp,
     /// When it was read; nanoseconds since 1970.
     read: u64,
+    hash: RawHash,
     place: Place,
 }
 
@@ -91,32 +97,86 @@ impl Entry {
     }
 }
 
-/// Where a record lies in the packed file.
+/// Where what was read of one file lies in the packed file.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
+    /// The record of its cards.
+    pub(super) at: u64,
+    pub(super) length: u32,
+    /// Where its texts begin, and how long they are together.
+    pub(super) texts: u64,
+    pub(super) texts_length: u64,
+}
+
+/// What was read of one file, in the form that its reader makes of each card.
+#[derive(Clone, Debug)]
+pub struct FileKept<D> {
+    pub documents: Vec<D>,
+    /// Why it, or a part of it, was not read.
+    pub problems: Vec<FileProblem>,
+}
+
+/// A document of which only the card was read so far.
+#[derive(Debug)]
+pub struct KeptDocument<'a> {
+    pub card: Card,
+    /// What others made of it; its meaning is theirs.
+    pub beside: &'a [u8],
+    pub text: KeptText,
+}
+
+/// Where the text of a document lies, with all that is not on its card.
+#[derive(Clone, Debug)]
+pub struct KeptText {
+    file: Arc<File>,
     at: u64,
     length: u32,
 }
 
-/// What was read of one file.
-#[derive(Clone, Debug, Default)]
-pub struct FileKept {
-    pub documents: Vec<Document>,
-    /// Why it, or a part of it, was not read.
-    pub problems: Vec<FileProblem>,
-    /// For each document what others made of it; its meaning is theirs.
-    pub beside: Vec<Vec<u8>>,
+impl KeptText {
+    /// The document of this card; `None` where what was kept of it is spoilt.
+    #[must_use]
+    pub fn load(&self, card: &Card) -> Option<Document> {
+        let bytes = read_at(&self.file, self.at, self.length as usize)?;
+        document::unpack(&mut Unpacker::new(sound(&bytes)?), card)
+    }
+}
+
+/// A record without its checksum, where that fits.
+fn sound(record: &[u8]) -> Option<&[u8]> {
+    let (sum, rest) = record.split_first_chunk::<8>()?;
+    (u64::from_le_bytes(*sum) == checksum(rest)).then_some(rest)
 }
 
 /// The packed file of one corpus folder, open for looking things up. Any thread may ask.
 #[derive(Debug, Default)]
 pub struct Pack {
-    file: Option<File>,
+    pub(super) file: Option<Arc<File>>,
     /// By path within the folder.
     index: HashMap<Box<str>, Entry>,
-    by_hash: HashMap<RawHash, Place>,
+    /// Files of indexes that a later one has again: their bytes may lie elsewhere now.
+    replaced: Vec<(RawHash, Place)>,
+    /// Made when the first file is met that is not as it was.
+    by_hash: OnceLock<HashMap<RawHash, Place>>,
+    stretches: Mutex<Vec<Stretch>>,
     /// Where the last mark ends.
-    end: u64,
+    pub(super) end: u64,
+}
+
+/// A piece of the packed file, as read.
+#[derive(Clone, Debug)]
+struct Stretch {
+    at: u64,
+    bytes: Arc<Vec<u8>>,
+}
+
+impl Stretch {
+    /// Where in it so many bytes from `at` of the file lie, if all of them do.
+    fn range(&self, at: u64, length: usize) -> Option<Range<usize>> {
+        let from = usize::try_from(at.checked_sub(self.at)?).ok()?;
+        let to = from.checked_add(length)?;
+        (to <= self.bytes.len()).then_some(from..to)
+    }
 }
 
 impl Pack {
@@ -134,8 +194,7 @@ impl Pack {
         if read_at(&file, 0, head.len())? != head {
             return None;
         }
-        let mut pack =
-            Self { file: None, index: HashMap::new(), by_hash: HashMap::new(), end: metadata.len() };
+        let mut pack = Self { end: metadata.len(), ..Self::default() };
         let mut end = metadata.len();
         // Marks lead back to marks that end earlier, so this comes to an end.
         while end > head.len() as u64 {
@@ -158,7 +217,7 @@ impl Pack {
         if pack.is_mostly_stale() {
             return None;
         }
-        pack.file = Some(file);
+        pack.file = Some(Arc::new(file));
         Some(pack)
     }
 
@@ -170,23 +229,32 @@ impl Pack {
             let stamp = Stamp { bytes: from.number()?, modified: from.number()?, inode: from.number()? };
             let (read, hash) = (from.number()?, from.array()?);
             let (at, length) = (from.number()?, u32::try_from(from.number()?).ok()?);
-            if length > LONGEST_RECORD || at.checked_add(u64::from(length))? > limit {
+            let (texts, texts_length) = (from.number()?, from.number()?);
+            let ends = [at.checked_add(u64::from(length))?, texts.checked_add(texts_length)?];
+            if length > LONGEST_RECORD || ends.into_iter().any(|end| end > limit) {
                 return None;
             }
-            let entry = Entry { stamp, read, place: Place { at, length } };
-            self.by_hash.entry(hash).or_insert(entry.place);
-            if !self.index.contains_key(path) {
-                self.index.insert(path.into(), entry);
+            let place = Place { at, length, texts, texts_length };
+            if self.index.contains_key(path) {
+                self.replaced.push((hash, place));
+            } else {
+                self.index.insert(path.into(), Entry { stamp, read, hash, place });
             }
         }
         Some(())
     }
 
-    /// What was read of the file at `within`, if it still lies there as it did. `path` is how it is called now.
-    #[must_use]
-    pub fn unchanged(&self, within: &str, stamp: Stamp, path: &str) -> Option<FileKept> {
+    /// What was read of the file at `within`, if it still lies there as it did. `path` is how it is called now; `make`
+    /// says what becomes of each document, and `None` where what lies beside it means nothing.
+    pub fn unchanged<D>(
+        &self,
+        within: &str,
+        stamp: Stamp,
+        path: &str,
+        make: impl FnMut(KeptDocument<'_>) -> Option<D>,
+    ) -> Option<FileKept<D>> {
         let entry = self.index.get(within).filter(|entry| entry.vouches_for(stamp))?;
-        self.record(entry.place, path)
+        self.cards(entry.place, path, make)
     }
 
     /// Does the file at `within` still lie there as it did?
@@ -196,42 +264,85 @@ impl Pack {
     }
 
     /// What was read of these very bytes, wherever they lay, from a file with the same ending.
-    #[must_use]
-    pub fn same_bytes(&self, hash: &RawHash, path: &str) -> Option<(FileKept, Place)> {
-        let place = *self.by_hash.get(hash)?;
-        Some((self.record(place, path)?, place))
+    pub fn same_bytes<D>(
+        &self,
+        hash: &RawHash,
+        path: &str,
+        make: impl FnMut(KeptDocument<'_>) -> Option<D>,
+    ) -> Option<(FileKept<D>, Place)> {
+        let by_hash = self.by_hash.get_or_init(|| {
+            let current = self.index.values().map(|entry| (entry.hash, entry.place));
+            self.replaced.iter().copied().chain(current).collect()
+        });
+        let place = *by_hash.get(hash)?;
+        Some((self.cards(place, path, make)?, place))
     }
 
-    fn record(&self, place: Place, path: &str) -> Option<FileKept> {
-        let bytes = read_at(self.file.as_ref()?, place.at, place.length as usize)?;
-        let (sum, record) = bytes.split_first_chunk::<8>()?;
-        if u64::from_le_bytes(*sum) != checksum(record) {
-            return None;
-        }
-        let mut from = Unpacker::new(record);
+    fn cards<D>(
+        &self,
+        place: Place,
+        path: &str,
+        mut make: impl FnMut(KeptDocument<'_>) -> Option<D>,
+    ) -> Option<FileKept<D>> {
+        let file = self.file.as_ref()?;
+        let (stretch, range) = self.stretch(file, place.at, place.length as usize)?;
+        let mut from = Unpacker::new(sound(&stretch.bytes[range])?);
         if from.words()? != ending(path) {
             return None;
         }
         let problem = |from: &mut Unpacker<'_>| {
             Some(FileProblem { path: format!("{path}{}", from.words()?), message: from.words()?.to_owned() })
         };
-        let mut kept = FileKept { problems: from.list(problem)?, ..FileKept::default() };
+        let mut kept = FileKept { problems: from.list(problem)?, documents: Vec::new() };
+        let mut at = 0u64;
         while !from.is_empty() {
-            kept.documents.push(document::unpack(&mut from, path)?);
-            kept.beside.push(from.bytes()?.to_vec());
+            let card = document::unpack_card(&mut from, path)?;
+            let length = u32::try_from(from.number()?).ok().filter(|length| *length <= LONGEST_RECORD)?;
+            let text = KeptText { file: Arc::clone(file), at: place.texts + at, length };
+            at += u64::from(length);
+            if at > place.texts_length || card.text_bytes > length as usize {
+                return None;
+            }
+            kept.documents.push(make(KeptDocument { card, beside: from.bytes()?, text })?);
         }
         Some(kept)
+    }
+
+    /// A stretch of the file in which so many bytes from `at` lie, and where in it.
+    fn stretch(&self, file: &File, at: u64, length: usize) -> Option<(Stretch, Range<usize>)> {
+        let held = || self.stretches.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = |held: &Vec<Stretch>| {
+            held.iter().find_map(|stretch| Some((stretch.clone(), stretch.range(at, length)?)))
+        };
+        if let Some(found) = found(&held()) {
+            return Some(found);
+        }
+        // Read under the lock: who waits for it mostly waits for this very stretch.
+        let mut held = held();
+        if let Some(found) = found(&held) {
+            return Some(found);
+        }
+        let rest = usize::try_from(self.end.checked_sub(at)?).unwrap_or(usize::MAX);
+        let bytes = read_at(file, at, length.max(STRETCH.min(rest)))?;
+        let stretch = Stretch { at, bytes: Arc::new(bytes) };
+        if held.len() >= STRETCHES {
+            held.remove(0);
+        }
+        held.push(stretch.clone());
+        let range = stretch.range(at, length)?;
+        Some((stretch, range))
     }
 
     /// Is more than half of the file no longer of use? Then it is time to begin anew.
     fn is_mostly_stale(&self) -> bool {
         const SMALL: u64 = 1 << 20;
-        let live: u64 = self.index.values().map(|entry| u64::from(entry.place.length)).sum();
+        let length = |place: Place| u64::from(place.length) + place.texts_length;
+        let live: u64 = self.index.values().map(|entry| length(entry.place)).sum();
         self.end > SMALL && live < self.end / 2
     }
 }
 
-fn head(stamp: &str) -> Vec<u8> {
+pub(super) fn head(stamp: &str) -> Vec<u8> {
     let mut head = BEGINS.to_vec();
     head.extend_from_slice(stamp.as_bytes());
     head.push(b'\n');
@@ -239,7 +350,7 @@ fn head(stamp: &str) -> Vec<u8> {
 }
 
 /// The end of a file's name decides how its bytes are read.
-fn ending(path: &str) -> &str {
+pub(super) fn ending(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
@@ -262,152 +373,7 @@ fn read_at(file: &File, at: u64, length: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Adds to the packed file of one folder. One at a time: who comes second goes without.
-pub struct PackWriter {
-    file: Appender,
-    _lock: Box<dyn Send>,
-    /// Where the file ends, with what waits in `waiting`.
-    end: u64,
-    /// Where the last mark ends.
-    marked: u64,
-    waiting: Vec<u8>,
-    index: Packer,
-    indexed: usize,
-    read: u64,
-}
-
-impl PackWriter {
-    /// `pack` is what was opened at `path`: it is added to; an empty one begins anew. `now` is when the reading began.
-    /// `None` where another process is writing, or wrote meanwhile.
-    pub fn open(
-        storage: &dyn Storage,
-        path: &Path,
-        stamp: &str,
-        pack: &Pack,
-        now: SystemTime,
-    ) -> Result<Option<Self>, DiskError> {
-        if let Some(folder) = path.parent() {
-            disk::create_private_folders(storage, folder)?;
-        }
-        let Some(lock) = storage.try_lock(&lock_of(path)).ok().flatten() else { return Ok(None) };
-        let end = if pack.file.is_some() { pack.end } else { 0 };
-        if end == 0 {
-            disk::remove(storage, path)?;
-        } else if disk::stat(storage, path)?.is_none_or(|stat| stat.length != end) {
-            return Ok(None);
-        }
-        let mut writer = Self {
-            file: Appender::open(storage, path)?,
-            _lock: lock,
-            end,
-            marked: end,
-            waiting: Vec::new(),
-            index: Packer::default(),
-            indexed: 0,
-            read: nanoseconds(now).unwrap_or(0),
-        };
-        if end == 0 {
-            writer.put(&head(stamp))?;
-        }
-        Ok(Some(writer))
-    }
-
-    /// Keeps a record that [`packed`] made of the file at `within`.
-    pub fn keep(
-        &mut self,
-        within: &str,
-        stamp: Stamp,
-        hash: &RawHash,
-        record: &[u8],
-    ) -> Result<(), DiskError> {
-        let Some(length) = u32::try_from(record.len()).ok().filter(|length| *length <= LONGEST_RECORD) else {
-            return Ok(());
-        };
-        let at = self.end;
-        self.put(record)?;
-        self.keep_again(within, stamp, hash, Place { at, length })
-    }
-
-    /// Notes that the file at `within` holds bytes of which a record is there already.
-    pub fn keep_again(
-        &mut self,
-        within: &str,
-        stamp: Stamp,
-        hash: &RawHash,
-        place: Place,
-    ) -> Result<(), DiskError> {
-        let index = &mut self.index;
-        index.words(within);
-        for number in [stamp.bytes, stamp.modified, stamp.inode, self.read] {
-            index.number(number);
-        }
-        index.raw(hash);
-        index.number(place.at);
-        index.number(u64::from(place.length));
-        self.indexed += 1;
-        if self.indexed >= INDEX_EVERY { self.mark() } else { Ok(()) }
-    }
-
-    /// Writes the index of what was added.
-    pub fn finish(mut self) -> Result<(), DiskError> {
-        self.mark()
-    }
-
-    fn mark(&mut self) -> Result<(), DiskError> {
-        if self.indexed == 0 {
-            return self.flush();
-        }
-        let index = std::mem::take(&mut self.index).bytes;
-        let at = self.end;
-        self.put(&index)?;
-        for number in [at, index.len() as u64, checksum(&index), self.marked, MARK] {
-            self.put(&number.to_le_bytes())?;
-        }
-        (self.marked, self.indexed) = (self.end, 0);
-        self.flush()
-    }
-
-    fn put(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
-        const ENOUGH: usize = 1 << 18;
-        self.end += bytes.len() as u64;
-        self.waiting.extend_from_slice(bytes);
-        if self.waiting.len() >= ENOUGH { self.flush() } else { Ok(()) }
-    }
-
-    fn flush(&mut self) -> Result<(), DiskError> {
-        let waiting = std::mem::take(&mut self.waiting);
-        let written = self.file.append(&waiting);
-        self.waiting = waiting;
-        self.waiting.clear();
-        written
-    }
-}
-
-/// The record of what was read of a file that is called `path`: each document with what others made of it.
-#[must_use]
-pub fn packed<'a>(
-    path: &str,
-    problems: &[FileProblem],
-    documents: impl Iterator<Item = (&'a Document, Vec<u8>)>,
-) -> Vec<u8> {
-    let mut record = Packer::default();
-    record.raw(&[0; 8]);
-    record.words(ending(path));
-    record.list(problems, |record, problem| {
-        record.words(problem.path.strip_prefix(path).unwrap_or_default());
-        record.words(&problem.message);
-    });
-    for (document, beside) in documents {
-        document::pack(document, path, &mut record);
-        record.bytes(&beside);
-    }
-    let mut record = record.bytes;
-    let sum = checksum(&record[8..]);
-    record[..8].copy_from_slice(&sum.to_le_bytes());
-    record
-}
-
-fn lock_of(path: &Path) -> PathBuf {
+pub(super) fn lock_of(path: &Path) -> PathBuf {
     path.with_extension("lock")
 }
 

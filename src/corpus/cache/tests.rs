@@ -1,7 +1,9 @@
 //! What was kept comes back as it was; what cannot be used is as if it were not there.
 
 use super::*;
-use crate::corpus::{Document, FileProblem, Landmark, LandmarkKind, Note, NoteKind, ReadOptions, read_bytes};
+use crate::corpus::{
+    Card, Document, FileProblem, Landmark, LandmarkKind, Note, NoteKind, ReadOptions, read_bytes,
+};
 use crate::disk::RealStorage;
 use crate::text::Span;
 use proptest::prelude::*;
@@ -39,22 +41,30 @@ impl Place {
         let documents = read_bytes(&path, &bytes, &ReadOptions::default()).documents;
         let problems = [FileProblem::new(&path, "is odd")];
         let each = documents.iter().map(|document| (document, document.path.clone().into_bytes()));
-        let record = packed(&path, &problems, each);
+        let packed = packed(&path, &problems, each);
         let pack = Pack::open(&self.pack(), STAMP);
         let now = metadata.modified().unwrap() + later;
         let mut writer = PackWriter::open(&RealStorage, &self.pack(), STAMP, &pack, now)
             .unwrap()
             .expect("nobody else writes");
         let stamp = Stamp::of(&metadata).unwrap();
-        writer.keep(name, stamp, &raw_hash(&bytes), &record).unwrap();
+        writer.keep(name, stamp, &raw_hash(&bytes), &packed).unwrap();
         writer.finish().unwrap();
         documents
     }
 
-    fn unchanged(&self, name: &str, path: &str) -> Option<FileKept> {
+    fn unchanged(&self, name: &str, path: &str) -> Option<FileKept<Kept>> {
         let metadata = std::fs::metadata(self.folder.path().join(name)).unwrap();
-        Pack::open(&self.pack(), STAMP).unchanged(name, Stamp::of(&metadata).unwrap(), path)
+        Pack::open(&self.pack(), STAMP).unchanged(name, Stamp::of(&metadata).unwrap(), path, whole)
     }
+}
+
+/// A document with its text, and what lies beside it.
+type Kept = (Document, Vec<u8>);
+
+fn whole(kept: KeptDocument<'_>) -> Option<Kept> {
+    let KeptDocument { card, beside, text } = kept;
+    Some((text.load(&card)?, beside.to_vec()))
 }
 
 const LATER: Duration = Duration::from_secs(5);
@@ -63,6 +73,11 @@ const WORDS: &str =
 
 fn all(documents: &[Document]) -> String {
     format!("{documents:?}")
+}
+
+fn all_kept(kept: Option<FileKept<Kept>>) -> String {
+    let documents = kept.into_iter().flat_map(|kept| kept.documents);
+    all(&documents.map(|(document, _)| document).collect::<Vec<_>>())
 }
 
 #[test]
@@ -74,12 +89,13 @@ fn what_did_not_change_is_not_read_again() {
     let table = place.keep("b.csv", LATER);
     assert_eq!((text.len(), table.len()), (1, 2));
     let kept = place.unchanged("a.txt", "f/a.txt").unwrap();
-    assert_eq!(all(&kept.documents), all(&text));
     assert_eq!(kept.problems, [FileProblem::new("f/a.txt", "is odd")]);
-    assert_eq!(kept.beside, [b"f/a.txt".to_vec()]);
+    assert_eq!(kept.documents[0].1, b"f/a.txt");
+    assert_eq!(all_kept(Some(kept)), all(&text));
+    assert_eq!(all_kept(place.unchanged("b.csv", "f/b.csv")), all(&table));
     // Under another name of the folder, its documents go by that.
     let paths: Vec<String> =
-        place.unchanged("b.csv", "g/b.csv").unwrap().documents.into_iter().map(|d| d.path).collect();
+        place.unchanged("b.csv", "g/b.csv").unwrap().documents.into_iter().map(|(d, _)| d.path).collect();
     assert_eq!(paths, ["g/b.csv#1", "g/b.csv#2"]);
 }
 
@@ -92,9 +108,10 @@ fn a_file_changed_in_the_second_of_reading_is_looked_at_again() {
     // But its bytes are known, wherever they lie; not under another ending, which is read in another way.
     let pack = Pack::open(&place.pack(), STAMP);
     let hash = raw_hash(WORDS.as_bytes());
-    assert_eq!(pack.same_bytes(&hash, "f/moved/c.txt").unwrap().0.documents[0].path, "f/moved/c.txt");
-    assert!(pack.same_bytes(&hash, "f/a.md").is_none());
-    assert!(pack.same_bytes(&raw_hash(b"other"), "f/a.txt").is_none());
+    let (kept, _) = pack.same_bytes(&hash, "f/moved/c.txt", whole).unwrap();
+    assert_eq!(kept.documents[0].0.path, "f/moved/c.txt");
+    assert!(pack.same_bytes(&hash, "f/a.md", whole).is_none());
+    assert!(pack.same_bytes(&raw_hash(b"other"), "f/a.txt", whole).is_none());
 }
 
 #[test]
@@ -105,7 +122,7 @@ fn a_changed_file_and_a_newer_reading_of_it() {
     place.write("a.txt", "Quite other words were told in Lima.");
     assert!(place.unchanged("a.txt", "f/a.txt").is_none());
     let newer = place.keep("a.txt", LATER);
-    assert_eq!(all(&place.unchanged("a.txt", "f/a.txt").unwrap().documents), all(&newer));
+    assert_eq!(all_kept(place.unchanged("a.txt", "f/a.txt")), all(&newer));
 }
 
 #[test]
@@ -114,7 +131,7 @@ fn another_version_or_a_torn_end_counts_for_nothing() {
     place.write("a.txt", WORDS);
     place.keep("a.txt", LATER);
     let stamp = Stamp::of(&std::fs::metadata(place.folder.path().join("a.txt")).unwrap()).unwrap();
-    assert!(Pack::open(&place.pack(), "reader 2").unchanged("a.txt", stamp, "f/a.txt").is_none());
+    assert!(Pack::open(&place.pack(), "reader 2").unchanged("a.txt", stamp, "f/a.txt", whole).is_none());
     let bytes = std::fs::read(place.pack()).unwrap();
     std::fs::write(place.pack(), &bytes[..bytes.len() - 1]).unwrap();
     assert!(place.unchanged("a.txt", "f/a.txt").is_none());
@@ -190,24 +207,33 @@ fn document() -> impl Strategy<Value = Document> {
         })
 }
 
+/// The card, and all the rest.
+fn packed_apart(document: &Document) -> (Vec<u8>, Vec<u8>) {
+    let (mut card, mut text) = (Packer::default(), Packer::default());
+    super::document::pack_card(&Card::of(document), "f/a.txt", &mut card);
+    super::document::pack(document, &mut text);
+    (card.bytes, text.bytes)
+}
+
 proptest! {
     #[test]
     fn every_document_comes_back(document in document()) {
-        let mut packer = Packer::default();
-        super::document::pack(&document, "f/a.txt", &mut packer);
-        let back = super::document::unpack(&mut Unpacker::new(&packer.bytes), "f/a.txt").unwrap();
+        let (card, text) = packed_apart(&document);
+        let card = super::document::unpack_card(&mut Unpacker::new(&card), "f/a.txt").unwrap();
+        prop_assert_eq!(&card, &Card::of(&document));
+        let back = super::document::unpack(&mut Unpacker::new(&text), &card).unwrap();
         prop_assert_eq!(format!("{back:?}"), format!("{document:?}"));
     }
 
     /// A cache made to hurt: what comes out is a document whose spans fit its text, or nothing.
     #[test]
     fn spoilt_bytes_do_no_harm(document in document(), at in any::<prop::sample::Index>(), to in any::<u8>()) {
-        let mut packer = Packer::default();
-        super::document::pack(&document, "f/a.txt", &mut packer);
-        let mut bytes = packer.bytes;
-        let at = at.index(bytes.len());
-        bytes[at] = to;
-        if let Some(back) = super::document::unpack(&mut Unpacker::new(&bytes), "f/a.txt") {
+        let (mut card, mut text) = packed_apart(&document);
+        let at = at.index(card.len() + text.len());
+        *card.iter_mut().chain(&mut text).nth(at).unwrap() = to;
+        let card = super::document::unpack_card(&mut Unpacker::new(&card), "f/a.txt");
+        let back = card.and_then(|card| super::document::unpack(&mut Unpacker::new(&text), &card));
+        if let Some(back) = back {
             for span in back.landmarks.iter().map(|l| l.span).chain(back.boilerplate).chain(back.notes.iter().map(|n| n.at)) {
                 prop_assert!(span.of(&back.text).is_some());
             }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub struct EveryWord {
     /// With every sentence among its claims.
     pub found: Found,
-    pub listing: Arc<Listing>,
+    pub listing: Listing,
     pub points: Points,
     /// Where the words of its sentences begin.
     words: Vec<usize>,
@@ -42,7 +42,7 @@ impl Covered {
 
 impl EveryWord {
     pub fn new(read: &ReadDocument) -> Self {
-        let document = &read.document;
+        let document = read.document();
         let found = claim::find_every(document);
         let points = claim::points(document, &found);
         let mut words = Vec::new();
@@ -51,7 +51,7 @@ impl EveryWord {
             let begin = tokens(part).filter(|token| token.kind != TokenKind::Punctuation);
             words.extend(begin.map(|token| sentence.start + token.span.start));
         }
-        let listing = Arc::new(claim::list_every(document));
+        let listing = claim::list_every(document);
         Self { found, listing, points, words }
     }
 
@@ -77,14 +77,14 @@ impl EveryWord {
         judged: Vec<Span>,
         flags: Vec<(FlagState, Option<Span>)>,
     ) -> Covered {
-        let text = &read.document.text;
+        let text = read.text();
         let mut ticks: BTreeMap<u32, Vec<FlagState>> = BTreeMap::new();
         let mut spans = judged;
         for (state, claim) in flags {
             let flag = &state.flag;
             let words = fold_space(&flag.words);
             let says = |span: &Span| span.of(text).is_some_and(|here| fold_space(here) == words);
-            let at = read.points.span(text, flag.at).filter(says);
+            let at = read.points().span(text, flag.at).filter(says);
             // Where the text is another by now, a later version of it or read out in another way, or the finder draws
             // its borders elsewhere: the same words of the same kind in the words of the claim.
             let alike = || {
@@ -157,9 +157,9 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
 
 impl Entry {
     /// What lists show of it: every sentence where it is checked word by word.
-    pub fn listing(&self) -> Option<&Arc<Listing>> {
+    pub fn listing(&self) -> Option<&Listing> {
         let every = self.every_word.as_ref().map(|every| &every.listing);
-        every.or(self.read.as_ref().map(|read| &read.listing))
+        every.or(self.read.as_ref().map(ReadDocument::listing))
     }
 
     /// All that the finder made of it, in the order of the listing.

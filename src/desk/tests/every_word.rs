@@ -43,7 +43,7 @@ fn every_sentence_is_a_claim_until_the_document_is_set_back() {
     let before = (rows(&desk), desk.counts());
     let wire = set(&mut desk);
     let sentences = desk.project.as_ref().unwrap().rows.document(wire).unwrap();
-    let sentences = sentences.read.as_ref().unwrap().listing.sentences.len();
+    let sentences = sentences.read.as_ref().unwrap().listing().sentences.len();
     let view = desk.document().unwrap().clone();
     assert_eq!(view.marks.len(), sentences, "all of them, opinion and headline too");
     assert!(view.marks.windows(2).all(|pair| pair[0].span.start < pair[1].span.start), "in reading order");
