@@ -345,3 +345,28 @@ fn a_verdict_is_withdrawn_by_its_author() {
     window.apply(Action::Run(Command::History));
     window.harness.get_all_by_label_contains("withdrawn").next().expect("the history keeps it");
 }
+
+#[test]
+fn qualifiers_and_reasons_of_colleagues_are_in_the_panel() {
+    let mut window = open();
+    let rows = (0..window.desk().row_count()).filter_map(|at| window.desk().row(at));
+    let judged: Vec<_> = rows.filter(|row| row.standing.is_looked_at()).map(|row| row.claim).collect();
+    let (mut reasons, mut qualified) = (0, 0);
+    for claim in judged {
+        window.apply(Action::SelectClaim(claim));
+        let claim = window.desk().claim().expect("a claim").clone();
+        for verdict in &claim.verdicts {
+            assert!(!verdict.who.me);
+            if let Some(because) = verdict.because.as_deref() {
+                window.harness.get_by_label(&format!("{}: {because}", verdict.who.name));
+                reasons += 1;
+            }
+            for qualifier in &verdict.qualifiers {
+                let line = format!(", {} · {}", qualifier.word(), verdict.who.name);
+                window.harness.get_all_by_label_contains(&line).next().expect("a line");
+                qualified += 1;
+            }
+        }
+    }
+    assert!(reasons > 5 && qualified > 2, "{reasons} {qualified}");
+}

@@ -132,15 +132,22 @@ fn qualifiers(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
     });
 }
 
+/// So many verdicts are listed where nothing scrolls.
+const MOST_VERDICTS: usize = 4;
+
 /// Every verdict that stands, by whom and when, and what is to be known of it.
 fn by(ui: &mut Ui, view: View<'_>, claim: &ClaimView) {
     ui.spacing_mut().item_spacing.y = 3.0;
-    for verdict in claim.verdicts.iter().take(4) {
+    for verdict in claim.verdicts.iter().take(MOST_VERDICTS) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
             widgets::swatch(ui, verdict.standing);
             widgets::soft(ui, line(view, verdict));
         });
+    }
+    if claim.verdicts.len() > MOST_VERDICTS {
+        let more = claim.verdicts.len() - MOST_VERDICTS;
+        widgets::soft(ui, format!("and {}", all_words::count(more, "more verdict", "more verdicts")));
     }
     let signed = claim.signed_off.as_ref();
     let mut state = Vec::new();
@@ -170,7 +177,12 @@ fn by(ui: &mut Ui, view: View<'_>, claim: &ClaimView) {
 }
 
 fn line(view: View<'_>, verdict: &VerdictView) -> String {
-    let mut line = format!("{}, {}", all_words::capital(verdict.standing.label()), who(view, &verdict.who));
+    let mut line = all_words::capital(verdict.standing.label());
+    for qualifier in &verdict.qualifiers {
+        line.push_str(", ");
+        line.push_str(qualifier.word());
+    }
+    line = format!("{line} · {}", who(view, &verdict.who));
     let marks = [
         (verdict.on == Register::Attribution, "on the attribution"),
         (verdict.settled, words::SETTLED),
@@ -226,6 +238,22 @@ fn settle(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     });
 }
 
+/// Why the others judged as they did; one's own reason is in the field.
+fn reasons_of_others(ui: &mut Ui, claim: &ClaimView) {
+    let theme = Theme::of(ui);
+    let mine = claim.mine.as_ref().map(|mine| mine.entry);
+    for verdict in claim.verdicts.iter().filter(|verdict| Some(verdict.entry) != mine) {
+        let Some(because) = &verdict.because else { continue };
+        let name = if verdict.who.name.is_empty() { &verdict.who.person } else { &verdict.who.name };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            widgets::swatch(ui, verdict.standing);
+            let text = RichText::new(format!("{name}: {because}")).font(font::text()).color(theme.ink);
+            ui.add(Label::new(text).wrap());
+        });
+    }
+}
+
 /// The reason. Enter keeps it and goes on to the next open claim, Shift+Enter breaks the line.
 pub fn reason(
     ui: &mut Ui,
@@ -235,6 +263,7 @@ pub fn reason(
     actions: &mut Vec<Action>,
 ) {
     widgets::section(ui, words::REASON, |ui| widgets::key_cap(ui, &key(view, Command::Reason)));
+    reasons_of_others(ui, claim);
     let mut text = view.desk.draft(Field::Reason).to_owned();
     let id = field_id(Focus::Reason);
     let rows = if text.is_empty() { 1 } else { 2 };
