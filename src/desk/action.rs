@@ -216,11 +216,18 @@ pub enum Action {
         initials: String,
     },
     Show(Box<Modal>),
+    /// What is typed in it stays kept.
     CloseModal,
+    /// Close it and drop what is typed in it.
+    DiscardModal,
     /// Yes to the question asked.
     Confirmed(Confirm),
     /// No file holds the work: close all the same, it stays in the journal.
     DismissNotice(u64),
+    /// Take this step back, if it is still the next one to be.
+    UndoStep(u64),
+    /// Do this step again, if it is still the next one to be.
+    RedoStep(u64),
     /// The report of a bad ending: from the state folder.
     RemoveReport,
     /// Show an address whole and ask before opening it.

@@ -40,6 +40,20 @@ fn all_citations(state: &ClaimState) -> Vec<EntryId> {
     state.citations.iter().map(|cited| cited.entry).collect()
 }
 
+/// `recorded`, with what only `other` says of it.
+fn completed(recorded: &Source, other: &Source) -> Source {
+    let either = |a: &Option<String>, b: &Option<String>| a.clone().or_else(|| b.clone());
+    Source {
+        title: either(&recorded.title, &other.title),
+        author: if recorded.author.is_empty() { other.author.clone() } else { recorded.author.clone() },
+        container: either(&recorded.container, &other.container),
+        issued: either(&recorded.issued, &other.issued),
+        url: either(&recorded.url, &other.url),
+        doi: either(&recorded.doi, &other.doi),
+        ..recorded.clone()
+    }
+}
+
 fn some(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -216,26 +230,41 @@ impl Acting<'_> {
             );
         }
         self.prepare(claim)?;
-        let source = match draft.new_source() {
-            Some(source) => Some(self.source(source)?),
-            None => None,
+        let source = match (draft.source, draft.new_source()) {
+            (Some(recorded), _) => {
+                self.correct_source(recorded, |source| draft.corrected(source))?;
+                None
+            }
+            (None, Some(source)) => Some(self.source(source)?),
+            (None, None) => None,
         };
         let cite = draft.cite(source);
         let seen = cite.amends.map(|of| self.seen(&self.state(claim), About::Amend(of)));
         self.put(On::Claim(claim), seen, Act::Cite(Box::new(cite))).map(|_| ())
     }
 
-    /// The entry of a source: one recorded before under the same address or DOI, else a new one.
+    /// The entry of a source: one recorded before under the same address or DOI, completed with what it lacked; else
+    /// a new one.
     pub fn source(&mut self, source: Source) -> Result<EntryId, String> {
-        let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
-        let known = self.project.standings.sources(&self.project.ledger).into_iter().find(|known| {
-            let other = &known.source;
-            same(&other.url, &source.url) || same(&other.doi, &source.doi) || *other == source
-        });
-        match known {
-            Some(known) => Ok(known.entry),
+        match self.project.sources.same(&source) {
+            Some(known) => {
+                self.correct_source(known, |recorded| completed(recorded, &source))?;
+                Ok(known)
+            }
             None => self.put(On::Project, None, Act::Source(Box::new(source))),
         }
+    }
+
+    /// Corrects a source recorded before, where `corrected` says something else of it.
+    fn correct_source(&mut self, of: EntryId, corrected: impl Fn(&Source) -> Source) -> Result<(), String> {
+        // A source that is missing in this copy cannot be corrected here.
+        let Some(known) = self.project.standings.source(&self.project.ledger, of) else { return Ok(()) };
+        let corrected = corrected(&known.source);
+        if corrected == known.source {
+            return Ok(());
+        }
+        let act = Act::Source(Box::new(Source { amends: Some(known.entry), ..corrected }));
+        self.put(On::Project, Some(known.amended), act).map(|_| ())
     }
 
     pub fn cite_passage(

@@ -1,7 +1,7 @@
 //! What dialogs ask and answer: names, cards, confirmations, folders, what is dropped on the window.
 
 use super::acts::Acting;
-use super::citation_card::{names_typed, paste};
+use super::citation_card::paste;
 use super::kept::Keeping;
 use super::library;
 use super::project_open::Doing;
@@ -29,31 +29,41 @@ impl Desk {
         self.settings.initials =
             if initials.is_empty() { super::Settings::initials_of(&name) } else { initials.to_owned() };
         self.settings.name = name;
-        self.modal = None;
         self.keep_settings();
-        if let Some(held) = self.held.take() {
-            // The card that was being filled is kept with it.
-            self.act(held);
+        if matches!(self.modal, Some(Modal::Name { .. })) {
+            // What was being filled comes back, and goes with the act that waited, if it is that act's.
+            self.modal = self.beneath.take();
+            if let Some(held) = self.held.take() {
+                self.apply(held);
+            }
         }
     }
 
-    /// The clipboard: into the open card, else a new one on the selected claim.
+    /// The clipboard: into the open card, else into one on the selected claim.
     pub(super) fn paste(&mut self, text: &str) {
-        let today = self.world.today();
-        if let Some(Modal::Citation(card)) = &mut self.modal {
-            paste(card, text, today);
-            return;
+        if self.modal.is_none() && self.sitting.claim.is_some() {
+            self.open_dialog(Modal::Citation(Box::new(self.empty_card())));
         }
-        let Some(claim) = self.sitting.claim.filter(|_| self.modal.is_none()) else { return };
+        let today = self.world.today();
+        self.fill_card(|card| paste(card, text, today));
+    }
+
+    pub(super) fn fill_card(&mut self, fill: impl FnOnce(&mut CitationDraft)) {
+        if let Some(Modal::Citation(card)) = &mut self.modal {
+            fill(card);
+            self.keep_dialog();
+        }
+    }
+
+    /// A card for the selected claim that says nothing yet but what follows from the verdict.
+    pub(super) fn empty_card(&self) -> CitationDraft {
         let stance = Stance::following(self.claim_view.as_ref().and_then(|view| view.standing.ruling()));
-        let mut card = CitationDraft { claim: Some(claim), stance, ..CitationDraft::default() };
-        paste(&mut card, text, today);
-        self.modal = Some(Modal::Citation(Box::new(card)));
+        CitationDraft { claim: self.sitting.claim, stance, ..CitationDraft::default() }
     }
 
     pub(super) fn record_outcome(&mut self, of: EntryId) {
         let Some(claim) = self.sitting.claim else { return };
-        self.modal = Some(Modal::Outcome(OutcomeDraft {
+        self.open_dialog(Modal::Outcome(OutcomeDraft {
             claim,
             of,
             result: OutcomeKind::Answered,
@@ -69,8 +79,7 @@ impl Desk {
         let Some(found) = state.citations.iter().find(|c| c.entry == entry) else { return };
         let cite = &found.cite;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let source = found.source.as_ref().map(|s| s.source.clone()).unwrap_or_default();
-        self.modal = Some(Modal::Citation(Box::new(CitationDraft {
+        let mut card = CitationDraft {
             claim: Some(claim),
             stance: cite.stance,
             shows: text(&cite.shows),
@@ -82,13 +91,6 @@ impl Desk {
                 .unwrap_or_default(),
             passage: cite.passage.clone(),
             source: cite.source,
-            title: text(&source.title),
-            author: names_typed(&source.author),
-            container: text(&source.container),
-            issued: text(&source.issued),
-            url: text(&source.url),
-            doi: text(&source.doi),
-            kind: text(&source.kind),
             accessed: text(&cite.accessed),
             archived: text(&cite.archived),
             archived_on: text(&cite.archived_on),
@@ -97,9 +99,13 @@ impl Desk {
             language: text(&cite.language),
             translation: text(&cite.translation),
             translated_by: text(&cite.translated_by),
-            unfolded: false,
             amends: Some(entry),
-        })));
+            ..CitationDraft::default()
+        };
+        if let Some(source) = &found.source {
+            card.take_source(source.entry, &source.source);
+        }
+        self.open_dialog(Modal::Citation(Box::new(card)));
     }
 
     pub(super) fn edit_tried(&mut self, entry: EntryId) {
@@ -107,7 +113,7 @@ impl Desk {
         let state = project.standings.state(&project.ledger, claim);
         let Some(found) = state.tried.iter().find(|t| t.entry == entry) else { return };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        self.modal = Some(Modal::Tried(TriedDraft {
+        self.open_dialog(Modal::Tried(TriedDraft {
             claim: Some(claim),
             asked: found.tried.asked.clone(),
             how: text(&found.tried.how),
@@ -126,6 +132,10 @@ impl Desk {
 
     pub(super) fn confirmed(&mut self, confirm: Confirm) {
         self.modal = None;
+        if matches!(confirm, Confirm::Strike { .. }) && self.settings.name.trim().is_empty() {
+            self.ask_name(Action::Confirmed(confirm));
+            return;
+        }
         match confirm {
             Confirm::Strike { entry, .. } => self.strike(entry),
             Confirm::Unsaved { then: AfterUnsaved::Close } => self.requests.push(Request::Close),
@@ -147,11 +157,6 @@ impl Desk {
     /// Strikes an entry out for ever: from ledger, journal and backups now, from the file with the saving that is
     /// begun at once.
     pub(super) fn strike(&mut self, of: EntryId) {
-        if self.settings.name.trim().is_empty() {
-            self.modal = Some(Modal::Name { name: String::new(), initials: String::new() });
-            self.held = Some(Action::Strike(of));
-            return;
-        }
         let (by, world, here) = (self.by(), self.world.clone(), self.place());
         let Some(project) = &mut self.project else { return };
         let mut doing = Doing::begin(here);
@@ -165,6 +170,7 @@ impl Desk {
         project.unsaved.remove(&of);
         project.fresh.remove(&of);
         let untitled = project.untitled;
+        self.drop_dialogs_about(of);
         self.dirty_all();
         self.tell(
             Tone::Plain,
@@ -189,6 +195,7 @@ impl Desk {
         // Its journal has to be closed before it can be removed.
         drop(project);
         self.generation += 1;
+        self.drop_project_notices();
         self.sitting = super::Sitting::default();
         self.dirty_all();
         self.keep_settings();
@@ -260,20 +267,17 @@ impl Desk {
         if others.is_empty() {
             return;
         }
-        match &mut self.modal {
-            Some(Modal::NewProject(draft)) => draft.folders.extend(others),
-            _ => {
-                self.modal =
-                    Some(Modal::NewProject(NewProjectDraft { folders: others, sources: Vec::new() }));
-            }
+        for path in others {
+            self.add_folder(path, false);
         }
     }
 
+    /// To the new project that is being put together; begins one where none is.
     pub(super) fn add_folder(&mut self, path: std::path::PathBuf, source: bool) {
-        let mut draft = match self.modal.take() {
-            Some(Modal::NewProject(draft)) => draft,
-            _ => NewProjectDraft::default(),
-        };
+        if !matches!(self.modal, Some(Modal::NewProject(_))) {
+            self.open_dialog(Modal::NewProject(NewProjectDraft::default()));
+        }
+        let Some(Modal::NewProject(draft)) = &mut self.modal else { return };
         let (to, other) = if source {
             (&mut draft.sources, &mut draft.folders)
         } else {
@@ -283,7 +287,7 @@ impl Desk {
         if !to.contains(&path) {
             to.push(path);
         }
-        self.modal = Some(Modal::NewProject(draft));
+        self.keep_dialog();
     }
 
     pub(super) fn choose_folder(&mut self, name: String, path: std::path::PathBuf) {

@@ -557,22 +557,65 @@ impl CitationDraft {
             && [&self.shows, &self.quote, &self.archived].iter().all(|field| field.trim().is_empty())
     }
 
+    /// Cites a source recorded before: its fields are shown, and what is changed in them corrects it.
+    pub fn take_source(&mut self, entry: EntryId, source: &Source) {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        self.source = Some(entry);
+        self.title = text(&source.title);
+        self.author = names_typed(&source.author);
+        self.container = text(&source.container);
+        self.issued = text(&source.issued);
+        self.url = text(&source.url);
+        self.doi = text(&source.doi);
+        self.kind = text(&source.kind);
+    }
+
+    /// Another source is to be cited: nothing of the one before is left, nor of when and where it was looked at.
+    pub fn drop_source(&mut self) {
+        *self = Self {
+            claim: self.claim,
+            stance: self.stance,
+            shows: std::mem::take(&mut self.shows),
+            quote: std::mem::take(&mut self.quote),
+            evidence: self.evidence,
+            language: std::mem::take(&mut self.language),
+            translation: std::mem::take(&mut self.translation),
+            translated_by: std::mem::take(&mut self.translated_by),
+            unfolded: self.unfolded,
+            amends: self.amends,
+            ..Self::default()
+        };
+    }
+
+    /// `recorded` with what the card says otherwise.
+    #[must_use]
+    pub fn corrected(&self, recorded: &Source) -> Source {
+        let edited = |typed: &str, recorded: &Option<String>| {
+            if typed == recorded.as_deref().unwrap_or_default() { recorded.clone() } else { some(typed) }
+        };
+        Source {
+            kind: edited(&self.kind, &recorded.kind),
+            title: edited(&self.title, &recorded.title),
+            author: if self.author == names_typed(&recorded.author) {
+                recorded.author.clone()
+            } else {
+                names_of(&self.author)
+            },
+            container: edited(&self.container, &recorded.container),
+            issued: edited(&self.issued, &recorded.issued),
+            url: edited(&self.url, &recorded.url),
+            doi: edited(&self.doi, &recorded.doi),
+            ..recorded.clone()
+        }
+    }
+
     /// The source it describes, if it describes one of its own.
     #[must_use]
     pub fn new_source(&self) -> Option<Source> {
         if self.source.is_some() || self.passage.is_some() {
             return None;
         }
-        let source = Source {
-            kind: None,
-            title: some(&self.title),
-            author: names_of(&self.author),
-            container: some(&self.container),
-            issued: some(&self.issued),
-            url: some(&self.url),
-            doi: some(&self.doi),
-            ..Source::default()
-        };
+        let source = Source { kind: None, ..self.corrected(&Source::default()) };
         if source == Source::default() {
             return None;
         }

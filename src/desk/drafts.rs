@@ -3,7 +3,6 @@
 use super::Desk;
 use super::sitting::Field;
 use crate::claim::ClaimId;
-use crate::project::store::Typed;
 
 fn name(field: Field) -> &'static str {
     match field {
@@ -14,7 +13,7 @@ fn name(field: Field) -> &'static str {
 }
 
 /// How the journal names a draft: field, blank, claim.
-fn key(claim: ClaimId, field: Field) -> String {
+pub(super) fn key(claim: ClaimId, field: Field) -> String {
     format!("{} {claim}", name(field))
 }
 
@@ -28,14 +27,12 @@ impl Desk {
     /// What stands in a field of the selected claim; empty where nothing is typed.
     pub(super) fn set_draft(&mut self, claim: ClaimId, field: Field, text: String) {
         let kept = self.kept_text(claim, field);
-        let at = self.world.now();
-        let Some(project) = &mut self.project else { return };
+        if self.project.is_none() {
+            return;
+        }
         // A draft that equals what is kept is none.
         let is_draft = text != kept;
-        if let Some(journal) = &mut project.journal {
-            let text = if is_draft { text.clone() } else { String::new() };
-            journal.draft(Typed { key: key(claim, field), text, at });
-        }
+        self.journal_typed(key(claim, field), if is_draft { text.clone() } else { String::new() });
         if is_draft {
             self.sitting.drafts.insert((claim, field), text);
         } else {
@@ -48,10 +45,7 @@ impl Desk {
         if self.sitting.drafts.remove(&(claim, field)).is_none() {
             return;
         }
-        let at = self.world.now();
-        if let Some(journal) = self.project.as_mut().and_then(|project| project.journal.as_mut()) {
-            journal.draft(Typed { key: key(claim, field), text: String::new(), at });
-        }
+        self.journal_typed(key(claim, field), String::new());
         self.changed();
     }
 

@@ -184,7 +184,7 @@ impl Desk {
         for (value, field) in draft.values.iter_mut().zip(about.fields) {
             *value = field.holds.unwrap_or_default();
         }
-        self.modal = Some(Modal::Document(Box::new(draft)));
+        self.open_dialog(Modal::Document(Box::new(draft)));
     }
 }
 

@@ -12,6 +12,7 @@ pub mod citation_card;
 mod claim_view;
 pub mod commands;
 pub mod crash;
+mod dialogs;
 mod document_view;
 mod drafts;
 mod every_word;
@@ -37,6 +38,7 @@ mod searching;
 mod selecting;
 mod settings;
 mod sitting;
+mod sources;
 mod steps;
 mod summarise;
 mod timeline;
@@ -48,6 +50,7 @@ mod world;
 
 pub use action::{Action, ExportFormat};
 pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
+pub use dialogs::HalfFilled;
 pub use metadata::{AboutDocument, FieldView, MetadataField};
 pub use read_document::ReadDocument;
 pub use rows::Rows;
@@ -73,6 +76,7 @@ use project_open::OpenProject;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use undo::UndoList;
 
 /// How long a tick may take for work that is done in slices.
 const SLICE: Duration = Duration::from_millis(3);
@@ -85,6 +89,10 @@ pub struct Desk {
     keymap: Keymap,
     sitting: Sitting,
     modal: Option<Modal>,
+    /// The open dialog as it was before anything was typed into it.
+    opened: Option<Modal>,
+    /// The dialog that comes back when the question for a name is answered or closed.
+    beneath: Option<Modal>,
     notices: Vec<Notice>,
     next_notice: u64,
     requests: Vec<Request>,
@@ -139,6 +147,8 @@ impl Desk {
             settings,
             sitting: Sitting::default(),
             modal: None,
+            opened: None,
+            beneath: None,
             notices: Vec::new(),
             next_notice: 1,
             requests: Vec::new(),
@@ -242,6 +252,7 @@ impl Desk {
 
     /// Makes the views anew that something has changed.
     fn freshen(&mut self) {
+        self.check_step_buttons();
         if std::mem::take(&mut self.document_is_stale) {
             let document = self.sitting.document;
             self.document_view = self
@@ -304,7 +315,17 @@ impl Desk {
         const MOST: usize = 5;
         let id = self.next_notice;
         self.next_notice += 1;
-        self.notices.push(Notice { id, tone, text, hint, button, at: self.world.now(), fleeting });
+        let of_project = self.project.is_some();
+        self.notices.push(Notice {
+            id,
+            tone,
+            text,
+            hint,
+            button,
+            at: self.world.now(),
+            fleeting,
+            of_project,
+        });
         if self.notices.len() > MOST {
             let oldest = self.notices.iter().position(|n| n.fleeting).unwrap_or(0);
             self.notices.remove(oldest);
@@ -322,6 +343,26 @@ impl Desk {
 
     fn error(&mut self, text: String, hint: Option<String>) {
         self.notice(Tone::Error, text, hint, None, false);
+    }
+
+    /// The project is left: nothing told of it can be acted on any more.
+    fn drop_project_notices(&mut self) {
+        self.notices.retain(|notice| !notice.of_project);
+    }
+
+    /// A button that takes a step back, or does it again, goes when that step is no longer the next one.
+    fn check_step_buttons(&mut self) {
+        let undo = self.project.as_ref().map(|project| &project.undo);
+        for notice in &mut self.notices {
+            let is_next = match notice.button.as_ref().map(|button| &*button.action) {
+                Some(Action::UndoStep(step)) => undo.and_then(UndoList::next_undone) == Some(*step),
+                Some(Action::RedoStep(step)) => undo.and_then(UndoList::next_redone) == Some(*step),
+                _ => true,
+            };
+            if !is_next {
+                notice.button = None;
+            }
+        }
     }
 
     fn expire_notices(&mut self) {

@@ -3,10 +3,9 @@
 use super::Desk;
 use super::citation_card::paste;
 use super::read_document::ReadDocument;
-use super::sitting::{CitationDraft, Modal};
-use super::view::NoteView;
+use super::sitting::Modal;
+use super::view::{NoteView, Tone};
 use crate::corpus::{Document, DocumentId, NoteKind};
-use crate::project::act::Stance;
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -60,16 +59,22 @@ impl Desk {
     /// The citation card, filled from a footnote or comment: its words as the quote, an address in it as the source.
     pub(super) fn cite_note(&mut self, document: DocumentId, kind: NoteKind, number: usize) {
         let Some(project) = &self.project else { return };
-        let (Some(claim), Some(entry)) = (self.sitting.claim, project.rows.document(document)) else {
+        let Some(entry) = project.rows.document(document).filter(|_| self.sitting.claim.is_some()) else {
             return;
         };
         let notes = entry.read.as_ref().map(|read| notes(read.document())).unwrap_or_default();
         let Some(note) = notes.iter().find(|note| note.kind == kind && note.number == number) else { return };
-        let stance = Stance::following(self.claim_view.as_ref().and_then(|view| view.standing.ruling()));
-        let mut card = CitationDraft { claim: Some(claim), stance, ..CitationDraft::default() };
-        paste(&mut card, &note.text, self.world.today());
-        card.quote = note.text.to_string();
-        self.modal = Some(Modal::Citation(Box::new(card)));
+        let (text, today) = (note.text.to_string(), self.world.today());
+        if self.open_dialog(Modal::Citation(Box::new(self.empty_card()))) {
+            let first =
+                "A citation is half filled already: keep or discard it, then cite the note".to_owned();
+            self.tell(Tone::Plain, first);
+            return;
+        }
+        self.fill_card(|card| {
+            paste(card, &text, today);
+            card.quote = text;
+        });
     }
 }
 

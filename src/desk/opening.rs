@@ -181,6 +181,7 @@ impl Desk {
         let Ready { opened, made, untitled, texts, elsewhere } = ready;
         self.jobs.cancel_project();
         self.generation += 1;
+        self.drop_project_notices();
         let world = self.world.clone();
         let Opened { seat, problems: in_file, put_back, typed, warnings, damaged, .. } = opened;
         let run = format!("{:016x}", world.random());
@@ -214,8 +215,7 @@ impl Desk {
         self.sitting = Sitting { page: super::Page::Documents, ..Sitting::default() };
         self.evidence = None;
         self.qualifiers.clear();
-        self.modal = None;
-        self.held = None;
+        (self.modal, self.opened, self.beneath, self.held) = (None, None, None, None);
         let put_back_count = project.put_back.len();
         self.project = Some(project);
         self.take_typed(typed);
@@ -364,14 +364,14 @@ impl Desk {
 
     /// Drafts that a run left behind when it ended.
     fn take_typed(&mut self, typed: Vec<Typed>) {
-        let Some(project) = &mut self.project else { return };
         for typed in typed {
             if let Some(key) = super::drafts::key_of(&typed.key)
                 && !typed.text.is_empty()
             {
                 self.sitting.drafts.insert(key, typed.text.clone());
             }
-            if let Some(journal) = &mut project.journal {
+            self.take_dialog(&typed);
+            if let Some(journal) = self.project.as_mut().and_then(|project| project.journal.as_mut()) {
                 journal.draft(typed);
             }
         }

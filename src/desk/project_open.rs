@@ -5,6 +5,7 @@ use super::newcomers::Newcomer;
 use super::queue::Queue;
 use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
+use super::sources::Sources;
 use super::undo::{Change, Join, Step, UndoList};
 use super::view::{FolderView, ReadingProblem};
 use super::world::World;
@@ -65,6 +66,7 @@ pub(super) struct OpenProject {
     pub newcomers: Vec<Newcomer>,
     pub analysts: Vec<super::view::Facet>,
     pub title: String,
+    pub sources: Sources,
     passages: BTreeMap<DocumentId, BTreeSet<EntryId>>,
 }
 
@@ -73,6 +75,7 @@ pub(super) struct Made {
     pub ledger: Ledger,
     standings: Standings,
     rows: Rows,
+    sources: Sources,
     passages: BTreeMap<DocumentId, BTreeSet<EntryId>>,
 }
 
@@ -80,8 +83,9 @@ impl Made {
     pub fn of(ledger: Ledger) -> Self {
         let standings = Standings::new(&ledger);
         let rows = Rows::new(&ledger, &standings);
+        let sources = Sources::new(&ledger, &standings);
         let passages = passages(&ledger);
-        Self { ledger, standings, rows, passages }
+        Self { ledger, standings, rows, sources, passages }
     }
 }
 
@@ -136,7 +140,7 @@ impl Doing {
     }
 
     pub fn into_step(self, name: String, after: Place) -> Step {
-        Step { name, changes: self.changes, before: self.before, after }
+        Step { number: 0, name, changes: self.changes, before: self.before, after }
     }
 }
 
@@ -156,7 +160,7 @@ pub(super) fn claim_line(
 impl OpenProject {
     /// A project just opened; its texts come later.
     pub fn new(seat: Seat, made: Made, journal: Option<JournalWriter>) -> Self {
-        let Made { ledger, standings, rows, passages } = made;
+        let Made { ledger, standings, rows, sources, passages } = made;
         let mut project = Self {
             rows,
             queue: Queue::default(),
@@ -181,6 +185,7 @@ impl OpenProject {
             problems: Vec::new(),
             analysts: Vec::new(),
             title: String::new(),
+            sources,
             passages,
             seat,
             ledger,
@@ -234,6 +239,7 @@ impl OpenProject {
     fn after(&mut self, doing: &mut Doing, entry: &Entry) {
         let changed = self.standings.refresh(&self.ledger, &[entry.id]);
         doing.touched.extend(changed);
+        self.sources.after(&self.ledger, &self.standings, entry);
         if let Some(document) = passage_of(entry) {
             self.passages.entry(document).or_default().insert(entry.id);
         }
@@ -358,12 +364,12 @@ impl OpenProject {
 
     /// Does the contrary of a step; gives the step that does this one again.
     pub fn invert(&mut self, world: &World, by: &By, step: Step, doing: &mut Doing) -> Result<Step, String> {
-        let Step { name, changes, before, after } = step;
+        let Step { number, name, changes, before, after } = step;
         for change in changes.into_iter().rev() {
             self.invert_one(world, by, change, doing)?;
         }
         let changes = std::mem::take(&mut doing.changes);
-        Ok(Step { name, changes, before: after, after: before })
+        Ok(Step { number, name, changes, before: after, after: before })
     }
 
     fn invert_one(
@@ -472,6 +478,7 @@ impl OpenProject {
             self.rows.add_document(&self.ledger, &self.standings, id);
         }
         for entry in added.iter().filter_map(|id| self.ledger.entry(*id)) {
+            self.sources.after(&self.ledger, &self.standings, entry);
             if let Some(document) = passage_of(entry) {
                 self.passages.entry(document).or_default().insert(entry.id);
             }
@@ -502,6 +509,7 @@ impl OpenProject {
         }
         rows.relist(&self.ledger, &self.standings);
         self.rows = rows;
+        self.sources = Sources::new(&self.ledger, &self.standings);
         self.passages = passages(&self.ledger);
         self.retitle();
         self.recount_analysts();

@@ -2,7 +2,6 @@
 
 use super::Desk;
 use super::commands::{Command, Keymap, When};
-use super::history::source_line;
 use super::jobs::Slot;
 use super::project_open::OpenProject;
 use super::rows::RowId;
@@ -252,30 +251,7 @@ impl Desk {
     /// Sources used before whose title, author or address holds a word that begins so; at most eight.
     #[must_use]
     pub fn source_offers(&self, typed: &str) -> Vec<SourceOffer> {
-        const MOST: usize = 8;
-        let Some(project) = &self.project else { return Vec::new() };
-        let typed = typed.trim().to_lowercase();
-        let mut offers: Vec<SourceOffer> = project
-            .standings
-            .sources(&project.ledger)
-            .into_iter()
-            .filter_map(|state| {
-                let line = source_line(&state.source);
-                let searched =
-                    format!("{line} {}", state.source.url.as_deref().unwrap_or_default()).to_lowercase();
-                let begins = |word: &str| word.starts_with(&typed);
-                let fits = typed.is_empty()
-                    || searched.contains(&typed)
-                        && searched.split(|c: char| !c.is_alphanumeric()).any(|w| {
-                            begins(w)
-                                || typed.split_whitespace().next().is_some_and(|first| w.starts_with(first))
-                        });
-                fits.then(|| SourceOffer { entry: state.entry, line: line.into() })
-            })
-            .collect();
-        offers.sort_by(|a, b| a.line.cmp(&b.line));
-        offers.truncate(MOST);
-        offers
+        self.project.as_ref().map_or_else(Vec::new, |project| project.sources.offers(typed))
     }
 
     #[must_use]

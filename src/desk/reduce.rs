@@ -20,6 +20,7 @@ impl Desk {
                     draft.folders.retain(|p| *p != path);
                     draft.sources.retain(|p| *p != path);
                 }
+                self.keep_dialog();
             }
             Action::CreateProject => {
                 if let Some(Modal::NewProject(draft)) = self.modal.take()
@@ -124,23 +125,29 @@ impl Desk {
             }
 
             Action::Paste(text) => self.paste(&text),
-            Action::EditModal(modal) => self.modal = Some(modal),
+            Action::EditModal(modal) => self.edit_modal(modal),
             Action::AboutDocument(document) => self.open_about(document),
             Action::RecordOutcome(of) => self.record_outcome(of),
             Action::EditCitation(entry) => self.edit_citation(entry),
             Action::CiteNote { document, kind, number } => self.cite_note(document, kind, number),
             Action::EditTried(entry) => self.edit_tried(entry),
             Action::KeepName { name, initials } => self.keep_name(&name, &initials),
-            Action::Show(modal) => self.modal = Some(*modal),
-            Action::CloseModal => {
-                if matches!(self.modal, Some(Modal::Name { .. })) {
-                    self.held = None;
-                }
-                self.modal = None;
-            }
+            Action::Show(modal) => (self.modal, self.opened) = (Some(*modal), None),
+            Action::CloseModal => self.close_modal(),
+            Action::DiscardModal => self.discard_modal(),
             Action::Confirmed(confirm) => self.confirmed(confirm),
             Action::RemoveReport => self.remove_report(),
             Action::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
+            Action::UndoStep(step) => {
+                if self.project.as_ref().and_then(|project| project.undo.next_undone()) == Some(step) {
+                    self.undo();
+                }
+            }
+            Action::RedoStep(step) => {
+                if self.project.as_ref().and_then(|project| project.undo.next_redone()) == Some(step) {
+                    self.redo();
+                }
+            }
             Action::OpenAddress(address) => {
                 if is_web_address(&address) {
                     self.modal = Some(Modal::Confirm(Confirm::OpenAddress { address }));

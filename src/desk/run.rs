@@ -3,12 +3,10 @@
 use super::commands::{COMMANDS, Command};
 use super::selecting::Step;
 use super::settings::Theme;
-use super::sitting::{
-    CitationDraft, Confirm, Field, Modal, NewProjectDraft, OutcomeDraft, Page, PanelTab, TriedDraft,
-};
+use super::sitting::{Confirm, Field, Modal, NewProjectDraft, Page, PanelTab, TriedDraft};
 use super::view::{Focus, Request, Tone};
 use super::{Action, Desk};
-use crate::project::act::{Looked, OutcomeKind, Qualifier, Register, Ruling, Verdict};
+use crate::project::act::{Looked, Qualifier, Register, Ruling, Verdict};
 
 impl Desk {
     pub(super) fn run(&mut self, command: Command) {
@@ -17,7 +15,9 @@ impl Desk {
         }
         self.used(command);
         match command {
-            Command::NewProject => self.modal = Some(Modal::NewProject(NewProjectDraft::default())),
+            Command::NewProject => {
+                self.open_dialog(Modal::NewProject(NewProjectDraft::default()));
+            }
             Command::Open => self.requests.push(Request::PickOpen),
             Command::OpenExample => self.open_example(),
             Command::Save => self.save(),
@@ -107,7 +107,7 @@ impl Desk {
             Command::Tried => {
                 let when = self.world.today().to_string();
                 let draft = TriedDraft { claim: self.sitting.claim, when, ..TriedDraft::default() };
-                self.modal = Some(Modal::Tried(draft));
+                self.open_dialog(Modal::Tried(draft));
             }
             Command::Outcome => self.open_outcome(),
             Command::Comment => self.requests.push(Request::Focus(Focus::Comment)),
@@ -186,26 +186,18 @@ impl Desk {
             self.apply(Action::CitePassage { document: selection.document, span: selection.span });
             return;
         }
-        let claim = self.sitting.claim;
-        self.modal = Some(Modal::Citation(Box::new(CitationDraft { claim, ..CitationDraft::default() })));
-        self.requests.push(Request::ReadClipboard);
+        // What was left half filled is not mixed with whatever is on the clipboard.
+        if !self.open_dialog(Modal::Citation(Box::new(self.empty_card()))) {
+            self.requests.push(Request::ReadClipboard);
+        }
     }
 
     fn open_outcome(&mut self) {
         let waiting = self.claim_view.as_ref().and_then(|view| {
-            let tried = view.tried.iter().find(|tried| tried.outcome.is_none())?;
-            Some((view.id, tried.entry))
+            view.tried.iter().find(|tried| tried.outcome.is_none()).map(|tried| tried.entry)
         });
         match waiting {
-            Some((claim, of)) => {
-                self.modal = Some(Modal::Outcome(OutcomeDraft {
-                    claim,
-                    of,
-                    result: OutcomeKind::Answered,
-                    says: String::new(),
-                    when: self.world.today().to_string(),
-                }));
-            }
+            Some(of) => self.record_outcome(of),
             None => {
                 self.tell(Tone::Plain, "Nothing tried on this claim is waiting for an outcome".to_owned());
             }

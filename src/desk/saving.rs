@@ -174,6 +174,7 @@ impl Desk {
                     project.save_error = None;
                     project.lines_unsaved = false;
                     project.retitle();
+                    desk.journal_all_typed();
                     desk.settings.remember(path, false);
                     desk.keep_settings();
                     desk.dirty_all();
@@ -291,7 +292,7 @@ impl Desk {
         let name = copies.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>().join(", ");
         let mut doing = Doing::begin(here.clone());
         doing.push(Change::Joined(Box::new(Join { without, with, entries: entries.clone(), present: true })));
-        project.undo.push(doing.into_step(format!("joined {name}"), here));
+        let step = project.undo.push(doing.into_step(format!("joined {name}"), here));
         let mut text = format!("{} came in from {name}", plural(entries.len(), "act", "acts"));
         if differ > 0 {
             text += "; analysts differ on ";
@@ -301,7 +302,7 @@ impl Desk {
             Tone::Good,
             text,
             None,
-            Some(NoticeButton { label: "Undo", action: Box::new(Action::Run(Command::Undo)) }),
+            step.map(|step| NoticeButton { label: "Undo", action: Box::new(Action::UndoStep(step)) }),
             false,
         );
         for warning in warnings {

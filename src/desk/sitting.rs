@@ -6,6 +6,7 @@ use crate::corpus::DocumentId;
 use crate::project::EntryId;
 use crate::project::act::{EvidenceKind, OutcomeKind, Register, Stance};
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -144,6 +145,8 @@ pub struct Sitting {
     pub register: Register,
     /// Half-written texts by claim and field.
     pub drafts: BTreeMap<(ClaimId, Field), String>,
+    /// Dialogs left half filled, each by what it is for.
+    pub dialogs: BTreeMap<String, Modal>,
     /// Where one came from, the last place last.
     pub trail: Vec<Place>,
 }
@@ -203,8 +206,10 @@ pub enum AfterUnsaved {
 }
 
 /// The citation card, half written. Kept like every draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CitationDraft {
+    #[serde(skip)]
     pub claim: Option<ClaimId>,
     pub stance: Stance,
     /// What it shows, in one line.
@@ -239,11 +244,14 @@ pub struct CitationDraft {
     /// Are the folded fields in sight?
     pub unfolded: bool,
     /// The citation this one corrects.
+    #[serde(skip)]
     pub amends: Option<EntryId>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TriedDraft {
+    #[serde(skip)]
     pub claim: Option<ClaimId>,
     /// Whom, or where.
     pub asked: String,
@@ -251,6 +259,7 @@ pub struct TriedDraft {
     pub what: String,
     /// ISO date.
     pub when: String,
+    #[serde(skip)]
     pub amends: Option<EntryId>,
 }
 

@@ -20,8 +20,7 @@ impl Desk {
             return;
         }
         if self.settings.name.trim().is_empty() {
-            self.held = Some(action);
-            self.modal = Some(Modal::Name { name: String::new(), initials: String::new() });
+            self.ask_name(action);
             return;
         }
         let before = self.place();
@@ -375,7 +374,7 @@ impl Desk {
                 self.modal,
                 Some(Modal::Citation(_) | Modal::Tried(_) | Modal::Outcome(_) | Modal::Document(_))
             ) {
-                self.modal = None;
+                self.discard_modal();
                 self.requests.push(Request::Focus(Focus::Page));
             }
             if new_list {
@@ -426,7 +425,7 @@ impl Desk {
         let list = if back { &mut project.undo.done } else { &mut project.undo.undone };
         let Some(step) = list.pop() else { return };
         let mut doing = Doing::begin(here);
-        let (to, name) = (step.before.clone(), step.name.clone());
+        let (to, name, number) = (step.before.clone(), step.name.clone(), step.number);
         match project.invert(&world, &by, step, &mut doing) {
             Ok(inverse) => {
                 let list = if back { &mut project.undo.undone } else { &mut project.undo.done };
@@ -445,12 +444,12 @@ impl Desk {
         }
         self.dirty_all();
         self.stand_at(&to);
-        let (text, label, command) = if back {
-            (format!("Undone: {name}"), "Redo", Command::Redo)
+        let (text, label, action) = if back {
+            (format!("Undone: {name}"), "Redo", Action::RedoStep(number))
         } else {
-            (format!("Done again: {name}"), "Undo", Command::Undo)
+            (format!("Done again: {name}"), "Undo", Action::UndoStep(number))
         };
-        let button = NoticeButton { label, action: Box::new(Action::Run(command)) };
+        let button = NoticeButton { label, action: Box::new(action) };
         self.notice(Tone::Plain, text, None, Some(button), true);
     }
 

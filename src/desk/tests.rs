@@ -5,6 +5,7 @@ use crate::project::act::{Register, Role, Ruling, Stance, Verdict};
 use crate::text::Span;
 use std::path::{Path, PathBuf};
 
+mod cards;
 mod crash;
 mod documents;
 mod every_word;

@@ -33,6 +33,8 @@ pub(super) struct Join {
 /// One undoable step.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
+    /// Its own in the list, the same when it was undone; given by [`UndoList::push`].
+    pub number: u64,
     /// "disputed 'The company did not share…'"
     pub name: String,
     pub changes: Vec<Change>,
@@ -65,21 +67,36 @@ impl Step {
 pub(super) struct UndoList {
     pub done: Vec<Step>,
     pub undone: Vec<Step>,
+    /// How many steps there ever were.
+    count: u64,
 }
 
 impl UndoList {
     /// So many steps are remembered.
     const LONGEST: usize = 10_000;
 
-    pub fn push(&mut self, step: Step) {
+    /// Gives the step's number; `None` for one in which nothing happened, which is not remembered.
+    pub fn push(&mut self, step: Step) -> Option<u64> {
         if step.changes.is_empty() {
-            return;
+            return None;
         }
+        self.count += 1;
         self.undone.clear();
-        self.done.push(step);
+        self.done.push(Step { number: self.count, ..step });
         if self.done.len() > Self::LONGEST {
             self.done.remove(0);
         }
+        Some(self.count)
+    }
+
+    /// The step that would be undone next.
+    pub fn next_undone(&self) -> Option<u64> {
+        self.done.last().map(|step| step.number)
+    }
+
+    /// The step that would be done again next.
+    pub fn next_redone(&self) -> Option<u64> {
+        self.undone.last().map(|step| step.number)
     }
 
     pub fn forget(&mut self, id: EntryId) {

@@ -475,6 +475,8 @@ pub struct Notice {
     pub at: DateTime<Utc>,
     /// Goes by itself after some seconds.
     pub fleeting: bool,
+    /// It was told of the project that is open, and goes with it.
+    pub of_project: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -540,6 +542,7 @@ pub struct SourceOffer {
     pub entry: EntryId,
     /// Author, title, container, date in one line.
     pub line: Arc<str>,
+    pub source: Arc<crate::project::act::Source>,
 }
 
 /// What the Summary page shows before anything is written to a file.

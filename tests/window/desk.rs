@@ -5,12 +5,38 @@ use claimdesk::app::App;
 use claimdesk::desk::{Action, Desk, World};
 use egui_kittest::Harness;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+/// The clipboard of a platform: what is asked for comes with the next frame.
+struct Clipboard {
+    holds: Arc<Mutex<String>>,
+    asked: bool,
+}
+
+impl egui::Plugin for Clipboard {
+    fn debug_name(&self) -> &'static str {
+        "clipboard"
+    }
+
+    fn input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        let holds = self.holds.lock().expect("the clipboard").clone();
+        if std::mem::take(&mut self.asked) && !holds.is_empty() {
+            input.events.push(egui::Event::Paste(holds));
+        }
+    }
+
+    fn output_hook(&mut self, _ctx: &egui::Context, output: &mut egui::FullOutput) {
+        let mut commands = output.viewport_output.values().flat_map(|viewport| &viewport.commands);
+        self.asked |= commands.any(|command| matches!(command, egui::ViewportCommand::RequestPaste));
+    }
+}
 
 /// The window, and the folder that its desk keeps things in; gone with it.
 pub struct Window {
     pub harness: Harness<'static, App>,
     /// Removed with the window.
     home: tempfile::TempDir,
+    clipboard: Arc<Mutex<String>>,
 }
 
 impl Window {
@@ -48,6 +74,11 @@ impl Window {
             self.harness.event(egui::Event::Text(letter.to_string()));
         }
         self.harness.run();
+    }
+
+    /// Puts text on the clipboard, as another program does.
+    pub fn copied(&mut self, text: &str) {
+        text.clone_into(&mut self.clipboard.lock().expect("the clipboard"));
     }
 
     pub fn paste(&mut self, text: &str) {
@@ -108,13 +139,18 @@ pub fn copy_example(to: &Path) -> PathBuf {
 
 fn around(desk: Desk, home: tempfile::TempDir, size: [f32; 2], theme: egui::Theme) -> Window {
     let app = App::new(desk);
+    let clipboard = Arc::new(Mutex::new(String::new()));
+    let holds = Arc::clone(&clipboard);
     let harness = Harness::builder()
         .with_size(size)
         .with_theme(theme)
         .with_max_steps(24)
         .with_render_cursor(false)
         .renderer(CpuRenderer::default())
-        .with_context_setup(claimdesk::app::theme::install)
+        .with_context_setup(move |ctx| {
+            ctx.add_plugin(Clipboard { holds, asked: false });
+            claimdesk::app::theme::install(ctx);
+        })
         .build_ui_state(
             |ui, app: &mut App| {
                 app.logic(ui.ctx());
@@ -126,5 +162,5 @@ fn around(desk: Desk, home: tempfile::TempDir, size: [f32; 2], theme: egui::Them
             },
             app,
         );
-    Window { harness, home }
+    Window { harness, home, clipboard }
 }

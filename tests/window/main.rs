@@ -6,6 +6,7 @@
 //! - `empty`     what stands where nothing is, and every dialog by itself
 //! - `pictures`  the main pages, light and dark, wide and small
 //! - `about`     what is known of a document, looked at and corrected
+//! - `cards`     the citation card and other dialogs: the clipboard, what is half filled
 //! - `claims`    what is done to a claim, by keyboard and by mouse
 //! - `files`     opening, saving, joining, exporting, locating, with typed paths
 //! - `flows`     what a user does, by keyboard and by mouse
@@ -14,6 +15,7 @@
 //! - `renderer`  pictures without a graphics card
 
 mod about;
+mod cards;
 mod claims;
 mod desk;
 mod empty;

@@ -2,7 +2,7 @@
 //!
 //! Alt+1, 2, 3 set the stance; Enter in a field or Ctrl+Enter anywhere keeps the card.
 
-use super::{Memory, alt, dialog, first, foot, keep_pressed};
+use super::{Memory, alt, dialog, first, foot_of_draft, keep_pressed};
 use crate::app::theme::{Theme, Tone, font};
 use crate::app::words::dialogs as words;
 use crate::app::{View, widgets};
@@ -19,6 +19,7 @@ pub fn show(
     draft: &CitationDraft,
     actions: &mut Vec<Action>,
 ) {
+    take_pasted(ui, memory, draft, actions);
     let mut now = draft.clone();
     dialog(ui, words::CITATION_TITLE, 560.0, actions, |ui, actions| {
         let mut keep = keep_pressed(ui);
@@ -49,13 +50,40 @@ pub fn show(
         if !is_complete(&now) {
             widgets::soft(ui, words::INCOMPLETE);
         }
-        keep |= foot(ui, words::KEEP_CITATION, true, actions);
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_CITATION, true, actions);
         if keep {
             actions.push(Action::KeepCitation(Box::new(now.clone())));
         } else if now != *draft {
             actions.push(Action::EditModal(Modal::Citation(Box::new(now.clone()))));
         }
     });
+}
+
+/// What is pasted while the source is asked for, or while no field has the caret, is understood by the desk; so is
+/// the clipboard that was asked for when the card opened, which comes with its first frame.
+fn take_pasted(ui: &Ui, memory: &mut Memory, draft: &CitationDraft, actions: &mut Vec<Action>) {
+    let elsewhere = ui.memory(egui::Memory::focused).is_some_and(|field| field != source_id());
+    if elsewhere && !memory.fresh || !draft.title.is_empty() || !draft.url.is_empty() {
+        return;
+    }
+    let pasted = ui.input_mut(|input| {
+        let is_paste = |event: &egui::Event| matches!(event, egui::Event::Paste(_));
+        let pasted: Vec<egui::Event> = input.events.iter().filter(|e| is_paste(e)).cloned().collect();
+        input.events.retain(|event| !is_paste(event));
+        pasted
+    });
+    for event in pasted {
+        if let egui::Event::Paste(text) = event {
+            actions.push(Action::Paste(text));
+            // The caret goes to what is asked for next.
+            memory.shown = None;
+            ui.memory_mut(|memory| memory.surrender_focus(source_id()));
+        }
+    }
+}
+
+fn source_id() -> Id {
+    Id::unique("citation source")
 }
 
 fn has_source(draft: &CitationDraft) -> bool {
@@ -104,10 +132,10 @@ fn source(ui: &mut Ui, view: View<'_>, memory: &mut Memory, old: &CitationDraft,
         return;
     }
     // A field that is being typed into stays a field until it is left.
-    let id = Id::unique("citation source");
+    let id = source_id();
     let typing = ui.ctx().memory(|memory| memory.has_focus(id));
     if has_source(old) && !typing {
-        understood(ui, view, memory, draft);
+        understood(ui, memory, draft);
         return;
     }
     let mut typed = if draft.url.is_empty() { draft.title.clone() } else { draft.url.clone() };
@@ -155,36 +183,28 @@ fn offers(
         let chosen = widgets::link(ui, &label).clicked();
         let entered = i == memory.at && widgets::entered(ui, field);
         if chosen || entered {
-            draft.source = Some(offer.entry);
-            draft.title = offer.line.to_string();
+            draft.take_source(offer.entry, &offer.source);
             field.surrender_focus();
         }
     }
 }
 
-fn understood(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &mut CitationDraft) {
+fn understood(ui: &mut Ui, memory: &mut Memory, draft: &mut CitationDraft) {
     let theme = Theme::of(ui);
     let frame =
         Frame::new().fill(theme.pick_ground).corner_radius(7.0).inner_margin(Margin::symmetric(10, 7));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 3.0;
-        let offered = draft.source.and_then(|source| {
-            view.desk
-                .source_offers("")
-                .into_iter()
-                .find(|offer| offer.entry == source)
-                .map(|o| o.line.to_string())
-        });
-        let main = offered
-            .or_else(|| [&draft.title, &draft.url, &draft.doi].into_iter().find(|s| !s.is_empty()).cloned())
-            .unwrap_or_default();
+        let main = [&draft.title, &draft.url, &draft.doi].into_iter().find(|s| !s.is_empty());
+        let main = main.map_or(words::NO_TITLE, String::as_str);
         ui.add(Label::new(RichText::new(main).font(font::medium()).color(theme.ink)).wrap());
         let mut more = Vec::new();
         if !draft.title.is_empty() && !draft.url.is_empty() {
             more.push(draft.url.clone());
         }
         for (value, name) in [
+            (&draft.author, ""),
             (&draft.container, ""),
             (&draft.issued, ""),
             (&draft.accessed, "accessed "),
@@ -199,10 +219,7 @@ fn understood(ui: &mut Ui, view: View<'_>, memory: &mut Memory, draft: &mut Cita
             widgets::soft(ui, more.join(" · "));
         }
         if widgets::link(ui, words::CHANGE_SOURCE).clicked() {
-            draft.source = None;
-            for field in [&mut draft.title, &mut draft.url, &mut draft.doi, &mut draft.accessed] {
-                field.clear();
-            }
+            draft.drop_source();
             memory.at = 0;
         }
     });

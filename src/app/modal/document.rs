@@ -1,6 +1,6 @@
 //! What is known of a document: how it was read, and fields to correct it.
 
-use super::{Memory, dialog, first, foot, keep_pressed, paragraph};
+use super::{Memory, dialog, first, foot_of_draft, keep_pressed, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
@@ -35,7 +35,7 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &Memory, draft: &DocumentDraft, act
                 known.holds.as_deref() != Some(typed.trim()) && field.problem(typed).is_some()
             },
         );
-        keep |= foot(ui, words::KEEP_DOCUMENT, changed && !problem, actions);
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_DOCUMENT, changed && !problem, actions);
         if keep && changed && !problem {
             actions.push(Action::KeepDocument(Box::new(now.clone())));
         } else if now != *draft {

@@ -21,6 +21,8 @@ pub struct Memory {
     /// Which dialog was shown last, so that a new one puts the caret into its first field.
     shown: Option<std::mem::Discriminant<Modal>>,
     fresh: bool,
+    /// Something typed is kept of it, should it be closed.
+    half_filled: bool,
     /// The line of the palette, or of offers, that Enter takes.
     at: usize,
     /// Names and keys half written in the settings.
@@ -52,6 +54,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
     if memory.fresh {
         *memory = Memory { shown: Some(kind), fresh: true, ..Memory::default() };
     }
+    memory.half_filled = view.desk.is_half_filled();
     match modal {
         Modal::Name { name, initials } => questions::name(ui, memory, name, initials, actions),
         Modal::Citation(draft) => citation::show(ui, view, memory, draft, actions),
@@ -115,6 +118,29 @@ fn foot(ui: &mut Ui, act: &str, enabled: bool, actions: &mut Vec<Action>) -> boo
         done = widgets::main_button(ui, act, enabled).clicked();
         if widgets::plain_button(ui, words::CANCEL).clicked() {
             actions.push(Action::CloseModal);
+        }
+    });
+    done
+}
+
+/// The last row of a dialog that is filled: where something is typed, leaving it says that this is dropped. Closing it
+/// in any other way keeps what is typed.
+fn foot_of_draft(
+    ui: &mut Ui,
+    half_filled: bool,
+    act: &str,
+    enabled: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    if !half_filled {
+        return foot(ui, act, enabled, actions);
+    }
+    ui.add_space(6.0);
+    let mut done = false;
+    crate::app::widgets::foot_row(ui, |ui| {
+        done = widgets::main_button(ui, act, enabled).clicked();
+        if widgets::plain_button(ui, words::DISCARD).clicked() {
+            actions.push(Action::DiscardModal);
         }
     });
     done

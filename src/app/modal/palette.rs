@@ -43,6 +43,8 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, query: &str, actions: 
             ui.spacing_mut().item_spacing.y = 0.0;
             for (i, command) in found.iter().enumerate() {
                 if line(ui, view, *command, i == memory.at) || run && i == memory.at {
+                    // What the command brings, a clipboard say, is not for a field that is gone.
+                    ui.memory_mut(|memory| memory.surrender_focus(response.id));
                     actions.push(Action::CloseModal);
                     actions.push(Action::Run(*command));
                 }

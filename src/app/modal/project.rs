@@ -1,6 +1,6 @@
 //! Putting a new project together, and what was read of the open one.
 
-use super::{Memory, dialog, foot, paragraph};
+use super::{Memory, dialog, foot_of_draft, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
@@ -15,7 +15,8 @@ pub fn new(ui: &Ui, memory: &mut Memory, draft: &NewProjectDraft, actions: &mut 
         let [checked, sources] = &mut typed;
         folders(ui, words::CHECKED_FOLDERS, words::FOLDER_PATH, &draft.folders, false, checked, actions);
         folders(ui, words::SOURCE_FOLDERS, words::SOURCE_PATH, &draft.sources, true, sources, actions);
-        if foot(ui, words::CREATE, !draft.folders.is_empty() || !draft.sources.is_empty(), actions) {
+        let enough = !draft.folders.is_empty() || !draft.sources.is_empty();
+        if foot_of_draft(ui, memory.half_filled, words::CREATE, enough, actions) {
             actions.push(Action::CreateProject);
         }
     });

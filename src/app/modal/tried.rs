@@ -1,6 +1,6 @@
 //! What was tried, and what came of it.
 
-use super::{Memory, dialog, first, foot, keep_pressed};
+use super::{Memory, dialog, first, foot_of_draft, keep_pressed};
 use crate::app::theme::Theme;
 use crate::app::widgets;
 use crate::app::words::dialogs as words;
@@ -21,7 +21,7 @@ pub fn tried(ui: &Ui, memory: &Memory, draft: &TriedDraft, actions: &mut Vec<Act
             keep |= widgets::entered(ui, field);
         }
         let enough = !now.asked.trim().is_empty();
-        keep |= foot(ui, words::KEEP_TRIED, enough, actions);
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_TRIED, enough, actions);
         if keep && enough {
             actions.push(Action::KeepTried(now.clone()));
         } else if now != *draft {
@@ -50,7 +50,7 @@ pub fn outcome(ui: &Ui, memory: &Memory, draft: &OutcomeDraft, actions: &mut Vec
         first(memory, &says);
         let when = widgets::field(ui, words::WHEN, words::DATE_HINT, &mut now.when);
         keep |= widgets::entered(ui, &says) || widgets::entered(ui, &when);
-        keep |= foot(ui, words::KEEP_OUTCOME, true, actions);
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_OUTCOME, true, actions);
         if keep {
             actions.push(Action::KeepOutcome(now.clone()));
         } else if now != *draft {

@@ -4,7 +4,7 @@ use super::{entry_menu, key, more, who};
 use crate::app::theme::{Theme, Tone, font};
 use crate::app::words::{self as all_words, panel as words};
 use crate::app::{View, page_text, widgets};
-use crate::desk::{Action, CitationView, ClaimView, Command, TriedView};
+use crate::desk::{Action, CitationView, ClaimView, Command, HalfFilled, TriedView};
 use crate::project::act::Stance;
 use egui::{Align, Label, Layout, RichText, Ui};
 
@@ -23,6 +23,11 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
             actions.push(Action::Run(Command::AddCitation));
         }
     });
+    if view.desk.left_half_filled(HalfFilled::Citation) && widgets::link(ui, words::GO_ON_CITATION).clicked()
+    {
+        actions.push(Action::SelectWords(None));
+        actions.push(Action::Run(Command::AddCitation));
+    }
     if claim.citations.is_empty() {
         widgets::soft(ui, words::NO_CITATIONS);
     }
@@ -120,6 +125,9 @@ pub fn tried(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<A
             actions.push(Action::Run(Command::Tried));
         }
     });
+    if view.desk.left_half_filled(HalfFilled::Tried) && widgets::link(ui, words::GO_ON_TRIED).clicked() {
+        actions.push(Action::Run(Command::Tried));
+    }
     if claim.tried.is_empty() {
         widgets::soft(ui, words::NO_TRIED);
     }

@@ -4,6 +4,7 @@ use crate::desk::{AfterUnsaved, MetadataField};
 
 pub const KEEP: &str = "Keep";
 pub const CANCEL: &str = "Cancel";
+pub const DISCARD: &str = "Discard";
 pub const CLOSE: &str = "Close";
 
 pub const NAME_TITLE: &str = "Who is at this desk?";
@@ -45,6 +46,7 @@ pub const KEEP_CITATION: &str = "Keep citation";
 pub const INCOMPLETE: &str =
     "It will be listed as to complete: a source, and what it shows or a quote, are missing.";
 pub const PASSAGE: &str = "Passage";
+pub const NO_TITLE: &str = "A source without a title";
 pub const CHANGE_SOURCE: &str = "Another source";
 
 pub const TRIED_TITLE: &str = "What was tried";

@@ -30,6 +30,8 @@ pub const CITATIONS: &str = "Citations";
 pub const ADD_CITATION: &str = "Add citation";
 pub const NO_CITATIONS: &str =
     "Nothing cited yet. Select words in any document, or copy an address, and add a citation.";
+pub const GO_ON_CITATION: &str = "Go on with the citation that is half filled";
+pub const GO_ON_TRIED: &str = "Go on with what is half filled";
 pub const TRIED: &str = "Tried";
 pub const ADD_TRIED: &str = "Add what was tried";
 pub const NO_TRIED: &str = "Nothing noted. Whom did you ask, where did you search?";

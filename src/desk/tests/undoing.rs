@@ -260,3 +260,77 @@ fn undo_goes_back_to_where_the_act_was_done() {
         assert_eq!((desk.counts().supported, desk.counts().disputed), (1, 1));
     }
 }
+
+#[track_caller]
+fn button(desk: &Desk, text: &str) -> Option<Action> {
+    let notice = desk.notices().iter().rev().find(|notice| notice.text.contains(text));
+    let notice = notice.unwrap_or_else(|| panic!("{:?}", desk.notices()));
+    notice.button.as_ref().map(|button| (*button.action).clone())
+}
+
+#[test]
+fn undo_in_a_toast_undoes_its_own_step_or_nothing() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    let mut desk = bench.open("Ann Alder");
+    std::fs::copy(bench.file("p.ron"), bench.file("copy.ron")).unwrap();
+    let mut other = bench.desk("Bo Birch");
+    other.apply(Action::Open(bench.file("copy.ron")));
+    select(&mut other, "no letter");
+    judge(&mut other, Verdict::Supported);
+    other.apply(Action::Run(Command::Save));
+    other.finish();
+
+    desk.apply(Action::Join(vec![bench.file("copy.ron")]));
+    let undo_join = button(&desk, "came in from").expect("an undo");
+    select(&mut desk, "1,400");
+    judge(&mut desk, Verdict::Disputed);
+    assert_eq!(button(&desk, "came in from"), None, "it is no longer the last step");
+    desk.apply(undo_join.clone());
+    assert_eq!((desk.counts().supported, desk.counts().disputed), (1, 1), "nothing is undone in its place");
+    desk.apply(Action::Run(Command::Undo));
+    assert_eq!((desk.counts().supported, desk.counts().disputed), (1, 0));
+    desk.apply(undo_join);
+    assert_eq!((desk.counts().supported, desk.counts().disputed), (0, 0));
+}
+
+#[test]
+fn redo_in_an_older_toast_redoes_no_newer_step() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    for (words, verdict) in [("1,400", Verdict::Supported), ("no letter", Verdict::Disputed)] {
+        select(&mut desk, words);
+        judge(&mut desk, verdict);
+    }
+    desk.apply(Action::Run(Command::Undo));
+    let redo = button(&desk, "Undone: disputed").expect("a redo");
+    desk.apply(Action::Run(Command::Undo));
+    assert_eq!(button(&desk, "Undone: disputed"), None);
+    desk.apply(redo);
+    assert_eq!(desk.counts().looked_at(), 0);
+    desk.apply(button(&desk, "Undone: supported").expect("a redo"));
+    assert_eq!(desk.counts().supported, 1);
+}
+
+#[test]
+fn what_was_told_of_a_project_goes_with_it() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let settings = desk.notices().len();
+    let document = desk.documents()[0].clone();
+    std::fs::write(bench.folder().join("late.txt"), format!("{WIRE}\nA word more.\n")).unwrap();
+    desk.apply(Action::Run(Command::LookForNew));
+    assert!(button(&desk, "later version").is_some(), "of {}", document.title);
+    std::fs::create_dir(bench.file("b")).unwrap();
+    std::fs::write(bench.file("b").join("b.txt"), "The office counted 12 letters in May.").unwrap();
+    desk.apply(Action::Run(Command::Save));
+    desk.finish();
+    desk.apply(Action::Open(bench.file("b")));
+    assert_eq!(desk.documents().len(), 1);
+    assert!(desk.notices().len() <= settings, "{:?}", desk.notices());
+    desk.apply(Action::Run(Command::SignOff));
+    assert!(!desk.notices().is_empty());
+    desk.apply(Action::Confirmed(Confirm::ForgetProject));
+    assert!(!desk.is_open());
+    assert!(desk.notices().iter().all(|notice| !notice.of_project), "{:?}", desk.notices());
+}
