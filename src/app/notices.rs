@@ -99,6 +99,9 @@ fn work(ui: &mut Ui, job: &JobView, actions: &mut Vec<Action>) {
             let bar = ProgressBar::new(share).desired_height(4.0).fill(theme.pick);
             ui.add(bar).accessible_name(job.name);
         }
+        if let Some(seconds) = job.seconds_left.filter(|_| job.done < job.total) {
+            widgets::soft(ui, super::words::time::left(seconds));
+        }
         if !job.detail.is_empty() {
             let detail = RichText::new(&job.detail).font(font::small()).color(theme.soft);
             ui.add(Label::new(detail).truncate());

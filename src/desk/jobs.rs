@@ -230,6 +230,11 @@ impl Jobs {
         self.running.iter().any(|r| r.slot == slot && !r.superseded)
     }
 
+    /// Is anything running of which one is shown how far it is?
+    pub fn shows_progress(&self) -> bool {
+        self.running.iter().any(|r| !r.superseded && r.slot.is_listed())
+    }
+
     /// Is anything running whose result must not be lost?
     pub fn must_finish(&self) -> bool {
         self.running.iter().any(|r| r.slot.always_counts())

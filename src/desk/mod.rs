@@ -81,6 +81,9 @@ use undo::UndoList;
 /// How long a tick may take for work that is done in slices.
 const SLICE: Duration = Duration::from_millis(3);
 
+/// How far a job is, is shown anew so often.
+const PROGRESS: Duration = Duration::from_millis(250);
+
 /// The desk. Read by views, changed only by [`Desk::apply`] and [`Desk::tick`].
 pub struct Desk {
     world: World,
@@ -209,7 +212,8 @@ impl Desk {
         if drawing || project.is_some_and(|p| !p.incoming.is_empty() || p.queue.is_filtering()) {
             return Some(Duration::ZERO);
         }
-        self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1))
+        let notices = self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1));
+        self.jobs.shows_progress().then_some(PROGRESS).or(notices)
     }
 
     /// Waits for the project that is being opened, but no longer than `at_most`: for a moment at the start, so that

@@ -348,13 +348,22 @@ impl Desk {
         project.reading = false;
         project.folders = folder_views(&project.ledger, project.seat.real_path(), &chosen, &missing);
         project.missing = missing;
-        project.problems.extend(problems.into_iter().map(|problem| ReadingProblem {
-            path: problem.path,
-            message: problem.message,
-            hint: None,
-        }));
+        let new = project.note_problems(problems);
         self.reading_ended = true;
         self.changed();
+        if new > 0 {
+            let were = if new == 1 { "was" } else { "were" };
+            self.notice(
+                Tone::Plain,
+                format!("{} {were} not read, or not whole", plural(new, "file", "files")),
+                None,
+                Some(NoticeButton {
+                    label: "Show",
+                    action: Box::new(Action::Run(super::Command::ShowReading)),
+                }),
+                false,
+            );
+        }
     }
 
     pub(super) fn chosen_folders(&self) -> ChosenFolders {

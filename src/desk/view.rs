@@ -619,7 +619,7 @@ pub struct FolderView {
 }
 
 /// Something that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReadingProblem {
     pub path: String,
     pub message: String,

@@ -274,3 +274,29 @@ fn notes_stand_at_their_places() {
     let kinds: Vec<_> = desk.claim().unwrap().notes.iter().map(|note| note.kind).collect();
     assert_eq!(kinds, [NoteKind::Comment, NoteKind::Change], "those at this claim, not at the other");
 }
+
+/// Nothing told of it, each new reading told it once more, and what was mended stayed.
+#[test]
+fn what_could_not_be_read_is_told_once_and_no_longer_than_it_holds() {
+    let bench = Bench::new();
+    std::fs::write(bench.folder().join("photo.png"), b"\x89PNG").unwrap();
+    let mut desk = bench.open("Ann Alder");
+    let told =
+        |desk: &Desk| desk.notices().iter().filter(|n| n.text.contains("not read, or not whole")).count();
+    let paths =
+        |desk: &Desk| desk.reading_problems().iter().map(|problem| problem.path.clone()).collect::<Vec<_>>();
+    assert_eq!((told(&desk), paths(&desk)), (1, vec!["articles/photo.png".to_owned()]));
+    // A listed file that is another now, found out by reading all once more.
+    std::fs::write(bench.folder().join("wire.txt"), WIRE.replace("May", "Jul")).unwrap();
+    let again = |desk: &mut Desk| {
+        desk.apply(Action::ChooseFolder { name: "articles".to_owned(), path: bench.folder() });
+        desk.tick();
+    };
+    again(&mut desk);
+    again(&mut desk);
+    assert_eq!(paths(&desk), ["articles/photo.png", "articles/wire.txt"]);
+    assert_eq!(told(&desk), 2);
+    std::fs::write(bench.folder().join("wire.txt"), WIRE).unwrap();
+    again(&mut desk);
+    assert_eq!((told(&desk), paths(&desk)), (2, vec!["articles/photo.png".to_owned()]));
+}

@@ -632,6 +632,28 @@ fn acts_kept_for_another_file_of_the_project_are_offered() {
     assert_eq!(desk.counts().supported, 1);
 }
 
+/// The bar moved once in 32 documents, and not at all while one looked for new ones.
+#[test]
+fn while_a_job_runs_the_window_shows_again_and_again_how_far_it_is() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    let mut desk = Desk::new(World::fixed(bench.file("Ann Alder"), 7).with_runner(Runner::Threads));
+    desk.finish();
+    assert_eq!(desk.next_tick(), None);
+    let (end, ended) = crossbeam_channel::bounded::<()>(0);
+    desk.jobs.start(&desk.world.clone(), jobs::Slot::Look, move |handle| {
+        handle.progress(1, 3, "wire.txt");
+        ended.recv().unwrap_or_default();
+        Box::new(|_| {})
+    });
+    assert_eq!(desk.next_tick(), Some(PROGRESS));
+    drop(end);
+    while desk.next_tick().is_some() {
+        desk.jobs.wait_up_to(Duration::from_mins(1));
+        desk.tick();
+    }
+}
+
 /// With threads, as in the window: everything arrives with later ticks, and nothing is waited for.
 #[test]
 fn the_window_is_called_when_threads_have_something() {
