@@ -192,8 +192,6 @@ impl Desk {
         self.settings.keeps_nothing.remove(project.ledger.project_id());
         self.settings.folders.remove(project.ledger.project_id());
         self.settings.forget(seat.path());
-        // Its journal has to be closed before it can be removed.
-        drop(project);
         self.generation += 1;
         self.drop_project_notices();
         self.sitting = super::Sitting::default();
@@ -202,6 +200,8 @@ impl Desk {
         let store = self.store.clone();
         let keeping = Keeping::of(&self.world);
         self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
+            // Its journal has to be closed before it can be removed; that waits for the disk.
+            drop(project);
             let result = store.forget(&seat).map_err(|error| (error.to_string(), error.hint()));
             let result = result.and_then(|()| forget_untitled(&store, untitled.as_deref(), &id));
             let result = result.and_then(|()| {

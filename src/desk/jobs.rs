@@ -26,6 +26,8 @@ pub(super) enum Slot {
     Join,
     Save,
     Forget,
+    /// What was open before, laid aside.
+    Close,
     Settings,
 }
 
@@ -43,18 +45,22 @@ impl Slot {
             Self::Join => "Joining a copy",
             Self::Save => "Saving",
             Self::Forget => "Removing what was kept here",
+            Self::Close => "Closing the project before",
             Self::Settings => "Keeping the settings",
         }
     }
 
     /// Is it finished even where something else was begun meanwhile?
     fn always_counts(self) -> bool {
-        matches!(self, Self::Save | Self::Export | Self::Forget | Self::Settings)
+        matches!(self, Self::Save | Self::Export | Self::Forget | Self::Close | Self::Settings)
     }
 
     /// Short ones are not listed.
     fn is_listed(self) -> bool {
-        !matches!(self, Self::Search | Self::Evidence | Self::Rows | Self::Settings | Self::Summary)
+        !matches!(
+            self,
+            Self::Search | Self::Evidence | Self::Rows | Self::Close | Self::Settings | Self::Summary
+        )
     }
 
     fn can_cancel(self) -> bool {

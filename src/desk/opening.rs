@@ -217,7 +217,13 @@ impl Desk {
         self.qualifiers.clear();
         (self.modal, self.opened, self.beneath, self.held) = (None, None, None, None);
         let put_back_count = project.put_back.len();
-        self.project = Some(project);
+        if let Some(before) = self.project.replace(project) {
+            // Closing its journal waits for the disk.
+            self.jobs.start(&self.world.clone(), Slot::Close, move |_| {
+                drop(before);
+                Box::new(|_| {})
+            });
+        }
         self.take_typed(typed);
         self.refilter();
         if damaged || !in_file.is_empty() {

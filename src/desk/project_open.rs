@@ -567,6 +567,11 @@ impl OpenProject {
             .collect();
     }
 
+    /// Documents into which citations lead, or led.
+    pub fn cited_documents(&self) -> impl Iterator<Item = DocumentId> {
+        self.passages.keys().copied()
+    }
+
     /// Words of a document that are cited anywhere, by place.
     pub fn cited_spans(&self, document: DocumentId) -> Vec<Span> {
         let Some(read) = self.rows.document(document).and_then(|entry| entry.read.as_ref()) else {

@@ -643,9 +643,11 @@ impl Rows {
             let date = read
                 .and_then(|d| d.date.map(|date| date.to_string()))
                 .or_else(|| line.and_then(|l| l.date.clone()));
+            // A title that stays is the same one, so that nobody lays it out anew.
+            let before = self.list.get(self.documents[at].listed).filter(|before| *before.title == *title);
             list.push(DocumentRow {
                 id,
-                title: title.into(),
+                title: before.map_or_else(|| title.as_str().into(), |before| before.title.clone()),
                 outlet: field("outlet", own(|d| &d.outlet, |l| &l.outlet)).map(Into::into),
                 date: field("date", date).and_then(|date| date.parse().ok()),
                 has_problems: read.is_some_and(|d| d.has_problems),

@@ -1,6 +1,7 @@
 //! The summary of the open project: its page, its digest, its files. Made in jobs from a snapshot.
 
 use super::jobs::Slot;
+use super::read_document::ReadDocument;
 use super::rows::{RowId, Rows};
 use super::view::SummaryView;
 use super::{Desk, ExportFormat};
@@ -9,33 +10,48 @@ use crate::corpus::DocumentId;
 use crate::project::{Ledger, Standings};
 use crate::summary::{self, Material};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// A snapshot to summarise; owns what it needs, so that a thread can have it.
+/// A snapshot to summarise; owns what it needs, so that a thread can have it. What the ledger adds up to is worked out
+/// in that thread once more: to copy it would hold up the window.
 pub(super) struct Input {
     ledger: Ledger,
-    standings: Standings,
     title: String,
     as_of: DateTime<Utc>,
-    only_proposed: usize,
-    together: Vec<Vec<ClaimId>>,
-    texts: BTreeMap<DocumentId, Arc<str>>,
-    speakers: BTreeMap<ClaimId, String>,
+    worked_on: WorkedOn,
+    cited: BTreeMap<DocumentId, ReadDocument>,
+}
+
+/// What the rows know of the claims that somebody worked on.
+pub struct WorkedOn {
+    /// Counted claims on which nobody did anything.
+    pub only_proposed: usize,
+    /// Claims at one place that are shown as one row: those of each such row.
+    pub together: Vec<Vec<ClaimId>>,
+    /// By claim.
+    speakers: Vec<(ClaimId, Arc<str>)>,
+}
+
+impl WorkedOn {
+    fn speaker(&self, claim: ClaimId) -> Option<String> {
+        let at = self.speakers.binary_search_by_key(&claim, |(claim, _)| *claim).ok()?;
+        Some(self.speakers[at].1.to_string())
+    }
 }
 
 impl Input {
     fn summary(&self) -> summary::Summary {
         summary::summarise(&Material {
             ledger: &self.ledger,
-            standings: &self.standings,
+            standings: &Standings::new(&self.ledger),
             fallback_title: &self.title,
             as_of: self.as_of,
-            only_proposed: self.only_proposed,
-            together: &self.together,
-            text: &|id| self.texts.get(&id).cloned(),
-            speaker: &|id| self.speakers.get(&id).cloned(),
+            only_proposed: self.worked_on.only_proposed,
+            together: &self.worked_on.together,
+            text: &|id| self.cited.get(&id).map(|read| Arc::clone(read.text())),
+            speaker: &|id| self.worked_on.speaker(id),
             same_origin: &|a, b| a == b,
         })
     }
@@ -61,24 +77,27 @@ impl ExportFormat {
 }
 
 impl Rows {
-    /// Counted claims on which nobody did anything.
-    pub fn only_proposed(&self, standings: &Standings) -> usize {
-        let touched = self.worked_on(standings);
-        self.counts.claims() - touched.iter().filter(|id| self.row(**id).counted).count()
-    }
-
-    /// Stored claims at one place that are shown as one row: those of each such row that somebody worked on.
-    pub fn together(&self, standings: &Standings) -> Vec<Vec<ClaimId>> {
-        let rows = self.worked_on(standings).into_iter();
-        rows.map(|id| self.members(id)).filter(|members| members.len() > 1).map(<[ClaimId]>::to_vec).collect()
-    }
-
-    /// Rows with a claim that somebody worked on.
-    fn worked_on(&self, standings: &Standings) -> BTreeSet<RowId> {
-        let touched = standings.claims().filter(|(_, brief)| brief.flags.touched).map(|(claim, _)| claim);
-        let tied =
-            touched.flat_map(|claim| std::iter::once(claim).chain(standings.tied(claim).iter().copied()));
-        tied.filter_map(|claim| self.find(claim)).collect()
+    /// Costs a look at each claim that somebody worked on.
+    pub fn worked_on(&self, standings: &Standings) -> WorkedOn {
+        let mut rows: Vec<RowId> = Vec::new();
+        let mut speakers = Vec::new();
+        for (claim, _) in standings.claims().filter(|(_, brief)| brief.flags.touched) {
+            if let Some(row) = self.find(claim) {
+                rows.push(row);
+                speakers.extend(self.speaker(row).map(|speaker| (claim, Arc::clone(speaker))));
+            }
+            let tied = standings.tied(claim).iter().filter(|other| **other != claim);
+            rows.extend(tied.filter_map(|other| self.find(*other)));
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        let counted = rows.iter().filter(|id| self.row(**id).counted).count();
+        let members = rows.iter().map(|id| self.members(*id));
+        WorkedOn {
+            only_proposed: self.counts.claims() - counted,
+            together: members.filter(|members| members.len() > 1).map(<[ClaimId]>::to_vec).collect(),
+            speakers,
+        }
     }
 }
 
@@ -86,19 +105,11 @@ impl Desk {
     pub(super) fn summary_input(&self) -> Option<Input> {
         let project = self.project.as_ref()?;
         let rows = &project.rows;
-        let texts = rows.entries().iter().filter_map(|e| Some((e.id, Arc::clone(e.read.as_ref()?.text()))));
-        // Only what somebody worked on is reported with its speaker.
-        let speakers = project.standings.claims().filter_map(|(claim, _)| {
-            let row = rows.find(claim)?;
-            Some((claim, rows.speaker(row)?.to_string()))
-        });
+        let cited = project.cited_documents().filter_map(|id| Some((id, rows.document(id)?.read.clone()?)));
         Some(Input {
-            only_proposed: rows.only_proposed(&project.standings),
-            together: rows.together(&project.standings),
-            texts: texts.collect(),
-            speakers: speakers.collect(),
+            worked_on: rows.worked_on(&project.standings),
+            cited: cited.collect(),
             ledger: project.ledger.clone(),
-            standings: project.standings.clone(),
             title: project.title.clone(),
             as_of: self.world.now(),
         })

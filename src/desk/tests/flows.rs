@@ -526,6 +526,23 @@ fn sources_have_no_queue() {
     assert_eq!(desk.counts().claims(), all);
 }
 
+/// After each act on one document the titles of all were laid out anew, in one frame.
+#[test]
+fn an_act_on_one_document_leaves_the_titles_of_all_as_they_are() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let titles = |desk: &Desk| {
+        let mut titles: Vec<_> = desk.documents().iter().map(|row| (row.id, row.title.as_ptr())).collect();
+        titles.sort_unstable();
+        titles
+    };
+    let before = titles(&desk);
+    let document = desk.documents()[0].id;
+    desk.apply(Action::LeaveOut { document, out: true });
+    assert_ne!(desk.documents()[0].id, document, "those left out stand last");
+    assert_eq!(titles(&desk), before);
+}
+
 #[test]
 fn a_struck_act_is_gone_and_stays_gone() {
     let bench = Bench::new();
