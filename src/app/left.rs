@@ -55,9 +55,12 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
     });
     let chosen =
         actions[before..].iter().any(|a| matches!(a, Action::SelectDocument(_) | Action::ShowPage(_)));
+    // A menu of a document may reach beyond the panel.
+    let menu = egui::Popup::is_any_open(ui.ctx());
     let elsewhere = ui.input(|input| {
         let pos = input.pointer.interact_pos();
-        input.pointer.any_pressed()
+        !menu
+            && input.pointer.any_pressed()
             && pos.is_some_and(|pos| !shown.response.rect.contains(pos) && pos.x > rect.left())
     });
     if chosen || elsewhere {
@@ -75,42 +78,57 @@ fn contents(ui: &mut Ui, view: View<'_>, titles: &mut Titles, actions: &mut Vec<
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| widgets::soft(ui, bars::NO_DOCUMENTS));
         return;
     }
-    let first_source = rows.partition_point(|row| row.role == DocumentRole::UnderCheck);
-    let heading = if first_source < rows.len() { 36.0 } else { 0.0 };
-    // Where each row begins, from the top of the list.
-    let mut tops = Vec::with_capacity(rows.len() + 1);
+    // Where each row begins and ends, from the top of the list; where a part begins there is room for its name.
+    let mut places = Vec::with_capacity(rows.len());
+    let mut headings = Vec::new();
     let mut y = 0.0;
-    for (i, row) in rows.iter().enumerate() {
-        if i == first_source {
-            y += heading;
+    let mut part = None;
+    for row in rows {
+        let of = part_of(row);
+        if part != of {
+            headings.extend(of.map(|name| (y, name)));
+            y += if of.is_some() { HEADING } else { 0.0 };
+            part = of;
         }
-        tops.push(y);
+        let top = y;
         y += ROWS[usize::from(takes_two(ui, row, titles))];
+        places.push((top, y));
     }
-    tops.push(y);
     ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let corner = ui.max_rect().min;
         ui.set_width(ui.available_width());
         ui.set_height(y + 12.0);
         let wide = ui.available_width();
         let place = |i: usize| {
-            let bottom = if i + 1 == first_source { tops[i + 1] - heading } else { tops[i + 1] };
-            Rect::from_min_max(corner + vec2(0.0, tops[i]), corner + vec2(wide, bottom))
+            let (top, bottom) = places[i];
+            Rect::from_min_max(corner + vec2(0.0, top), corner + vec2(wide, bottom))
         };
-        if heading > 0.0 {
-            let at = corner + vec2(16.0, tops[first_source] - heading + 14.0);
-            let text = bars::SOURCES.to_uppercase();
+        for (top, name) in &headings {
+            let at = corner + vec2(16.0, top + 14.0);
+            let text = name.to_uppercase();
             ui.painter().text(at, egui::Align2::LEFT_TOP, text, font::caps(), Theme::of(ui).soft);
         }
-        let from = tops.partition_point(|top| *top < viewport.top()).saturating_sub(1);
+        let from = places.partition_point(|(_, bottom)| *bottom < viewport.top());
         for (i, row) in rows.iter().enumerate().skip(from) {
-            if tops[i] > viewport.bottom() {
+            if places[i].0 > viewport.bottom() {
                 break;
             }
             document(ui, view, row, place(i), actions);
         }
         reveal(ui, view, rows, place);
     });
+}
+
+/// Room for the name of a part of the list.
+const HEADING: f32 = 36.0;
+
+/// The name above the documents of its kind; what is under check comes first and needs none.
+fn part_of(row: &DocumentRow) -> Option<&'static str> {
+    match row.role {
+        _ if row.left_out => Some(bars::LEFT_OUT_PART),
+        DocumentRole::Source => Some(bars::SOURCES),
+        DocumentRole::UnderCheck => None,
+    }
 }
 
 /// Does the title need a second line? Laid out only when it is new.

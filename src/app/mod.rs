@@ -19,6 +19,7 @@ mod panel;
 mod picker;
 mod shell;
 mod top;
+mod turning;
 mod widgets;
 
 pub use shell::run;
@@ -41,6 +42,13 @@ pub struct Chrome {
     panel_closed: bool,
     claim: Option<crate::claim::ClaimId>,
     focus: Option<Focus>,
+    /// For how many frames `focus` was not taken: its field is not in sight then.
+    focus_waits: u8,
+    /// What had the caret at the end of the last frame. Escape lets go of it before anybody is asked.
+    had_focus: Option<Id>,
+    turning: turning::Turning,
+    /// The tab of the panel is to be brought into sight.
+    reveal_tab: bool,
     modal: modal::Memory,
     search_at: usize,
     titles: left::Titles,
@@ -52,6 +60,9 @@ pub struct Chrome {
     /// The desk agreed to close.
     closing: bool,
 }
+
+/// A panel that opens for the caret is there a frame later, and laid out in the one after.
+const FOCUS_WAITS: u8 = 3;
 
 pub struct App {
     desk: Desk,
@@ -98,7 +109,17 @@ impl App {
         match request {
             Request::Copy(text) => ctx.copy_text(text),
             Request::OpenAddress(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
-            Request::Focus(focus) => self.chrome.focus = Some(focus),
+            Request::Focus(focus) => {
+                self.chrome.focus = Some(focus);
+                self.chrome.focus_waits = 0;
+                // The field is in the panel: it has to be there.
+                self.chrome.panel_closed &= matches!(focus, Focus::Search | Focus::Page);
+            }
+            Request::Turn(turn) => self.chrome.turning.ask(turn),
+            Request::ShowTab => {
+                self.chrome.reveal_tab = true;
+                self.chrome.panel_closed = false;
+            }
             Request::ReadClipboard => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Request::Zoom(zoom) => self.chrome.zoom = zoom,
             Request::Close => {
@@ -149,6 +170,21 @@ impl App {
         }
         for request in self.desk.take_requests() {
             self.serve(ui.ctx(), request);
+        }
+        self.remember_focus(ui.ctx());
+    }
+
+    /// What has the caret, for Escape; and a caret that no field took is not kept for one that comes later.
+    fn remember_focus(&mut self, ctx: &Context) {
+        let chrome = &mut self.chrome;
+        chrome.had_focus = ctx.memory(egui::Memory::focused);
+        if chrome.focus.is_some() {
+            chrome.focus_waits += 1;
+            if chrome.focus_waits > FOCUS_WAITS {
+                chrome.focus = None;
+            }
+        } else {
+            chrome.focus_waits = 0;
         }
     }
 
@@ -235,7 +271,7 @@ impl App {
     fn escape(&mut self, ctx: &Context, popup: bool, actions: &mut Vec<Action>) {
         if popup {
             egui::Popup::close_all(ctx);
-        } else if let Some(focused) = ctx.memory(egui::Memory::focused) {
+        } else if let Some(focused) = self.chrome.had_focus.take() {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
             self.chrome.search_at = 0;
             if focused == top::search_id() && !self.desk.sitting().search.is_empty() {
@@ -309,9 +345,9 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     let least = size::COLUMN_MIN + size::GUTTER + 24.0;
     let page = page.with_max_x(page.right().max((page.left() + least).min(rest.right())));
     part(ui, page, theme.paper, |ui| match sitting.page {
-        Page::Documents => pages::documents::show(ui, view, &mut chrome.page, actions),
-        Page::Claims => pages::claims::show(ui, view, &mut chrome.claims, actions),
-        Page::Summary => pages::summary::show(ui, view, &mut chrome.summary, actions),
+        Page::Documents => pages::documents::show(ui, view, chrome, actions),
+        Page::Claims => pages::claims::show(ui, view, chrome, actions),
+        Page::Summary => pages::summary::show(ui, view, chrome, actions),
     });
     if has_panel && floats {
         panel::floating(ui, view, chrome, right, actions);

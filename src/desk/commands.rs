@@ -282,6 +282,10 @@ commands! {
     ThemeLight, View, Always, 5, "Light theme", [], "Dark text on a light page";
     ThemeDark, View, Always, 5, "Dark theme", [], "Light text on a dark page";
     ThemeSystem, View, Always, 5, "Theme of the system", [], "Light or dark as the system has it";
+    TurnDown, View, Project, 6, "Turn down", [plain(Key::PageDown)], "Go on in what stands in the middle of the window";
+    TurnUp, View, Project, 6, "Turn up", [plain(Key::PageUp)], "Go back in what stands in the middle of the window";
+    TurnFirst, View, Project, 6, "To the beginning", [plain(Key::Home)], "Show the beginning of what stands in the middle of the window";
+    TurnLast, View, Project, 6, "To the end", [plain(Key::End)], "Show the end of what stands in the middle of the window";
 
     NextClaim, Claims, Project, 0, "Next claim", [letter('J')], "Select the claim after this one";
     PreviousClaim, Claims, Project, 0, "Previous claim", [letter('K')], "Select the claim before this one";
@@ -308,8 +312,11 @@ commands! {
     EditWording, Claims, Claim, 4, "Edit wording", [letter('D')], "Put the claim in other words";
     ToggleRegister, Claims, Claim, 4, "Judge the attribution", [letter('Y')], "Judge that they said so, instead of what is said";
     ApplyToSightings, Claims, Sightings, 5, "Apply to the other sightings", [letter('A')], "Carry your verdict over to the same words elsewhere";
+    ChooseClaim, Claims, Claim, 5, "Choose the claim", [letter('V')], "Choose the selected claim for judging together with others, or let it go again";
     ChooseAll, Claims, Project, 5, "Choose all claims shown", [ctrl('A')], "Choose every claim of the table, to judge them together";
     WithdrawVerdict, Claims, OwnVerdict, 6, "Withdraw my verdict", [], "Take your own verdict back; the history keeps it";
+    SourceOrCheck, Claims, Document, 7, "Source or under check", [], "Make the open document a source, whose claims are not checked, or put it under check again";
+    LeaveOutDocument, Claims, Document, 7, "Leave the document out", [], "Take the open document out of the check, or in again; nothing is deleted";
     CheckEveryWord, Claims, Document, 7, "Check every word", [], "Make every sentence of the open document a claim, with points to tick; again, and it is as before";
     TickPoint, Claims, Points, 7, "Tick the next point", [letter('P')], "Tick the next name, figure, date or quotation of the sentence, or go on to the next one that has any";
     PointWrong, Claims, Points, 7, "The next point is wrong", [shift('P')], "Note that the next name, figure, date or quotation of the sentence is wrong";

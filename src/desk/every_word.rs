@@ -110,14 +110,6 @@ impl Acting<'_> {
 }
 
 impl Desk {
-    /// Sets the open document to be checked word by word, or back.
-    pub(super) fn toggle_every_word(&mut self) {
-        let listed = self.sitting.document.and_then(|id| self.project.as_ref()?.rows.listed(id));
-        if let Some((document, on)) = listed.map(|listed| (listed.id, !listed.every_word)) {
-            self.act(Action::CheckEveryWord { document, on });
-        }
-    }
-
     /// Says of the next open point of the claim what came of it; where it has none, goes on to the next claim of the
     /// document that has one, so that nothing is ticked that was not in view.
     pub(super) fn tick_next(&mut self, looked: Looked) {

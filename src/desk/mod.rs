@@ -64,7 +64,7 @@ pub use view::{
     EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView,
     Notice, NoticeButton, PassageLink, PointMark, PointView, ReadingProblem, Request, Saved, SearchHit,
     SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView,
-    Tone, TriedView, VerdictView, VersionPlace, VersionView, Who, WordCount,
+    Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView, Who, WordCount,
 };
 pub use world::{Folders, Runner, World};
 

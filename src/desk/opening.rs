@@ -6,9 +6,11 @@ use super::jobs::{Change, Handle, Slot};
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::project_open::{Made, OpenProject};
+use super::queue::Queue;
 use super::read_document::ReadDocument;
 use super::settings::Settings;
 use super::sitting::{AfterUnsaved, Confirm, Modal, NewProjectDraft, Sitting};
+use super::timeline::Timeline;
 use super::view::{FolderView, NoticeButton, ReadingProblem, Tone};
 use super::world::World;
 use super::{Action, Desk, example};
@@ -190,6 +192,9 @@ impl Desk {
         let journal = Some(JournalWriter::start(journal, move || wake()));
         // What is in the ledger and not in the file is not saved yet, but a journal of before holds it.
         let mut project = OpenProject::new(seat, made, journal);
+        // No list of the project before is taken for one of this.
+        project.queue = Queue::after(self.project.as_ref().map(|before| &before.queue));
+        self.timeline = Timeline::default();
         project.untitled = untitled || self.is_in_state(project.seat.real_path());
         project.retitle();
         project.unsaved.extend(put_back.iter().copied());

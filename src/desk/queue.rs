@@ -147,6 +147,11 @@ impl Queue {
         self.run.is_some()
     }
 
+    /// A list that is not taken for one that `before` showed.
+    pub fn after(before: Option<&Self>) -> Self {
+        Self { revision: before.map_or(0, |before| before.revision + 1), ..Self::default() }
+    }
+
     /// Grows with every change of the list shown.
     pub fn revision(&self) -> u64 {
         self.revision

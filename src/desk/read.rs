@@ -6,7 +6,7 @@ use super::jobs::Slot;
 use super::project_open::OpenProject;
 use super::rows::RowId;
 use super::settings::Settings;
-use super::sitting::{Field, Modal, Sitting};
+use super::sitting::{Field, Modal, Page, Sitting};
 use super::view::{
     ClaimRow, ClaimView, Counts, DocumentRow, DocumentView, Facet, FolderView, JobView, Notice,
     ReadingProblem, Request, SearchView, SourceOffer, SpeakerRow, Standing, SummaryView, TimelineView,
@@ -82,13 +82,15 @@ impl Desk {
     #[must_use]
     pub fn available(&self, command: Command) -> bool {
         let project = self.project.as_ref();
-        let claim = self.claim_view.as_ref();
-        let words = self.sitting.selection.is_some();
+        // On the page Summary no claim is in sight, so none is acted on.
+        let in_sight = self.sitting.page != Page::Summary;
+        let claim = self.claim_view.as_ref().filter(|_| in_sight);
+        let words = self.sitting.selection.is_some() && in_sight;
         match command.entry().when {
             When::Always => true,
             When::Project => project.is_some(),
             When::Document => self.document_view.is_some(),
-            When::Claim => claim.is_some() || !self.sitting.chosen.is_empty(),
+            When::Claim => in_sight && (claim.is_some() || !self.sitting.chosen.is_empty()),
             When::Words => words,
             When::ClaimAndWords => words && claim.is_some(),
             When::Undo => project.is_some_and(|p| !p.undo.done.is_empty()),

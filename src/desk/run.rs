@@ -4,9 +4,9 @@ use super::commands::{COMMANDS, Command};
 use super::selecting::Step;
 use super::settings::Theme;
 use super::sitting::{Confirm, Field, Modal, NewProjectDraft, Page, PanelTab, TriedDraft};
-use super::view::{Focus, Request, Tone};
+use super::view::{DocumentRow, Focus, Request, Tone, Turn};
 use super::{Action, Desk};
-use crate::project::act::{Looked, Qualifier, Register, Ruling, Verdict};
+use crate::project::act::{Looked, Qualifier, Register, Role, Ruling, Verdict};
 
 impl Desk {
     pub(super) fn run(&mut self, command: Command) {
@@ -67,8 +67,12 @@ impl Desk {
             }
             Command::FollowPassage => self.follow_passage(),
             Command::Back => self.back(),
-            Command::Evidence => self.sitting.tab = PanelTab::Evidence,
-            Command::History => self.sitting.tab = PanelTab::History,
+            Command::TurnDown => self.requests.push(Request::Turn(Turn::Down)),
+            Command::TurnUp => self.requests.push(Request::Turn(Turn::Up)),
+            Command::TurnFirst => self.requests.push(Request::Turn(Turn::First)),
+            Command::TurnLast => self.requests.push(Request::Turn(Turn::Last)),
+            Command::Evidence => self.show_tab(PanelTab::Evidence),
+            Command::History => self.show_tab(PanelTab::History),
             Command::ZoomIn => self.zoom(self.settings.zoom * 1.1),
             Command::ZoomOut => self.zoom(self.settings.zoom / 1.1),
             Command::ZoomReset => self.zoom(1.0),
@@ -101,7 +105,19 @@ impl Desk {
             | Command::ApplyToSightings
             | Command::SignOff
             | Command::WithdrawVerdict => self.act(Action::Run(command)),
-            Command::CheckEveryWord => self.toggle_every_word(),
+            Command::SourceOrCheck => self.act_on_document(|row| Action::SetRole {
+                document: row.id,
+                role: match row.role {
+                    Role::Source => Role::UnderCheck,
+                    Role::UnderCheck => Role::Source,
+                },
+            }),
+            Command::LeaveOutDocument => {
+                self.act_on_document(|row| Action::LeaveOut { document: row.id, out: !row.left_out });
+            }
+            Command::CheckEveryWord => {
+                self.act_on_document(|row| Action::CheckEveryWord { document: row.id, on: !row.every_word });
+            }
             Command::TickPoint => self.tick_next(Looked::Checked),
             Command::PointWrong => self.tick_next(Looked::Wrong),
             Command::Tried => {
@@ -119,6 +135,7 @@ impl Desk {
                 };
                 self.dirty_claim();
             }
+            Command::ChooseClaim => self.choose_selected(),
             Command::ChooseAll => self.apply(Action::ChooseAllShown),
             Command::SettleSupported => self.apply(Action::Settle(Ruling::Supported)),
             Command::SettleDisputed => self.apply(Action::Settle(Ruling::Disputed)),
@@ -151,6 +168,24 @@ impl Desk {
             self.refresh_summary();
         }
         self.changed();
+    }
+
+    fn act_on_document(&mut self, act: impl FnOnce(&DocumentRow) -> Action) {
+        let listed = self.sitting.document.and_then(|id| self.project.as_ref()?.rows.listed(id));
+        if let Some(act) = listed.map(act) {
+            self.act(act);
+        }
+    }
+
+    fn choose_selected(&mut self) {
+        if let Some(claim) = self.sitting.claim {
+            self.apply(Action::Choose { claim, chosen: !self.sitting.chosen.contains(&claim) });
+        }
+    }
+
+    fn show_tab(&mut self, tab: PanelTab) {
+        self.sitting.tab = tab;
+        self.requests.push(Request::ShowTab);
     }
 
     pub(super) fn zoom(&mut self, zoom: f32) {

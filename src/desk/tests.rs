@@ -15,6 +15,7 @@ mod newer;
 mod summary;
 mod undoing;
 mod versions;
+mod walking;
 
 const WIRE: &str = "Company says it told the ministry in May\n\ndate 2019-11-01\n\n\
 New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \

@@ -591,10 +591,23 @@ pub enum Request {
     OpenAddress(String),
     /// Put the caret there.
     Focus(Focus),
+    /// Move what stands in the middle of the window.
+    Turn(Turn),
+    /// Bring the tab of the claim panel into sight.
+    ShowTab,
     /// Read the clipboard and send [`super::Action::Paste`].
     ReadClipboard,
     Zoom(f32),
     Close,
+}
+
+/// Through a page that is longer than the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    Down,
+    Up,
+    First,
+    Last,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

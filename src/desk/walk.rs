@@ -149,16 +149,18 @@ impl Desk {
         if self.sitting.document == Some(document) && self.sitting.page == Page::Documents {
             return;
         }
-        let first = entry.rows.iter().copied();
-        let open = first.clone().find(|id| project.rows.row(*id).brief.standing == Standing::NotLookedAt);
-        let claim = open.or_else(|| first.clone().next()).map(|id| project.rows.row(id).claim);
+        // A claim that is being worked on stays selected, so that words of any document can be cited on it.
+        let at_hand = self.sitting.claim.filter(|claim| project.rows.find(*claim).is_some());
+        let claim = at_hand.or_else(|| {
+            let is_open = |id: &RowId| project.rows.row(*id).brief.standing == Standing::NotLookedAt;
+            let first = entry.rows.iter().copied().find(is_open).or(entry.rows.first().copied());
+            first.map(|id| project.rows.row(id).claim)
+        });
         self.leave_trail();
         self.sitting.page = Page::Documents;
         self.sitting.document = Some(document);
         self.sitting.selection = None;
-        if let Some(claim) = claim {
-            self.sitting.claim = Some(claim);
-        }
+        self.sitting.claim = claim;
         self.looked_at();
     }
 
@@ -172,6 +174,10 @@ impl Desk {
         let document = project.rows.entry(row.document).id;
         if self.sitting.document != Some(document) {
             self.sitting.selection = None;
+        }
+        if self.sitting.page == Page::Summary {
+            self.leave_trail();
+            self.sitting.page = Page::Documents;
         }
         self.sitting.document = Some(document);
         self.sitting.claim = Some(claim);
@@ -259,10 +265,19 @@ impl Desk {
 
     // Stepping
 
-    /// To the claim `steps` on: in the table's order on the page Claims, else in the order of the documents.
+    /// Where steps begin: the selected claim, unless it stands in another document than the one that is open.
+    fn standing_at(&self) -> Option<RowId> {
+        let rows = &self.project.as_ref()?.rows;
+        let id = rows.find(self.sitting.claim?)?;
+        let in_table = self.sitting.page == Page::Claims;
+        let here = Some(rows.entry(rows.row(id).document).id) == self.sitting.document;
+        (in_table || here).then_some(id)
+    }
+
+    /// To the next claim or the one before: in the table's order on the page Claims, else in the order of the documents.
     pub(super) fn step_claim(&mut self, forward: bool) {
         let Some(project) = &self.project else { return };
-        let current = self.sitting.claim.and_then(|claim| project.rows.find(claim));
+        let current = self.standing_at();
         let next = if self.sitting.page == Page::Claims {
             let shown = project.queue.shown();
             match current.and_then(|id| project.queue.position(id)) {
@@ -317,7 +332,7 @@ impl Desk {
         let Some(project) = &self.project else { return };
         let rows = &project.rows;
         let is_open = |id: RowId| rows.row(id).brief.standing == Standing::NotLookedAt;
-        let current = self.sitting.claim.and_then(|claim| rows.find(claim));
+        let current = self.standing_at();
         let next = if self.sitting.page == Page::Claims {
             let shown = project.queue.shown();
             let at = current.and_then(|id| project.queue.position(id)).map_or(0, |at| at + 1);

@@ -170,3 +170,78 @@ fn ready(window: &mut Window, claim: claimdesk::claim::ClaimId) {
     window.apply(Action::SelectWords(Some(Selection { document, span })));
     assert_eq!(window.desk().modal(), None);
 }
+
+/// How far the page in the middle is scrolled shows in where its words stand.
+fn top_of(window: &Window) -> f32 {
+    use egui_kittest::kittest::{NodeT as _, Queryable};
+    let first = window.harness.query_all_by_role(egui::Role::Paragraph).next().expect("words of the page");
+    let bounds = first.accesskit_node().bounding_box().expect("a place");
+    bounds.y0 as f32
+}
+
+#[test]
+fn a_long_page_is_turned_by_key() {
+    let mut window = example([1000.0, 640.0], egui::Theme::Light);
+    window.harness.run();
+    window.key("Home");
+    let first = top_of(&window);
+    window.key("Page Down");
+    let further = top_of(&window);
+    assert!(first - further > 200.0, "from {first} to {further}");
+    window.key("Page Up");
+    assert!((top_of(&window) - first).abs() < 1.0);
+    window.key("End");
+    assert!(top_of(&window) < further);
+    window.key("Home");
+    assert!((top_of(&window) - first).abs() < 1.0);
+}
+
+#[test]
+fn on_the_page_summary_no_key_judges_the_claim_that_is_not_in_sight() {
+    let mut window = open();
+    window.key("N");
+    let claim = window.desk().sitting().claim;
+    window.key("Ctrl+4");
+    for key in ["1", "X", "S", "R"] {
+        window.key(key);
+    }
+    window.key("Ctrl+1");
+    assert_eq!(window.desk().sitting().claim, claim);
+    assert_eq!(window.desk().claim().expect("a claim").standing, Standing::NotLookedAt);
+    window.type_text("a");
+    assert_eq!(
+        window.desk().draft(Field::Reason),
+        "",
+        "the caret that was asked for there does not come here"
+    );
+}
+
+#[test]
+fn a_caret_that_no_field_took_is_not_kept_for_one_that_comes_later() {
+    let mut window = crate::desk::window([1440.0, 900.0], egui::Theme::Light);
+    window.harness.run();
+    window.key("/");
+    window.harness.run_steps(6);
+    let home = tempfile::tempdir().expect("a folder");
+    window.apply(Action::Open(crate::desk::copy_example(home.path())));
+    window.harness.run();
+    window.type_text("n");
+    assert_eq!(window.desk().sitting().search, "");
+}
+
+#[test]
+fn escape_in_a_field_leaves_the_chosen_claims_and_the_selected_words() {
+    let mut window = open();
+    window.key("Ctrl+2");
+    window.key("Ctrl+A");
+    let chosen = window.desk().sitting().chosen.len();
+    assert!(chosen > 10);
+    window.key("/");
+    window.type_text("notified");
+    assert_eq!(window.desk().sitting().search, "notified");
+    window.key("Escape");
+    assert_eq!(window.desk().sitting().chosen.len(), chosen);
+    assert_eq!(window.desk().sitting().search, "", "Escape in Search clears it");
+    window.key("Escape");
+    assert_eq!(window.desk().sitting().chosen.len(), 0);
+}

@@ -125,6 +125,7 @@ fn harness(view: DocumentView, current: usize, size: [f32; 2], theme: egui::Them
                     details: &[],
                     next_point: None,
                 };
+                ui.painter().rect_filled(ui.max_rect(), 0.0, theme::Theme::of(ui).paper);
                 let mut actions = Vec::new();
                 page_text::show(ui, &reading, &mut page.memory, &mut actions);
                 for action in &actions {
@@ -191,6 +192,21 @@ fn clicking_a_mark_selects_its_claim() {
         chosen,
         harness.state().view.marks.iter().find(|m| m.hint.starts_with("disputed: It")).map(|m| m.claim)
     );
+}
+
+#[test]
+fn claims_of_a_document_that_is_not_at_hand_are_marked_and_can_be_selected() {
+    let mut absent = view(&["x"]);
+    let claim = ClaimId::new(DocumentId(7), "The company shared nothing.", 40);
+    absent.text = "".into();
+    absent.landmarks = Arc::new([]);
+    absent.missing = true;
+    absent.stored = Arc::new([(claim, "The company shared nothing.".into(), Standing::Disputed)]);
+    let mut harness = harness(absent, 0, [860.0, 640.0], egui::Theme::Light);
+    harness.run();
+    harness.get_by_role_and_label(egui::Role::Button, "disputed: The company shared nothing.").click();
+    harness.run();
+    assert_eq!(harness.state().current, Some(claim));
 }
 
 #[test]

@@ -19,6 +19,7 @@ use crate::desk::{Action, ClaimMark, Detail, DocumentView};
 use crate::text::Span;
 use block::Block;
 use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
+use egui::scroll_area::ScrollAreaOutput;
 use egui::style::ScrollAnimation;
 use egui::{Align, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 use mixed::Mixed;
@@ -213,10 +214,16 @@ pub fn words(ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32) ->
 }
 
 /// Shows the document and pushes what the reader does with it.
-pub fn show(ui: &mut Ui, reading: &Reading<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+///
+/// The paper below the words is filled by whoever makes room for the page.
+pub fn show(
+    ui: &mut Ui,
+    reading: &Reading<'_>,
+    memory: &mut Memory,
+    actions: &mut Vec<Action>,
+) -> ScrollAreaOutput<()> {
     let theme = Theme::of(ui);
     let view = reading.view;
-    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.paper);
     let room = ui.available_width();
     let width =
         (room - size::GUTTER - 32.0).clamp(size::COLUMN_MIN.min(room - 64.0).max(120.0), size::COLUMN);
@@ -227,20 +234,23 @@ pub fn show(ui: &mut Ui, reading: &Reading<'_>, memory: &mut Memory, actions: &m
         ui,
         |ui, viewport| {
             let corner = ui.max_rect().min + vec2(indent, size::PAGE_TOP);
-            head(ui, view, memory, corner, width);
-            let tail = viewport.height() * 0.4;
+            head(ui, reading, memory, corner, width, actions);
             ui.set_width(room);
-            ui.set_height(size::PAGE_TOP + memory.top(memory.pieces.len()) + tail);
-            let column = Rect::from_min_size(
-                pos2(corner.x - 8.0, ui.clip_rect().top()),
-                vec2(width + 16.0, ui.clip_rect().height()),
+            // Below the head, which has words of its own to click.
+            let top = ui.clip_rect().top().max(corner.y + memory.head);
+            let column = Rect::from_min_max(
+                pos2(corner.x - 8.0, top),
+                pos2(corner.x + width + 8.0, ui.clip_rect().bottom().max(top)),
             );
             let page = ui.interact(column, ui.scope_id().with("words"), Sense::click_and_drag());
             let laid = body(ui, reading, memory, corner, viewport, actions);
             select::interact(ui, &page, reading, memory, &laid, actions);
             scroll(ui, memory, corner, view, theme);
+            // Now that what is in sight has been laid out, the heights are known.
+            let tail = viewport.height() * 0.4;
+            ui.set_height(size::PAGE_TOP + memory.top(memory.pieces.len()) + tail);
         },
-    );
+    )
 }
 
 /// Notes what has to come into sight: a jump, or a claim newly selected.
@@ -263,8 +273,16 @@ fn want(reading: &Reading<'_>, memory: &mut Memory) {
 }
 
 /// Title line, and above all what the reader must know before reading.
-fn head(ui: &mut Ui, view: &DocumentView, memory: &mut Memory, corner: Pos2, width: f32) {
+fn head(
+    ui: &mut Ui,
+    reading: &Reading<'_>,
+    memory: &mut Memory,
+    corner: Pos2,
+    width: f32,
+    actions: &mut Vec<Action>,
+) {
     let theme = Theme::of(ui);
+    let view = reading.view;
     let rect = Rect::from_min_size(corner, vec2(width, f32::INFINITY));
     let inner = ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("head"), |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
@@ -288,15 +306,49 @@ fn head(ui: &mut Ui, view: &DocumentView, memory: &mut Memory, corner: Pos2, wid
         for problem in view.problems.iter().take(3) {
             super::widgets::note(ui, problem);
         }
-        for (claim, claim_words, standing) in view.stored.iter() {
-            let _ = (claim, standing);
-            ui.label(egui::RichText::new(&**claim_words).font(font::reading(size::READING)).color(theme.ink));
-        }
+        stored(ui, reading, actions);
     });
-    let height = inner.response.rect.height() + if memory.has_title { 6.0 } else { 18.0 };
-    if (height - memory.head).abs() > 0.5 {
-        memory.head = height;
-        ui.ctx().request_repaint();
+    memory.head = inner.response.rect.height() + if memory.has_title { 6.0 } else { 18.0 };
+}
+
+/// So many claims that have no place in a text are listed at its head; all are on the page Claims.
+const STORED: usize = 200;
+
+/// The claims that have no place in the text at hand: as marked, and as ready to be selected, as those in a text.
+fn stored(ui: &mut Ui, reading: &Reading<'_>, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    let all = &reading.view.stored;
+    for (claim, claim_words, standing) in all.iter().take(STORED) {
+        let current = reading.current == Some(*claim);
+        let job = |wrap: f32| {
+            let mut job =
+                LayoutJob::simple(claim_words.to_string(), font::reading(size::READING), theme.ink, wrap);
+            job.wrap.max_rows = 6;
+            job
+        };
+        let first = size::MARK + 10.0;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(ui.available_width() - first - 8.0)));
+        let wanted = vec2(ui.available_width(), galley.size().y + 8.0);
+        let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, current, format!("{}: {claim_words}", standing.label()))
+        });
+        if !ui.is_rect_visible(rect) {
+            continue;
+        }
+        if current || response.hovered() || response.has_focus() {
+            let ground = if current { theme.pick_ground } else { theme.hover };
+            ui.painter().rect_filled(rect, 4.0, ground);
+        }
+        let mark = pos2(rect.left() + 4.0 + size::MARK / 2.0, rect.top() + 4.0 + size::READING * 0.7);
+        marks::mark(ui.painter(), Rect::from_center_size(mark, Vec2::splat(size::MARK)), *standing, theme);
+        ui.painter().galley(rect.min + vec2(first, 4.0), galley, theme.ink);
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            actions.push(Action::SelectClaim(*claim));
+        }
+    }
+    if all.len() > STORED {
+        super::widgets::note(ui, &page_words::more_stored(all.len() - STORED));
     }
 }
 
@@ -314,7 +366,6 @@ fn body(
     let all_in_tree = in_tree && memory.pieces.len() <= ALL_IN_TREE;
     let mut laid = Vec::new();
     let mut y = memory.head;
-    let mut moved = false;
     for index in 0..memory.pieces.len() {
         let (piece, height) = (memory.pieces[index], memory.heights[index]);
         let top = size::PAGE_TOP + y;
@@ -323,7 +374,6 @@ fn body(
         if in_sight {
             let block = lay_out(ui, text, &reading.view.boilerplate, &piece, memory.width, theme);
             let real = block.size().y + gap(&piece);
-            moved |= (real - height).abs() > 0.5;
             memory.heights[index] = real;
             name_piece(ui, text, &piece, Rect::from_min_size(at, block.size()), index);
             paint(ui, reading, memory, &piece, index, at, &block, theme);
@@ -336,9 +386,6 @@ fn body(
             break;
         }
         y += memory.heights[index];
-    }
-    if moved {
-        ui.ctx().request_repaint();
     }
     laid
 }
@@ -491,7 +538,11 @@ fn scroll(ui: &Ui, memory: &mut Memory, corner: Pos2, view: &DocumentView, theme
     let comfortable = ui.clip_rect().shrink2(vec2(0.0, 72.0_f32.min(ui.clip_rect().height() / 4.0)));
     if !comfortable.y_range().contains(rect.top()) || !comfortable.y_range().contains(rect.bottom()) {
         ui.scroll_to_rect_animation(rect, Some(Align::Center), ScrollAnimation::none());
-        ui.ctx().request_repaint();
+        // The place where the reader was before is not worth a frame.
+        ui.ctx().request_discard("the page is scrolled to a claim");
+        if !ui.ctx().will_discard() {
+            ui.ctx().request_repaint();
+        }
     }
 }
 

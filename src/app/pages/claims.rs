@@ -2,8 +2,9 @@
 
 use super::{speakers, timeline};
 use crate::app::theme::{Theme, font};
+use crate::app::turning::Turning;
 use crate::app::words::{self as all_words, pages as words, time};
-use crate::app::{View, left, widgets};
+use crate::app::{Chrome, View, left, widgets};
 use crate::claim::Kind;
 use crate::desk::{Action, ClaimRow, ClaimsView, Command, Facet, Filters, Page, Sort, SortBy, Standing};
 use egui::{
@@ -20,25 +21,26 @@ pub struct Memory {
     timeline: timeline::Memory,
 }
 
-pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    let Chrome { claims: memory, turning, .. } = chrome;
     Frame::new().inner_margin(Margin { left: 18, right: 14, top: 14, bottom: 0 }).show(ui, |ui| {
         let shown = view.desk.sitting().claims_view;
         views(ui, shown, actions);
         if shown == ClaimsView::Speakers {
-            speakers::show(ui, view, actions);
+            speakers::show(ui, view, turning, actions);
             return;
         }
         filters(ui, view, actions);
         ui.add_space(4.0);
         if shown == ClaimsView::Timeline {
-            timeline::show(ui, view, &mut memory.timeline, actions);
+            timeline::show(ui, view, &mut memory.timeline, turning, actions);
             return;
         }
         chosen(ui, view, actions);
         if view.desk.row_count() == 0 {
             nothing(ui, view, actions);
         } else {
-            table(ui, view, &mut memory.row, actions);
+            table(ui, view, &mut memory.row, turning, actions);
         }
     });
 }
@@ -122,7 +124,8 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
             filters = Filters::default();
         }
         let shown = view.desk.row_count();
-        widgets::soft(ui, all_words::count(shown, "claim shown", "claims shown"));
+        let shown = RichText::new(all_words::count(shown, "claim shown", "claims shown"));
+        ui.add(Label::new(shown.font(font::small()).color(theme.soft)).extend());
     });
     if filters != *before {
         actions.push(Action::SetFilters(filters));
@@ -225,13 +228,20 @@ fn chosen(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     ui.add_space(4.0);
 }
 
-fn table(ui: &mut Ui, view: View<'_>, shown_row: &mut Option<usize>, actions: &mut Vec<Action>) {
+fn table(
+    ui: &mut Ui,
+    view: View<'_>,
+    shown_row: &mut Option<usize>,
+    turning: &mut Turning,
+    actions: &mut Vec<Action>,
+) {
     let theme = Theme::of(ui);
     let current = view.desk.current_row();
     let wide = ui.available_width();
     ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
     ui.visuals_mut().selection.bg_fill = theme.pick_ground;
     ui.visuals_mut().selection.stroke.color = theme.ink;
+    turning.before(ui);
     let mut builder = TableBuilder::new(ui)
         .id_salt("claims")
         .striped(false)
@@ -274,7 +284,7 @@ fn table(ui: &mut Ui, view: View<'_>, shown_row: &mut Option<usize>, actions: &m
             header.col(|ui| heading(ui, words::DATE, Some(SortBy::Date), sort, actions));
         }
     });
-    table.body(|body| {
+    let area = table.body(|body| {
         body.rows(ROW, view.desk.row_count(), |mut row| {
             let Some(claim) = view.desk.row(row.index()) else { return };
             row.set_selected(claim.current);
@@ -299,6 +309,7 @@ fn table(ui: &mut Ui, view: View<'_>, shown_row: &mut Option<usize>, actions: &m
             clicked(&response, &claim, actions);
         });
     });
+    turning.after(&area);
 }
 
 fn clicked(response: &egui::Response, claim: &ClaimRow, actions: &mut Vec<Action>) {

@@ -1,12 +1,12 @@
 //! The page Documents: the open document, to read.
 
-use crate::app::page_text::{self, Memory, Reading};
+use crate::app::page_text::{self, Reading};
 use crate::app::words::page as words;
-use crate::app::{View, selection, widgets};
+use crate::app::{Chrome, View, selection, widgets};
 use crate::desk::Action;
 use egui::Ui;
 
-pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let Some(document) = view.desk.document() else {
         widgets::empty(ui, words::NO_DOCUMENT, words::NO_DOCUMENT_HINT, |_| {});
         return;
@@ -23,5 +23,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         details: claim.map_or(&[], |claim| &claim.details),
         next_point: open.into_iter().find(|point| point.looked.is_none()).map(|point| point.span),
     };
-    page_text::show(ui, &reading, memory, actions);
+    chrome.turning.before(ui);
+    let area = page_text::show(ui, &reading, &mut chrome.page, actions);
+    chrome.turning.after(&area);
 }

@@ -1,15 +1,16 @@
 //! The claims by who makes them: how many, and how they stand.
 
 use crate::app::theme::{Theme, font};
+use crate::app::turning::Turning;
 use crate::app::words::{self as all_words, pages as words};
 use crate::app::{View, left, widgets};
-use crate::desk::{Action, ClaimsView, SpeakerRow, Standing};
+use crate::desk::{Action, ClaimsView, Filters, SpeakerRow, Standing};
 use egui::{Align, Label, Layout, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
 const ROW: f32 = 34.0;
 
-pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, view: View<'_>, turning: &mut Turning, actions: &mut Vec<Action>) {
     let count = view.desk.speakers().len();
     if count == 0 {
         widgets::empty(ui, words::NO_SPEAKERS, words::NO_SPEAKERS_HINT, |_| {});
@@ -19,6 +20,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let wide = ui.available_width();
     ui.spacing_mut().item_spacing = vec2(12.0, 0.0);
     let name = Column::exact((wide * 0.3).clamp(140.0, 280.0)).clip(true);
+    turning.before(ui);
     let mut builder = TableBuilder::new(ui)
         .id_salt("speakers")
         .sense(Sense::click())
@@ -38,7 +40,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
         }
         header.col(|ui| caps(ui, words::STANDING));
     });
-    table.body(|body| {
+    let area = table.body(|body| {
         body.rows(ROW, count, |mut row| {
             let Some(speaker) = view.desk.speaker(row.index()) else { return };
             row.col(|ui| {
@@ -65,13 +67,14 @@ pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
                 WidgetInfo::labeled(Role::Row, true, name)
             });
             if response.on_hover_text(words::SPEAKER_HINT).clicked() {
-                let mut filters = view.desk.sitting().filters.clone();
-                filters.speaker = Some(speaker.name.to_string());
-                actions.push(Action::SetFilters(filters));
+                // Filters that cannot be seen here do not take away what the row promises.
+                let speaker = Some(speaker.name.to_string());
+                actions.push(Action::SetFilters(Filters { speaker, ..Filters::default() }));
                 actions.push(Action::ShowClaims(ClaimsView::Table));
             }
         });
     });
+    turning.after(&area);
 }
 
 /// "3 supported, 1 disputed, 12 not looked at"

@@ -2,8 +2,9 @@
 
 use crate::app::theme::{Theme, font, size};
 use crate::app::words::pages as words;
-use crate::app::{View, widgets};
+use crate::app::{Chrome, View, widgets};
 use crate::desk::{Action, Command, ExportFormat};
+use egui::scroll_area::ScrollAreaOutput;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -50,7 +51,8 @@ struct Block {
     words: Vec<(String, u8)>,
 }
 
-pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+    let memory = &mut chrome.summary;
     let theme = Theme::of(ui);
     let summary = view.desk.summary();
     Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(18, 8)).show(ui, |ui| {
@@ -87,10 +89,12 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         *memory = read(&summary.markdown);
         memory.of = of;
     }
-    page(ui, memory);
+    chrome.turning.before(ui);
+    let area = page(ui, memory);
+    chrome.turning.after(&area);
 }
 
-fn page(ui: &mut Ui, memory: &mut Memory) {
+fn page(ui: &mut Ui, memory: &mut Memory) -> ScrollAreaOutput<()> {
     ScrollArea::vertical().id_salt("summary").auto_shrink(false).show(ui, |ui| {
         let room = ui.available_width();
         let width = size::COLUMN.min(room - 48.0);
@@ -127,7 +131,7 @@ fn page(ui: &mut Ui, memory: &mut Memory) {
             }
             ui.add_space(80.0);
         });
-    });
+    })
 }
 
 /// Keeps the room of blocks that are not drawn, with the gaps behind them.

@@ -3,6 +3,7 @@
 
 use crate::app::page_text::marks;
 use crate::app::theme::{Theme, font};
+use crate::app::turning::Turning;
 use crate::app::words::{self as all_words, pages as words, time};
 use crate::app::{View, widgets};
 use crate::claim::ClaimId;
@@ -58,7 +59,13 @@ impl Lane {
     }
 }
 
-pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    view: View<'_>,
+    memory: &mut Memory,
+    turning: &mut Turning,
+    actions: &mut Vec<Action>,
+) {
     let timeline = Arc::clone(view.desk.timeline());
     if timeline.events.is_empty() && timeline.said.is_empty() && timeline.undated.is_empty() {
         if !view.desk.rows_pending() {
@@ -73,7 +80,8 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
     if let Some(begin) = memory.begin.take() {
         area = area.scroll_offset(vec2(begin, 0.0));
     }
-    area.show_viewport(ui, |ui, viewport| {
+    turning.before(ui);
+    let area = area.show_viewport(ui, |ui, viewport| {
         let wide = (memory.days as f32 * memory.scale + 48.0).max(ui.available_width());
         let events = AXIS + 22.0 + memory.events.height();
         let said = 34.0 + memory.said.height();
@@ -99,6 +107,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
             scene.mark(ui, *claim, at, vec2(MARK, MARK), ("undated", i), None);
         }
     });
+    turning.after(&area);
 }
 
 /// The scale, and what is not drawn.
@@ -106,7 +115,7 @@ fn head(ui: &mut Ui, timeline: &TimelineView, memory: &mut Memory, fit: f32) {
     ui.horizontal(|ui| {
         for (name, factor) in [(words::WIDER, 1.6), (words::NARROWER, 1.0 / 1.6)] {
             if widgets::plain_button(ui, name).clicked() {
-                memory.scale = (memory.scale * factor).clamp(fit / memory.days.max(1) as f32 / 4.0, 60.0);
+                memory.scale = zoomed(memory.scale * factor, fit, memory.days);
                 memory.of = None;
             }
         }
@@ -119,6 +128,13 @@ fn head(ui: &mut Ui, timeline: &TimelineView, memory: &mut Memory, fit: f32) {
         }
     });
     ui.add_space(4.0);
+}
+
+/// Points a day, between a quarter of what shows all `days` in `fit` points and what is wide enough for any mark.
+fn zoomed(scale: f32, fit: f32, days: i64) -> f32 {
+    const WIDEST: f32 = 60.0;
+    let whole = fit / days.max(1) as f32;
+    scale.clamp((whole / 4.0).min(WIDEST), whole.max(WIDEST))
 }
 
 fn label(ui: &Ui, at: Pos2, name: &str, left_out: usize) {
@@ -347,6 +363,19 @@ mod tests {
         );
         let rows: Vec<usize> = lane.placed.iter().map(|(_, row)| *row).collect();
         assert_eq!((rows, lane.rows, lane.left_out), (vec![0, 1, 0], 2, 0));
+    }
+
+    #[test]
+    fn a_timeline_of_one_day_can_be_drawn_closer_and_further() {
+        for days in [0, 1, 2, 3, 40, 400_000] {
+            for fit in [1.0, 300.0, 728.0, 4_000.0] {
+                for scale in [0.0, 0.001, 52.0, 60.0, 9_000.0] {
+                    let zoomed = zoomed(scale, fit, days);
+                    assert!(zoomed.is_finite() && zoomed > 0.0, "{days} days in {fit} points");
+                }
+            }
+        }
+        assert!(zoomed(728.0 * 1.6, 728.0, 1) >= 728.0 / 1.6, "closer does not spring back");
     }
 
     #[test]

@@ -92,7 +92,8 @@ fn facts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Actio
     if let Some(kind) = claim.kind {
         fact(ui, words::TYPE, |ui| value(ui, kind.word()));
     }
-    if view.desk.sitting().page == crate::desk::Page::Claims {
+    let sitting = view.desk.sitting();
+    if sitting.page == crate::desk::Page::Claims || sitting.document != Some(claim.document) {
         fact(ui, "In", |ui| {
             if widgets::link(ui, &claim.document_title).clicked() {
                 actions.push(Action::ShowPage(crate::desk::Page::Documents));

@@ -8,10 +8,10 @@ use crate::app::{Chrome, View, field_id, take_focus, widgets};
 use crate::desk::{Action, ClaimView, Command, EvidenceView, Field, Focus, HistoryLine, PanelTab};
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
-pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     ui.add_space(12.0);
     let shown = view.desk.sitting().tab;
-    ui.horizontal(|ui| {
+    let tabs = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         for (name, which, command) in [
             (words::EVIDENCE, PanelTab::Evidence, Command::Evidence),
@@ -24,6 +24,9 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
             ui.add_space(8.0);
         }
     });
+    if std::mem::take(&mut chrome.reveal_tab) {
+        tabs.response.scroll_to_me(Some(Align::TOP));
+    }
     ui.add_space(4.0);
     match shown {
         PanelTab::Evidence => evidence(ui, view, claim, actions),

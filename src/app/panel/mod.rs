@@ -60,6 +60,9 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, rect: Rect, ac
     });
 }
 
+/// So much of the panel's height the first block takes at most.
+const FIRST_BLOCK: f32 = 0.75;
+
 fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions: &mut Vec<Action>) {
     ui.style_mut().spacing.item_spacing = vec2(8.0, 6.0);
     ui.style_mut().spacing.interact_size = vec2(18.0, 18.0);
@@ -68,12 +71,17 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
         return;
     };
     let margin = Margin { left: 18, right: 18, top: 14, bottom: 0 };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        Frame::new().inner_margin(Margin { right: inset - 18, ..Margin::ZERO }).show(ui, |ui| {
-            head::show(ui, view, claim, chrome, actions);
+    // It stays in sight; where the window is too low for all of it, it is turned by itself and leaves room below.
+    let most = (ui.available_height() * FIRST_BLOCK).max(220.0);
+    let first = ScrollArea::vertical().id_salt("first block").max_height(most).auto_shrink([false, true]);
+    first.show(ui, |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            Frame::new().inner_margin(Margin { right: inset - 18, ..Margin::ZERO }).show(ui, |ui| {
+                head::show(ui, view, claim, chrome, actions);
+            });
+            verdict::show(ui, view, claim, actions);
         });
-        verdict::show(ui, view, claim, actions);
     });
     ui.add_space(8.0);
     let theme = Theme::of(ui);
@@ -89,7 +97,7 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
             points::show(ui, view, claim, actions);
             citations::show(ui, view, claim, actions);
             citations::tried(ui, view, claim, actions);
-            lower::show(ui, view, claim, actions);
+            lower::show(ui, view, claim, chrome, actions);
             lower::comments(ui, view, claim, chrome, actions);
             notes::list(ui, view, actions);
         });

@@ -13,6 +13,7 @@ pub const SEARCH_PENDING: &str = "Searching…";
 pub const SEARCH_MORE: &str = "There is more. Add a word to narrow it down.";
 pub const CLEAR_SEARCH: &str = "Clear search";
 pub const SOURCES: &str = "Sources";
+pub const LEFT_OUT_PART: &str = "Left out";
 pub const UNFOLD: &str = "Show the documents";
 pub const FOLD: &str = "Hide the documents";
 pub const NO_DATE: &str = "no date";

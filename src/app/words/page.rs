@@ -8,6 +8,12 @@ pub const MOVE: &str = "Move the claim here";
 pub const NO_DOCUMENT: &str = "Choose a document at the left";
 pub const NO_DOCUMENT_HINT: &str = "Its claims will be marked in the text.";
 
+/// Said below the claims of a document that is not at hand, where not all are listed.
+#[must_use]
+pub fn more_stored(number: usize) -> String {
+    format!("{} are on the page Claims.", super::count(number, "claim more", "claims more"))
+}
+
 /// How far a document is that is checked word by word.
 #[must_use]
 pub fn covered(words: crate::desk::WordCount) -> String {

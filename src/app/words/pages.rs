@@ -30,7 +30,7 @@ pub const SORT: &str = "Sort by";
 pub const REVERSED: &str = "Reversed";
 pub const NO_CLAIMS: &str = "No claims yet";
 pub const NO_CLAIMS_HINT: &str =
-    "Add documents to the project, or select words in a document and draw a claim.";
+    "Select words in a document and draw a claim, or begin a new project with a folder of documents.";
 pub const NOTHING_PASSES: &str = "No claim passes these filters";
 pub const NOTHING_PASSES_HINT: &str = "Clear them to see all claims again.";
 pub const SUMMARY: &str = "Verdict summary";
