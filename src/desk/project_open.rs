@@ -388,6 +388,12 @@ impl OpenProject {
         doing.touched.iter().filter_map(|claim| self.rows.find(*claim)).collect()
     }
 
+    /// Brings the list shown up to date; `false` where it has to be begun anew.
+    pub fn mend_queue(&mut self, touched: &[RowId]) -> bool {
+        let gone = self.rows.take_gone();
+        self.queue.mend(&self.rows, &gone, touched)
+    }
+
     // Undo
 
     /// Does the contrary of a step; gives the step that does this one again.

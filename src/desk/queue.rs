@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 /// Up to so many rows are sorted at once; more in a job.
 pub(super) const SORTED_AT_ONCE: usize = 20_000;
+/// So many are taken out of the list one by one.
+const FEW: usize = 16;
 /// Rows looked at between two looks at the clock.
 const STRIDE: usize = 256;
 
@@ -226,15 +228,23 @@ impl Queue {
     }
 
     /// Claims were drawn, taken back, or came with their document: the list is brought up to date where that
-    /// costs little, else begun anew by the caller.
-    pub fn mend(&mut self, rows: &Rows, touched: &[RowId]) -> bool {
+    /// costs little, else begun anew by the caller. Of the other rows nothing is asked.
+    pub fn mend(&mut self, rows: &Rows, gone: &[RowId], touched: &[RowId]) -> bool {
         if self.is_pending() {
             return false;
         }
-        let is_listed = |id: &RowId| rows.row(*id).alive && rows.row(*id).counted;
         let before = self.shown.len();
-        self.shown.retain(is_listed);
+        if gone.len() <= FEW {
+            for id in gone {
+                if let Some(at) = self.shown.iter().position(|shown| shown == id) {
+                    self.shown.remove(at);
+                }
+            }
+        } else {
+            self.shown.retain(|id| gone.binary_search(id).is_err());
+        }
         self.revision += u64::from(self.shown.len() != before);
+        let is_listed = |id: &RowId| rows.row(*id).alive && rows.row(*id).counted;
         touched.iter().all(|id| !is_listed(id) || self.shown.contains(id))
     }
 }
@@ -279,4 +289,27 @@ pub(super) fn sort(mut kept: Vec<Keyed>, sort: Sort) -> Vec<RowId> {
         kept.sort_unstable();
     }
     kept.into_iter().map(|(_, _, id)| id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// To draw one claim, every row of the list was asked whether it is still there.
+    #[test]
+    fn only_what_is_gone_is_taken_off_the_list() {
+        let mut queue = Queue::default();
+        queue.show((0..100).collect());
+        let revision = queue.revision();
+        // No row of these is known: one that is asked about would be a panic.
+        let rows = Rows::default();
+        assert!(queue.mend(&rows, &[], &[]));
+        assert_eq!((queue.shown().len(), queue.revision()), (100, revision));
+        assert!(queue.mend(&rows, &[7, 42, 400], &[]));
+        assert_eq!((queue.shown().len(), queue.revision()), (98, revision + 1));
+        let many: Vec<RowId> = (10..40).collect();
+        assert!(queue.mend(&rows, &many, &[]));
+        let left: Vec<RowId> = (0..100).filter(|id| *id != 7 && *id != 42 && !many.contains(id)).collect();
+        assert_eq!(queue.shown(), left);
+    }
 }

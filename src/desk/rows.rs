@@ -95,6 +95,8 @@ pub struct Rows {
     stored: HashMap<DocumentId, BTreeSet<ClaimId>>,
     facets: Vec<Facet>,
     facets_stale: bool,
+    /// See [`Rows::take_gone`].
+    gone: Vec<RowId>,
     /// Documents checked word by word whose covered words have to be counted anew.
     words_stale: BTreeSet<DocumentIndex>,
 }
@@ -371,6 +373,9 @@ impl Rows {
         if std::mem::replace(&mut row.counted, counted) == counted {
             return;
         }
+        if !counted {
+            self.gone.push(id);
+        }
         count_analysts(&mut self.by_analyst, row.brief.analysts, counted);
         let entry = &mut self.documents[row.document as usize];
         for counts in [&mut self.counts, &mut entry.counts] {
@@ -385,6 +390,15 @@ impl Rows {
             }
             self.facets_stale = true;
         }
+    }
+
+    /// Rows that were listed and are no more, since this was asked last; sorted.
+    pub fn take_gone(&mut self) -> Vec<RowId> {
+        let mut gone = std::mem::take(&mut self.gone);
+        gone.retain(|id| !self.row(*id).counted);
+        gone.sort_unstable();
+        gone.dedup();
+        gone
     }
 
     fn speaker_number(&mut self, name: &str) -> u32 {

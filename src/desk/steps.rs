@@ -348,7 +348,7 @@ impl Desk {
         let Some(project) = &mut self.project else { return };
         project.settle(&doing);
         let touched = project.touched_rows(&doing);
-        let mended = doing.rebuilt.is_empty() || project.queue.mend(&project.rows, &touched);
+        let mended = doing.rebuilt.is_empty() || project.mend_queue(&touched);
         let new_list = doing.relisted || !mended;
         let is_empty = doing.is_empty();
         if let Some(claim) = self.sitting.claim {
@@ -438,7 +438,7 @@ impl Desk {
         }
         project.settle(&doing);
         let touched = project.touched_rows(&doing);
-        let mended = doing.rebuilt.is_empty() || project.queue.mend(&project.rows, &touched);
+        let mended = doing.rebuilt.is_empty() || project.mend_queue(&touched);
         if doing.relisted || !mended {
             self.refilter();
         }

@@ -72,6 +72,8 @@ impl Desk {
     pub(super) fn refilter(&mut self) {
         let Some(project) = &mut self.project else { return };
         self.jobs.cancel_slot(Slot::Rows);
+        // A list made anew has none of them.
+        drop(project.rows.take_gone());
         project.queue.begin(&self.sitting.filters, self.sitting.sort, &project.rows, &project.standings);
         self.go_on_filtering();
     }
