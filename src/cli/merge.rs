@@ -59,7 +59,7 @@ impl Merge {
             }
             saved.ledger
         } else {
-            store.save_as(&self.output, &joined, false, world.now())?;
+            store.save_as(&self.output, &joined, false, Own::None, world.now())?;
             joined
         };
         let contested = Standings::new(&ledger).counts().contested;

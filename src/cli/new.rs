@@ -8,7 +8,7 @@ use crate::desk::building::{Material, build_project, new_project_id};
 use crate::desk::kept::Keeping;
 use crate::disk::RealStorage;
 use crate::project::act::Role;
-use crate::project::store::write_gitattributes;
+use crate::project::store::{Own, write_gitattributes};
 use clap::Args;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -70,7 +70,7 @@ impl New {
             return Err(Failure::new("no document could be read there")
                 .hint(format!("this version reads files that end in {}", corpus::endings_in_words())));
         }
-        store(world).save_as(&self.output, &built.ledger, false, world.now())?;
+        store(world).save_as(&self.output, &built.ledger, false, Own::None, world.now())?;
         if write_gitattributes(&RealStorage, &self.output)? {
             out.talk("wrote .gitattributes beside it, so that Git joins copies without conflicts")?;
         }

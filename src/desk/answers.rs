@@ -13,10 +13,8 @@ use super::{Action, Desk};
 use crate::claim::ClaimId;
 use crate::project::EntryId;
 use crate::project::act::{OutcomeKind, Stance};
-use crate::project::store::{Purpose, Return, Store};
 use crate::text::is_steering;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 impl Desk {
     pub(super) fn keep_name(&mut self, name: &str, initials: &str) {
@@ -169,16 +167,13 @@ impl Desk {
         project.settle(&doing);
         project.unsaved.remove(&of);
         project.fresh.remove(&of);
-        let untitled = project.untitled;
         self.drop_dialogs_about(of);
         self.dirty_all();
         self.tell(
             Tone::Plain,
             "Struck out. What was mailed or copied before cannot be called back".to_owned(),
         );
-        if !untitled {
-            self.save();
-        }
+        self.save_here();
     }
 
     pub(super) fn forget_project(&mut self) {
@@ -187,8 +182,6 @@ impl Desk {
         let seat = project.seat.clone();
         let chosen = self.settings.folders.get(project.ledger.project_id()).cloned().unwrap_or_default();
         let folders = library::real_folders(&project.ledger, Some(seat.real_path()), &chosen);
-        let id = project.ledger.project_id().to_owned();
-        let untitled = super::opening::untitled_file(&self.world, &id);
         self.settings.keeps_nothing.remove(project.ledger.project_id());
         self.settings.folders.remove(project.ledger.project_id());
         self.settings.forget(seat.path());
@@ -198,18 +191,21 @@ impl Desk {
         self.dirty_all();
         self.keep_settings();
         let store = self.store.clone();
-        let keeping = Keeping::of(&self.world);
+        let (keeping, now) = (Keeping::of(&self.world), self.world.now());
         self.jobs.start(&self.world.clone(), super::jobs::Slot::Forget, move |_| {
             // Its journal has to be closed before it can be removed; that waits for the disk.
             drop(project);
-            let result = store.forget(&seat).map_err(|error| (error.to_string(), error.hint()));
-            let result = result.and_then(|()| forget_untitled(&store, untitled.as_deref(), &id));
-            let result = result.and_then(|()| {
+            let result = store.forget(&seat, now).map_err(|error| (error.to_string(), error.hint()));
+            let result = result.and_then(|lives| {
                 let forgotten = folders.iter().try_for_each(|folder| keeping.forget(folder));
-                forgotten.map_err(|error| (error.to_string(), error.hint()))
+                forgotten.map(|()| lives).map_err(|error| (error.to_string(), error.hint()))
             });
             Box::new(move |desk: &mut Self| match result {
-                Ok(()) => desk.tell(
+                Ok(true) => desk.warn(
+                    "The project is open in another window, whose journal was left".to_owned(),
+                    Some("Close that one, then open the project and forget it once more".to_owned()),
+                ),
+                Ok(false) => desk.tell(
                     Tone::Good,
                     "Journals, backups and drafts of the project, and what was read of its documents, are gone from \
                      this machine"
@@ -315,16 +311,6 @@ impl Desk {
 pub(super) fn is_web_address(address: &str) -> bool {
     let lower = address.trim_start().to_ascii_lowercase();
     (lower.starts_with("http://") || lower.starts_with("https://")) && !address.chars().any(is_steering)
-}
-
-/// Removes the file in which a project lay before it was first saved, with its journal, where it is still there.
-fn forget_untitled(store: &Store, file: Option<&Path>, id: &str) -> Result<(), (String, String)> {
-    let file = file.filter(|file| file.exists());
-    let opened = file.and_then(|file| store.open(file, Purpose::Look, Return::LeaveOut).ok());
-    let Some(opened) = opened.filter(|opened| opened.ledger.project_id() == id) else { return Ok(()) };
-    store.forget(&opened.seat).map_err(|error| (error.to_string(), error.hint()))?;
-    let removed = crate::disk::remove(store.storage(), opened.seat.real_path());
-    removed.map_err(|error| (error.to_string(), error.hint()))
 }
 
 /// Tells that something kept here is gone, or why it is not.

@@ -544,23 +544,18 @@ fn read_new(world: &World, store: &Store, material: &[Material], handle: &Handle
     }
 }
 
-/// Where a project made here lies until somebody says where it is to lie; `None` for an id that is not of our making.
-pub(super) fn untitled_file(world: &World, id: &str) -> Option<PathBuf> {
-    let is_ours = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_ours.then(|| world.folders.state.join("untitled").join(id).join("untitled.ron"))
-}
-
 /// Puts a new project into a file of the state folder, so that its acts have a journal from the first on.
 fn ready_untitled(world: &World, store: &Store, id: &str, first: &[NewDocument]) -> Result<Ready, String> {
     let mut ledger = Ledger::new(id);
     for new in first {
         ledger.add_document(Arc::clone(&new.line));
     }
-    let file = untitled_file(world, id).ok_or("the project has no id of its own")?;
-    let folder = file.parent().unwrap_or(&file);
-    crate::disk::create_private_folders(store.storage(), folder).map_err(|error| error.to_string())?;
-    let seat = store
-        .save_as(&file, &ledger, false, world.now())
+    let path = store.untitled(id).ok_or("the project's id is no name")?;
+    if let Some(folder) = path.parent() {
+        crate::disk::create_private_folders(store.storage(), folder).map_err(|error| error.to_string())?;
+    }
+    let (seat, _) = store
+        .save_as(&path, &ledger, false, Own::None, world.now())
         .map_err(|error| format!("{error}\nhint: {}", error.hint()))?;
     Ok(Ready {
         elsewhere: Vec::new(),

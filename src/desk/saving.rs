@@ -10,8 +10,9 @@ use super::undo::{Change, Join};
 use super::view::{NoticeButton, Request, Saved, Tone};
 use super::{Action, Command, Desk, ExportFormat};
 use crate::project::act::On;
-use crate::project::store::{Own, Purpose, Record, Return};
+use crate::project::store::{JournalWriter, Own, Purpose, Record, Return, Seat};
 use crate::project::{EntryId, FolderLine, Ledger};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,14 +42,20 @@ impl Desk {
             self.requests.push(Request::PickSave { suggested, copy: false });
             return;
         }
+        self.save_here();
+    }
+
+    /// Writes the file that the project lies in, be it an untitled copy: then no file of the user's holds the work yet.
+    pub(super) fn save_here(&mut self) {
         if self.jobs.is_running(Slot::Save) {
             self.save_again = true;
             return;
         }
+        let Some(project) = &mut self.project else { return };
         project.save_error = None;
         let snapshot = project.ledger.clone();
         let mut seat = project.seat.clone();
-        let handle = project.journal.as_ref().map(crate::project::store::JournalWriter::handle);
+        let handle = project.journal.as_ref().map(JournalWriter::handle);
         // From here on a writer has them: they can be withdrawn, and not taken out.
         let handed: BTreeSet<EntryId> = std::mem::take(&mut project.fresh);
         project.undo.settle(&project.fresh);
@@ -65,19 +72,13 @@ impl Desk {
                     Ok(saved) => {
                         let Some(project) = &mut desk.project else { return };
                         project.seat = seat;
-                        project.saved_at = Some(now);
-                        project.lines_unsaved = false;
-                        project.unsaved.retain(|id| !handed.contains(id) && !saved.ledger.contains(*id));
+                        if !project.untitled {
+                            project.saved_at = Some(now);
+                            project.lines_unsaved = false;
+                            project.unsaved.retain(|id| !handed.contains(id) && !saved.ledger.contains(*id));
+                        }
                         desk.take_in(&saved.ledger, &saved.taken_in);
-                        for warning in saved.warnings {
-                            desk.warn(warning, None);
-                        }
-                        if let Some(beside) = saved.kept_beside {
-                            desk.warn(
-                                "The file that was there could not be read whole".to_owned(),
-                                Some(format!("It was kept as {}", beside.display())),
-                            );
-                        }
+                        desk.tell_of(saved.warnings, saved.kept_beside);
                     }
                     Err(error) => {
                         let (message, hint) = (error.to_string(), error.hint());
@@ -137,44 +138,27 @@ impl Desk {
                 snapshot.add_folder(Arc::new(line));
             }
         }
-        let (store, now, world) = (self.store.clone(), self.world.now(), self.world.clone());
+        let (store, now) = (self.store.clone(), self.world.now());
         let generation = self.generation;
-        let handed: BTreeSet<EntryId> =
-            if copy { BTreeSet::new() } else { std::mem::take(&mut project.fresh) };
+        let handle = project.journal.as_ref().filter(|_| !copy).map(JournalWriter::handle);
         if !copy {
+            // From here on a writer has them: they can be withdrawn, and not taken out.
+            project.fresh.clear();
             project.undo.settle(&project.fresh);
         }
         self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
-            // The window's dialog has asked about a file that is there.
-            let result = store.save_as(&path, &snapshot, true, now);
+            let own = handle.as_ref().map_or(Own::None, Own::Writer);
+            // The window has asked about a file that is there.
+            let result = store.save_as(&path, &snapshot, true, own, now);
             Box::new(move |desk: &mut Desk| match result {
-                Ok(_) if copy => desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path))),
-                Ok(seat) if desk.generation == generation => {
-                    let run = format!("{:016x}", world.random());
-                    let Some(project) = &mut desk.project else { return };
-                    project.ledger.join(&snapshot);
-                    let journal = desk.store.journal(&seat, project.ledger.project_id(), &run, world.now());
-                    let wake = world.waker();
-                    project.journal =
-                        Some(crate::project::store::JournalWriter::start(journal, move || wake()));
-                    project.unsaved.retain(|id| !handed.contains(id) && !snapshot.contains(*id));
-                    // Acts made while it was being written go into the new journal too.
-                    let later: Vec<Record> = project
-                        .unsaved
-                        .iter()
-                        .filter_map(|id| project.ledger.entry(*id))
-                        .map(|entry| Record::from(&**entry))
-                        .collect();
-                    if let Some(journal) = &mut project.journal {
-                        journal.keep(later);
-                    }
-                    project.seat = seat;
-                    project.untitled = false;
-                    project.saved_at = Some(now);
-                    project.save_error = None;
-                    project.lines_unsaved = false;
-                    project.retitle();
-                    desk.journal_all_typed();
+                Ok((_, saved)) if copy => {
+                    desk.tell_of(saved.warnings, saved.kept_beside);
+                    desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path)));
+                }
+                Ok((seat, saved)) if desk.generation == generation => {
+                    desk.go_on_at(seat, &snapshot, now);
+                    desk.take_in(&saved.ledger, &saved.taken_in);
+                    desk.tell_of(saved.warnings, saved.kept_beside);
                     desk.settings.remember(path, false);
                     desk.keep_settings();
                     desk.dirty_all();
@@ -186,6 +170,62 @@ impl Desk {
                 }
             })
         });
+    }
+
+    /// What came up while a file was written.
+    fn tell_of(&mut self, warnings: Vec<String>, kept_beside: Option<PathBuf>) {
+        for warning in warnings {
+            self.warn(warning, None);
+        }
+        if let Some(beside) = kept_beside {
+            self.warn(
+                "The file that was there could not be read whole".to_owned(),
+                Some(format!("It was kept as {}", beside.display())),
+            );
+        }
+    }
+
+    /// The project goes on in another file, which holds the snapshot, with a journal of its own.
+    fn go_on_at(&mut self, seat: Seat, snapshot: &Ledger, now: DateTime<Utc>) {
+        let (world, run) = (self.world.clone(), format!("{:016x}", self.world.random()));
+        let Some(project) = &mut self.project else { return };
+        project.ledger.join(snapshot);
+        project.unsaved.retain(|id| !snapshot.contains(*id));
+        // What came while the file was being written goes into the new journal too, with the lines that it needs.
+        let ledger = &project.ledger;
+        let claims = ledger.claims().filter(|line| snapshot.claim(line.id).is_none()).map(Record::from);
+        let documents =
+            ledger.documents().filter(|line| snapshot.document(line.id).is_none()).map(Record::from);
+        let entries = project.unsaved.iter().filter_map(|id| ledger.entry(*id));
+        let later: Vec<Record> =
+            documents.chain(claims).chain(entries.map(|entry| Record::from(&**entry))).collect();
+        project.lines_unsaved = !later.is_empty();
+        let wake = world.waker();
+        let journal = self.store.journal(&seat, ledger.project_id(), &run, world.now());
+        let mut journal = JournalWriter::start(journal, move || wake());
+        journal.keep(later);
+        for typed in project.journal.iter().flat_map(JournalWriter::drafts) {
+            journal.draft(typed.clone());
+        }
+        // The one before ends here: all that it was handed is written.
+        project.journal = Some(journal);
+        let mut before = std::mem::replace(&mut project.seat, seat);
+        let was_untitled = std::mem::replace(&mut project.untitled, false);
+        project.saved_at = Some(now);
+        project.save_error = None;
+        project.retitle();
+        if was_untitled && before.real_path() != project.seat.real_path() {
+            let (store, saved) = (self.store.clone(), snapshot.clone());
+            self.jobs.start(&world, Slot::Forget, move |_| {
+                let left = store.leave(&mut before, &saved, now);
+                Box::new(move |desk: &mut Desk| {
+                    if let Err(error) = left {
+                        let hint = error.hint();
+                        desk.warn(format!("The untitled copy was not removed: {error}"), Some(hint));
+                    }
+                })
+            });
+        }
     }
 
     /// A name beside the original to offer for its copy.

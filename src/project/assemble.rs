@@ -177,7 +177,7 @@ impl Assembler {
 
     fn record(&mut self, first: u64, source: &str, line: Line, remarks: Vec<Remark>) {
         self.records += 1;
-        self.loaded.ledger.add_line(line);
+        self.loaded.struck |= self.loaded.ledger.add_read(line);
         for remark in remarks {
             let (number, column) = place(first, source, remark.at);
             self.problem(number, column, &remark.message, remark.hint);

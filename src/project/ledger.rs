@@ -179,6 +179,24 @@ impl Ledger {
         }
     }
 
+    /// Adds a record of a file; is something of that file struck out, be it this record or one before it?
+    pub(super) fn add_read(&mut self, line: Line) -> bool {
+        let (id, was, is_entry) = match &line {
+            Line::Entry(entry) => (Some(entry.id), entry.was.clone(), true),
+            Line::Carried(line) => (line.id, line.was.clone(), false),
+            Line::Folder(_) | Line::Document(_) | Line::Claim(_) => (None, Vec::new(), false),
+        };
+        let count = |ledger: &Self| ledger.by_id.len() + ledger.carried.len();
+        let before = count(self);
+        let added = self.add_line(line);
+        if added {
+            // A `Strike` that took something away again.
+            return is_entry && count(self) <= before;
+        }
+        let named = id.iter().chain(&was).any(|id| self.is_struck(*id));
+        named && !(is_entry && id.is_some_and(|id| self.contains(id)))
+    }
+
     pub fn add_folder(&mut self, line: Arc<FolderLine>) -> bool {
         self.folders.insert(Arc::clone(&line.line), line).is_none()
     }

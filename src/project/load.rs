@@ -48,6 +48,8 @@ pub struct Loaded {
     pub unlisted: u64,
     /// Was anything not taken over, so that the original has to be kept before the file is written over?
     pub damaged: bool,
+    /// Did the file hold something that it says is struck out? It is not in the ledger.
+    pub struck: bool,
 }
 
 /// Why a file is not read at all; then it is never written over either.

@@ -38,7 +38,7 @@ fn main() {
             black_box(judged::options().from_str::<judged::Claimdesk>(&text).expect("as written"));
         }));
         saving.push(ms(|| {
-            store.save_as(&file, &ledger, round > 0, now).expect("room");
+            store.save_as(&file, &ledger, round > 0, Own::None, now).expect("room");
         }));
         let mut opened = None;
         opening.push(ms(|| {

@@ -1,12 +1,12 @@
 //! Opening a project file, with what earlier runs left in their journals.
 
-use super::journal::Journal;
-use super::places::Key;
+use super::journal::{Found, Journal, journals_in, read_journal};
+use super::places::{Key, lock_if_dead};
 use super::reading::load_project;
 use super::record::{Record, Typed};
 use super::returning::{Dead, dead_journals, returning};
 use super::{Store, StoreError};
-use crate::disk;
+use crate::disk::{self, DiskError, Kind};
 use crate::project::{EntryId, Ledger, Problem};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
@@ -37,8 +37,10 @@ pub struct Seat {
     pub(super) held: Ledger,
     /// The hash of the bytes that hold just that; without it the file is read again in any case.
     pub(super) digest: Option<blake3::Hash>,
-    /// Journals of earlier runs that await tidying, and how many there are.
+    /// Journals of earlier runs that await tidying.
     pub(super) to_tidy: Vec<PathBuf>,
+    /// Journals of other files of the project have been looked through.
+    pub(super) tidied: bool,
 }
 
 impl Seat {
@@ -106,6 +108,10 @@ impl Store {
         if how == Return::PutBack {
             warnings.extend(ledger.join(&lacking.ledger).warnings);
         }
+        if loaded.struck {
+            warnings
+                .push("the file holds something that is struck out; it goes with the next save".to_owned());
+        }
         let to_tidy = match purpose {
             Purpose::Change => dead.iter().map(|dead| dead.path.clone()).collect(),
             Purpose::Look => Vec::new(),
@@ -115,8 +121,9 @@ impl Store {
             real,
             key,
             held: loaded.ledger,
-            digest: (loaded.problems.is_empty() && !loaded.damaged).then_some(digest),
+            digest: (loaded.problems.is_empty() && !loaded.damaged && !loaded.struck).then_some(digest),
             to_tidy,
+            tidied: false,
         };
         Ok(Opened {
             seat,
@@ -137,21 +144,62 @@ impl Store {
 
     /// Journals of other files of the same project, of runs that are over, that hold acts lacking here.
     pub fn elsewhere(&self, seat: &Seat, ledger: &Ledger) -> Result<Vec<Elsewhere>, StoreError> {
+        let mut offered = Vec::new();
+        for (path, found) in self.journals_elsewhere(seat, ledger.project_id())? {
+            // A run that lives will save its acts itself, or undo them.
+            if let Ok(None) = lock_if_dead(&*self.storage, &path) {
+                continue;
+            }
+            let dead = Dead { path, found };
+            let lacking = returning(ledger, std::slice::from_ref(&dead));
+            if !lacking.entries.is_empty() {
+                offered.push(elsewhere(&dead, lacking.ledger, lacking.entries));
+            }
+        }
+        Ok(offered)
+    }
+
+    /// The journals of the project that were kept for other files than this one, of runs that live too. One that
+    /// cannot be read is that file's matter.
+    pub(super) fn journals_elsewhere(
+        &self,
+        seat: &Seat,
+        project_id: &str,
+    ) -> Result<Vec<(PathBuf, Found)>, DiskError> {
         let storage = &*self.storage;
-        let mut found = Vec::new();
         let own = self.places.journals(&seat.key);
+        let mut journals = Vec::new();
         for folder in disk::list(storage, &self.places.all_journals())? {
-            let key = folder.file_name().and_then(|name| name.to_str()).map(Key::of_folder);
-            let Some(key) = key.filter(|_| folder != own) else { continue };
-            let (dead, _) = dead_journals(storage, &self.places, &key)?;
-            for dead in dead {
-                let lacking = returning(ledger, std::slice::from_ref(&dead));
-                if !lacking.entries.is_empty() {
-                    found.push(elsewhere(&dead, lacking.ledger, lacking.entries));
+            // Something else may lie there.
+            if folder == own || !disk::stat(storage, &folder)?.is_some_and(|stat| stat.kind == Kind::Folder) {
+                continue;
+            }
+            for path in journals_in(storage, &folder)? {
+                if let Ok(Some(found)) = read_journal(storage, &path)
+                    && found.is_of(project_id)
+                {
+                    journals.push((path, found));
                 }
             }
         }
-        Ok(found)
+        Ok(journals)
+    }
+
+    /// Where a project lies that is made here and has no name yet.
+    #[must_use]
+    pub fn untitled(&self, project_id: &str) -> Option<PathBuf> {
+        self.places.untitled(project_id)
+    }
+
+    /// The untitled copy of a project that lies in the state folder, if there is one.
+    pub(super) fn untitled_copy(&self, project_id: &str) -> Result<Option<(PathBuf, Key)>, DiskError> {
+        let Some(path) = self.places.untitled(project_id) else { return Ok(None) };
+        if disk::stat(&*self.storage, &path)?.is_none() {
+            return Ok(None);
+        }
+        let real = disk::real_path(&*self.storage, &path)?;
+        let key = Key::of(&real);
+        Ok(Some((real, key)))
     }
 }
 

@@ -127,17 +127,9 @@ pub(super) enum Read {
     Unknown(Arc<str>),
 }
 
-/// Reads the lines of a journal, passing over what is torn; returns how many were.
-pub(super) fn read_lines(bytes: &[u8]) -> (Vec<Read>, usize) {
-    let mut torn = 0;
-    let mut read = Vec::new();
-    for line in bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
-        match payload(line) {
-            Some(payload) => read.push(read_payload(payload)),
-            None => torn += 1,
-        }
-    }
-    (read, torn)
+/// Reads one line of a journal, without its end; `None` if it is torn.
+pub(super) fn read_line(line: &[u8]) -> Option<Read> {
+    payload(line).map(read_payload)
 }
 
 fn payload(line: &[u8]) -> Option<&str> {
@@ -190,6 +182,14 @@ mod tests {
             Record::Typed(Typed { key: "reason".into(), text: "two\nlines \u{1b}".into(), at: at() }),
             Record::Saved { at: at(), but: 3 },
         ]
+    }
+
+    /// The lines that are whole, and how many are not.
+    fn read_lines(bytes: &[u8]) -> (Vec<Read>, usize) {
+        let lines: Vec<_> =
+            bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).map(read_line).collect();
+        let torn = lines.iter().filter(|line| line.is_none()).count();
+        (lines.into_iter().flatten().collect(), torn)
     }
 
     fn written() -> Vec<u8> {

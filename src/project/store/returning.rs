@@ -1,6 +1,6 @@
 //! What earlier runs kept in their journals and the file lacks.
 
-use super::items::{Item, What, items};
+use super::items::{Item, What};
 use super::journal::{Found, journals_in, read_journal};
 use super::places::{Key, Places, lock_if_dead};
 use super::reading::ledger_of_lines;
@@ -20,7 +20,6 @@ pub(super) const KEPT: TimeDelta = TimeDelta::days(30);
 pub(super) struct Dead {
     pub path: PathBuf,
     pub found: Found,
-    pub items: Vec<Item>,
 }
 
 impl Item {
@@ -47,10 +46,7 @@ pub(super) fn dead_journals(
             continue;
         }
         match read_journal(storage, &path) {
-            Ok(Some(found)) => {
-                let items = items(&found.lines);
-                dead.push(Dead { path, found, items });
-            }
+            Ok(Some(found)) => dead.push(Dead { path, found }),
             Ok(None) => {}
             Err(error) => unreadable.push(format!("an earlier journal was passed over: {error}")),
         }
@@ -69,8 +65,8 @@ pub(super) struct Returning {
 
 /// Of the journals of this project: the entries that the ledger lacks, but for those removed or struck out.
 pub(super) fn returning(ledger: &Ledger, dead: &[Dead]) -> Returning {
-    let ours = |dead: &&Dead| dead.found.projects.iter().any(|project| project == ledger.project_id());
-    let items: Vec<&Item> = dead.iter().filter(ours).flat_map(|dead| &dead.items).collect();
+    let ours = |dead: &&Dead| dead.found.is_of(ledger.project_id());
+    let items: Vec<&Item> = dead.iter().filter(ours).flat_map(|dead| &dead.found.items).collect();
 
     let mut drafts: BTreeMap<&str, &Typed> = BTreeMap::new();
     let mut removed = BTreeSet::new();

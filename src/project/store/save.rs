@@ -2,6 +2,7 @@
 
 use super::places::Key;
 use super::reading::{OnDisk, parse, read_project};
+use super::strike::Struck;
 use super::{Journal, Seat, Store, StoreError, WriterHandle};
 use crate::disk::{self, DiskError, Lock};
 use crate::project::{EntryId, FILE_LIMIT, Ledger, Problem};
@@ -21,6 +22,33 @@ pub enum Own<'a> {
     Writer(&'a WriterHandle),
 }
 
+impl Own<'_> {
+    /// Where the journal lies.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::None => None,
+            Self::Journal(journal) => Some(journal.path()),
+            Self::Writer(handle) => Some(handle.path()),
+        }
+    }
+
+    pub(super) fn strike(&mut self, struck: &Struck) -> Result<(), StoreError> {
+        match self {
+            Self::None => Ok(()),
+            Self::Journal(journal) => Ok(journal.strike(struck)?),
+            Self::Writer(handle) => handle.strike(struck),
+        }
+    }
+
+    fn saved(&mut self, project_id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+        match self {
+            Self::None => Ok(()),
+            Self::Journal(journal) => Ok(journal.saved(project_id, now)?),
+            Self::Writer(handle) => handle.saved(project_id, now),
+        }
+    }
+}
+
 /// What saving did.
 #[derive(Clone, Debug)]
 pub struct Saved {
@@ -38,6 +66,20 @@ pub struct Saved {
     pub warnings: Vec<String>,
 }
 
+impl Saved {
+    /// Nothing but the snapshot.
+    fn of(snapshot: &Ledger) -> Self {
+        Self {
+            ledger: snapshot.clone(),
+            taken_in: Vec::new(),
+            problems: Vec::new(),
+            kept_beside: None,
+            backup: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
 impl Store {
     /// Saves a snapshot into its file, joined with what is there by now. Blocks on the disk; waits up to
     /// [`disk::MAX_WAIT`] for another program that is saving. On an error the file is as it was.
@@ -45,33 +87,37 @@ impl Store {
         &self,
         seat: &mut Seat,
         snapshot: &Ledger,
-        mut own: Own,
+        own: Own,
         now: DateTime<Utc>,
     ) -> Result<Saved, StoreError> {
         let _lock = self.lock(&seat.key, now)?;
+        self.save_locked(seat, snapshot, own, now)
+    }
+
+    fn save_locked(
+        &self,
+        seat: &mut Seat,
+        snapshot: &Ledger,
+        mut own: Own,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, StoreError> {
         let on_disk = match read_project(&*self.storage, &seat.real) {
             Ok(on_disk) => Some(on_disk),
             Err(StoreError::Disk(error)) if error.is_not_found() => None,
             Err(error) => return Err(error),
         };
-        let mut saved = Saved {
-            ledger: snapshot.clone(),
-            taken_in: Vec::new(),
-            problems: Vec::new(),
-            kept_beside: None,
-            backup: None,
-            warnings: Vec::new(),
-        };
+        let mut saved = Saved::of(snapshot);
         let mut as_it_should_be = false;
         let mut struck_there = false;
         if let Some(on_disk) = &on_disk {
             let there = self.what_is_there(seat, on_disk, &mut saved, now)?;
-            if let Some(there) = there {
+            if let Some((there, struck)) = there {
                 let joined = saved.ledger.join(&there);
                 saved.taken_in = joined.added;
                 saved.warnings.extend(joined.warnings);
-                as_it_should_be = saved.problems.is_empty() && !there.clone().join(&saved.ledger).changed;
-                struck_there = there.entries().any(|entry| !saved.ledger.contains(entry.id));
+                as_it_should_be =
+                    saved.problems.is_empty() && !struck && !there.clone().join(&saved.ledger).changed;
+                struck_there = struck || there.entries().any(|entry| !saved.ledger.contains(entry.id));
             }
             if !as_it_should_be {
                 let always = !saved.taken_in.is_empty() || saved.kept_beside.is_some();
@@ -97,16 +143,17 @@ impl Store {
         Ok(saved)
     }
 
-    /// What is in the file now; `None` if it is no project file at all, which is then kept beside.
+    /// What is in the file now, and whether it held something that it says is struck out; `None` if it is no project
+    /// file at all, which is then kept beside.
     fn what_is_there(
         &self,
         seat: &Seat,
         on_disk: &OnDisk,
         saved: &mut Saved,
         now: DateTime<Utc>,
-    ) -> Result<Option<Ledger>, StoreError> {
+    ) -> Result<Option<(Ledger, bool)>, StoreError> {
         if seat.digest == Some(on_disk.digest) {
-            return Ok(Some(seat.held.clone()));
+            return Ok(Some((seat.held.clone(), false)));
         }
         match parse(&seat.real, &on_disk.bytes) {
             Ok(loaded) => {
@@ -114,7 +161,7 @@ impl Store {
                 if loaded.damaged {
                     saved.kept_beside = Some(self.keep_beside(&seat.real, &on_disk.bytes, now)?);
                 }
-                Ok(Some(loaded.ledger))
+                Ok(Some((loaded.ledger, loaded.struck)))
             }
             Err(error) if error.is_newer_schema() => Err(error),
             Err(_) => {
@@ -135,55 +182,54 @@ impl Store {
         struck_there: bool,
         now: DateTime<Utc>,
     ) {
-        let project = saved.ledger.project_id();
-        let noted = match own {
-            Own::None => Ok(()),
-            Own::Journal(journal) => journal.saved(project, now),
-            Own::Writer(handle) => {
-                handle.saved(project, now);
-                Ok(())
-            }
-        };
-        if let Err(error) = noted.and_then(|()| self.tidy_journals(seat, &saved.ledger, now)) {
+        // Once this is written, the run's own journal holds what was being typed when others ended.
+        let drafts_taken = matches!(own, Own::Writer(_));
+        let noted = own.saved(saved.ledger.project_id(), now);
+        let tidied = noted.and_then(|()| Ok(self.tidy_journals(seat, &saved.ledger, drafts_taken, now)?));
+        if let Err(error) = tidied {
             saved.warnings.push(format!("the journal was not tidied: {error}"));
         }
-        if let Err(error) = self.strike_if_due(seat, &saved.ledger, own, struck_there) {
+        let struck = self.strike_if_due(seat, &saved.ledger, own, struck_there, &saved.taken_in, now);
+        if let Err(error) = struck {
             saved.warnings.push(format!("what was struck out may still be in a backup or journal: {error}"));
         }
     }
 
-    /// Saves under another name. A file that is there is replaced only if `replace`, and then backed up first.
-    /// The project goes on at the new place.
+    /// Saves under another name. A file that is there is replaced only if `replace`, and then backed up first; one of
+    /// the same project is joined, as in [`Store::save`]. The project goes on at the new place, with a journal of its
+    /// own: `own` is the one until now.
     pub fn save_as(
         &self,
         path: &Path,
         snapshot: &Ledger,
         replace: bool,
+        mut own: Own,
         now: DateTime<Utc>,
-    ) -> Result<Seat, StoreError> {
+    ) -> Result<(Seat, Saved), StoreError> {
         let real = disk::real_path(&*self.storage, path)?;
         let key = Key::of(&real);
         let _lock = self.lock(&key, now)?;
-        if let Some(bytes) = disk::read_if_there(&*self.storage, &real, FILE_LIMIT)? {
+        let held = Ledger::new(snapshot.project_id());
+        let mut seat =
+            Seat { path: path.to_owned(), real, key, held, digest: None, to_tidy: Vec::new(), tidied: true };
+        let mut saved = Saved::of(snapshot);
+        if let Some(bytes) = disk::read_if_there(&*self.storage, &seat.real, FILE_LIMIT)? {
             if !replace {
                 return Err(StoreError::Exists { path: path.to_owned() });
             }
-            if let Err(error) = parse(path, &bytes)
-                && error.is_newer_schema()
-            {
-                return Err(error);
+            match parse(path, &bytes) {
+                Ok(there) if there.ledger.project_id() == snapshot.project_id() => {
+                    let saved = self.save_locked(&mut seat, snapshot, own, now)?;
+                    return Ok((seat, saved));
+                }
+                Err(error) if error.is_newer_schema() => return Err(error),
+                Ok(_) | Err(_) => saved.backup = self.back_up(&seat.key, &bytes, true, now)?,
             }
-            self.back_up(&key, &bytes, true, now)?;
         }
-        let digest = self.write(&real, snapshot)?;
-        Ok(Seat {
-            path: path.to_owned(),
-            real,
-            key,
-            held: snapshot.clone(),
-            digest: Some(digest),
-            to_tidy: Vec::new(),
-        })
+        seat.digest = Some(self.write(&seat.real, snapshot)?);
+        seat.held = snapshot.clone();
+        self.after(&mut seat, &mut saved, &mut own, false, now);
+        Ok((seat, saved))
     }
 
     /// Writes a copy that nothing goes on with: "Save a copy". An existing file is replaced only if `replace`.
@@ -194,7 +240,7 @@ impl Store {
         replace: bool,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.save_as(path, snapshot, replace, now).map(|_| ())
+        self.save_as(path, snapshot, replace, Own::None, now).map(|_| ())
     }
 
     /// Copies a file byte for byte, whatever wrote it: one of a newer program, that cannot be read here. A file that
@@ -210,7 +256,7 @@ impl Store {
         Ok(())
     }
 
-    fn lock(&self, key: &Key, now: DateTime<Utc>) -> Result<Lock, DiskError> {
+    pub(super) fn lock(&self, key: &Key, now: DateTime<Utc>) -> Result<Lock, DiskError> {
         let path = self.places.lock(key);
         if let Some(folder) = path.parent() {
             disk::create_private_folders(&*self.storage, folder)?;

@@ -1,13 +1,14 @@
 //! Journals of runs that are over: noting that their acts are saved now, joining small ones, letting old ones go.
 
-use super::items::{Item, What, write_items};
-use super::journal::read_journal;
+use super::items::{Item, What, merge, write_items};
+use super::journal::{Found, journals_in, read_journal};
 use super::places::{lock_if_dead, lock_of_journal};
 use super::record::{Header, stated_id};
-use super::{Seat, Store};
+use super::{Seat, Store, StoreError};
 use crate::disk::{self, DiskError, Lock};
-use crate::project::Ledger;
+use crate::project::{EntryId, Ledger};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// So many journals wait before small ones are joined into one.
@@ -15,58 +16,110 @@ const MANY: usize = 16;
 /// A journal of at least so many bytes is left as it is.
 const LARGE: u64 = 1 << 20;
 
+/// A journal of a run that is over, held while it is tidied.
+struct Held {
+    path: PathBuf,
+    lock: Lock,
+    found: Found,
+}
+
 impl Store {
-    /// Called while the file's lock is held, after `saved` was written to it.
+    /// Called while the file's lock is held, after `saved` was written to it. `drafts_taken`: this run has taken over
+    /// what was being typed when the others ended, and its journal holds it.
     pub(super) fn tidy_journals(
         &self,
         seat: &mut Seat,
         saved: &Ledger,
+        drafts_taken: bool,
         now: DateTime<Utc>,
     ) -> Result<(), DiskError> {
+        if drafts_taken && !std::mem::replace(&mut seat.tidied, true) {
+            self.let_go_elsewhere(seat, saved.project_id(), now)?;
+        }
         let storage = &*self.storage;
-        let mut small: Vec<(PathBuf, Lock)> = Vec::new();
-        let mut header: Option<Header> = None;
-        let mut items: Vec<Item> = Vec::new();
         let paths = std::mem::take(&mut seat.to_tidy);
         let many = paths.len() >= MANY;
+        let mut journals: Vec<Held> = Vec::new();
         for path in paths {
-            let Some(lock) = lock_if_dead(storage, &path)? else { continue };
-            let Some(found) = read_journal(storage, &path)? else { continue };
-            let mut here = super::items::items(&found.lines);
-            let mut noted = false;
+            match lock_if_dead(storage, &path)? {
+                Some(lock) => {
+                    if let Some(found) = read_journal(storage, &path)? {
+                        journals.push(Held { path, lock, found });
+                    }
+                }
+                // Somebody else is looking at it.
+                None => seat.to_tidy.push(path),
+            }
+        }
+        let all = seat.to_tidy.is_empty();
+        // What was undone or left out in one run is so in all: it goes from wherever an earlier run kept it.
+        let removed: BTreeSet<EntryId> =
+            journals.iter().flat_map(|held| &held.found.items).filter_map(Item::removes).collect();
+        let mut header: Option<Header> = None;
+        let mut small: Vec<(PathBuf, Lock)> = Vec::new();
+        let mut items: Vec<Vec<Item>> = Vec::new();
+        for Held { path, lock, found } in journals {
+            let ours = found.is_of(saved.project_id());
+            let before = found.items.clone();
+            let mut here = found.items;
             for item in &mut here {
                 let is_saved = match &item.what {
                     // A line that no entry needs any more waits for nothing.
                     What::Line(line) => {
                         stated_id(line).is_none_or(|id| saved.contains(id) || saved.is_struck(id))
                     }
-                    What::Removed(_) | What::Unknown(_) => true,
+                    // While a journal is passed over it may hold what was removed.
+                    What::Removed(_) => all,
+                    What::Unknown(_) => true,
                     What::Typed(_) => false,
                 };
-                if is_saved && item.saved.is_none() {
-                    item.saved = Some(now);
-                    noted = true;
+                if is_saved {
+                    item.saved = item.saved.or(Some(now));
                 }
             }
-            let before = here.len();
+            here.retain(|item| match &item.what {
+                What::Line(line) => {
+                    stated_id(line).is_none_or(|id| saved.contains(id) || !removed.contains(&id))
+                }
+                What::Typed(_) => !(drafts_taken && ours),
+                What::Removed(_) | What::Unknown(_) => true,
+            });
             here.retain(|item| !item.is_expired(now));
             let large = disk::stat(storage, &path)?.is_some_and(|stat| stat.length >= LARGE);
-            let ours = found.header.as_ref().is_some_and(|header| header.project == saved.project_id());
+            let latest = found.header.as_ref().is_some_and(|header| header.project == saved.project_id());
             if here.is_empty() {
                 self.remove_journal(&path, lock)?;
-            } else if many && !large && ours {
+            } else if many && !large && latest {
                 header = header.or(found.header);
-                items.append(&mut here);
+                items.push(here);
                 small.push((path, lock));
-            } else if let Some(header) = found.header.filter(|_| noted || here.len() != before) {
+            } else if let Some(header) = found.header.filter(|_| here != before) {
                 write_items(storage, &path, &header, &here)?;
             }
         }
         let (Some(header), Some((first, _))) = (header, small.first()) else { return Ok(()) };
         // Into the name of the oldest: a crash before the others are removed leaves their acts twice, which is once.
-        write_items(storage, &first.clone(), &header, &items)?;
+        write_items(storage, &first.clone(), &header, &merge(items))?;
         for (path, lock) in small.into_iter().skip(1) {
             self.remove_journal(&path, lock)?;
+        }
+        Ok(())
+    }
+
+    /// Lets go of what was saved long ago in journals that were kept for other files of the project: nobody may ever
+    /// open those again.
+    fn let_go_elsewhere(&self, seat: &Seat, project_id: &str, now: DateTime<Utc>) -> Result<(), DiskError> {
+        let storage = &*self.storage;
+        for (path, _) in self.journals_elsewhere(seat, project_id)? {
+            let Some(lock) = lock_if_dead(storage, &path)? else { continue };
+            let Some(mut found) = read_journal(storage, &path)? else { continue };
+            let before = found.items.len();
+            found.items.retain(|item| !item.is_expired(now));
+            if found.items.is_empty() {
+                self.remove_journal(&path, lock)?;
+            } else if let Some(header) = found.header.filter(|_| found.items.len() != before) {
+                write_items(storage, &path, &header, &found.items)?;
+            }
         }
         Ok(())
     }
@@ -98,16 +151,67 @@ impl Store {
         disk::remove(storage, &lock_of_journal(path))
     }
 
-    /// Removes everything this program keeps of a project file but the file: backups, journals, lock.
-    pub fn forget(&self, seat: &Seat) -> Result<(), DiskError> {
+    /// The work on an untitled copy goes on in a file of the user's, which holds all of `saved`: removes the copy and its
+    /// backups, and notes in its journals that their acts are saved. Nothing happens if `copy` is a file of the user's.
+    pub fn leave(&self, copy: &mut Seat, saved: &Ledger, now: DateTime<Utc>) -> Result<(), StoreError> {
         let storage = &*self.storage;
-        for folder in [self.places.backups(&seat.key), self.places.journals(&seat.key)] {
-            for path in disk::list(storage, &folder)? {
-                disk::remove(storage, &path)?;
+        if !self.places.holds(storage, &copy.real) {
+            return Ok(());
+        }
+        let _lock = self.lock(&copy.key, now)?;
+        copy.to_tidy = journals_in(storage, &self.places.journals(&copy.key))?;
+        copy.tidied = true;
+        self.tidy_journals(copy, saved, true, now)?;
+        for backup in self.backups_of(&copy.key)? {
+            disk::remove(storage, &backup.path)?;
+        }
+        Ok(disk::remove(storage, &copy.real)?)
+    }
+
+    /// Removes everything this program keeps of a project but the project file: backups, and the journals of all runs
+    /// that are over, for whatever file of the project they were kept; an untitled copy too. Returns whether
+    /// something was left because another run is at work on it.
+    pub fn forget(&self, seat: &Seat, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let storage = &*self.storage;
+        let lock = self.lock(&seat.key, now)?;
+        let own = self.places.journals(&seat.key);
+        let mut journals = journals_in(storage, &own)?;
+        let elsewhere = self.journals_elsewhere(seat, seat.held.project_id())?;
+        journals.extend(elsewhere.into_iter().map(|(path, _)| path));
+        let mut lives = false;
+        for path in journals {
+            match lock_if_dead(storage, &path)? {
+                Some(lock) => self.remove_journal(&path, lock)?,
+                None => lives = true,
             }
         }
-        let lock = self.places.lock(&seat.key);
-        disk::remove(storage, &lock.with_extension("holder"))?;
-        disk::remove(storage, &lock)
+        for path in disk::list(storage, &self.places.backups(&seat.key))? {
+            disk::remove(storage, &path)?;
+        }
+        if self.places.holds(storage, &seat.real) && !lives {
+            disk::remove(storage, &seat.real)?;
+        }
+        if let Some((real, key)) = self.untitled_copy(seat.held.project_id())?
+            && key != seat.key
+            && !lives
+        {
+            let _lock = self.lock(&key, now)?;
+            for path in disk::list(storage, &self.places.backups(&key))? {
+                disk::remove(storage, &path)?;
+            }
+            disk::remove(storage, &real)?;
+        }
+        if lives {
+            return Ok(true);
+        }
+        // What else lies beside the journals: the note of what was struck out, locks of journals that are gone.
+        for path in disk::list(storage, &own)? {
+            disk::remove(storage, &path)?;
+        }
+        let path = self.places.lock(&seat.key);
+        drop(lock);
+        disk::remove(storage, &path.with_extension("holder"))?;
+        disk::remove(storage, &path)?;
+        Ok(false)
     }
 }

@@ -3,6 +3,7 @@
 mod disk;
 mod journal;
 mod saving;
+mod striking;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use claimdesk::disk::RecordingStorage;

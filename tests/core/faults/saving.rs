@@ -1,8 +1,7 @@
 //! Saving, while the disk, the power and other programs do their worst.
 
-use super::{FILE, Run, act, bytes_of, disk_with_project, entry, ids, in_file, minute, store};
+use super::{FILE, Run, act, bytes_of, disk_with_project, ids, in_file, minute, store};
 use claimdesk::disk::{RealStorage, RecordingStorage, Survives};
-use claimdesk::project::act::Act;
 use claimdesk::project::store::{Own, Purpose, Return, Store, write_gitattributes};
 use claimdesk::project::{EntryId, Ledger};
 use std::collections::BTreeSet;
@@ -243,56 +242,8 @@ fn a_file_of_a_newer_program_is_never_written_over() {
     assert_eq!(disk.content(FILE).expect("there"), newer);
     run.store.save_copy(Path::new("/shelf/copy.ron"), &run.ledger, false, minute(1)).expect("room");
     assert!(disk.content("/shelf/copy.ron").is_some());
-    let exists = run.store.save_as(Path::new("/shelf/copy.ron"), &run.ledger, false, minute(1));
+    let exists = run.store.save_as(Path::new("/shelf/copy.ron"), &run.ledger, false, Own::None, minute(1));
     assert!(exists.expect_err("there is one").to_string().contains("a file of this name"));
-}
-
-#[test]
-fn what_is_struck_out_is_found_in_no_file_of_the_disk() {
-    let secret = "the informant's name";
-    let disk = disk_with_project(1);
-    let holds = |disk: &RecordingStorage| {
-        let needle = secret.as_bytes();
-        disk.files()
-            .into_iter()
-            .filter(|path| {
-                let content = disk.content(path.to_str().expect("plain")).expect("there");
-                content.windows(needle.len()).any(|window| window == needle)
-            })
-            .count()
-    };
-    let told = entry(1, Act::Comment { text: secret.to_owned(), re: None });
-    {
-        let mut run = Run::start(&disk, "a", 0).expect("it opens");
-        run.act(&told).expect("room");
-        run.save().expect("room");
-        run.minute = 30;
-        run.act(&act(2)).expect("room");
-        let saved = run.save().expect("room");
-        assert!(saved.backup.is_some(), "a backup holds it");
-    }
-    // A second run, whose own journal holds it as well.
-    let mut run = Run::start(&disk, "b", 60).expect("it opens");
-    run.journal.keep(&[(&*told).into()]).expect("room");
-    assert!(holds(&disk) >= 4, "file, backup, two journals: {}", holds(&disk));
-    let strike =
-        Act::Strike { of: told.id, act: Some("Comment".into()), by: None, at: None, seen: None, was: None };
-    run.act(&entry(3, strike)).expect("room");
-    let saved = run.save().expect("room");
-    assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);
-    assert_eq!(holds(&disk), 0, "{:?}", disk.files());
-    run.act(&act(4)).expect("the journal goes on");
-    drop(run);
-
-    // A copy that somebody put back brings it to the disk again, until the next save.
-    let mut stale = in_file(&disk_with_project(1));
-    stale.add(told.clone());
-    let mut run = Run::start(&disk, "c", 90).expect("it opens");
-    assert!(run.ledger.contains(act(4).id) && run.ledger.contains(act(2).id));
-    disk.put(FILE, &bytes_of(&stale));
-    run.save().expect("room");
-    assert_eq!(holds(&disk), 0, "{:?}", disk.files());
-    assert!(!open(&disk).ledger.contains(told.id));
 }
 
 #[test]
@@ -342,8 +293,8 @@ fn git_attributes_are_written_once_and_never_over_others() {
 fn a_new_project_is_saved_where_nothing_was() {
     let disk = disk_with_project(0);
     let ledger = Ledger::new("abc");
-    let mut seat =
-        store(&disk).save_as(Path::new("/shelf/new.ron"), &ledger, false, minute(0)).expect("room");
+    let path = Path::new("/shelf/new.ron");
+    let (mut seat, _) = store(&disk).save_as(path, &ledger, false, Own::None, minute(0)).expect("room");
     assert_eq!(disk.content("/shelf/new.ron").expect("there"), bytes_of(&ledger));
     let saved = store(&disk).save(&mut seat, &ledger, Own::None, minute(0)).expect("room");
     assert!(saved.taken_in.is_empty());
