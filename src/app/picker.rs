@@ -3,7 +3,7 @@
 use super::theme::{Theme, font};
 use super::widgets;
 use super::words::dialogs as words;
-use crate::desk::{Action, ExportFormat, Request};
+use crate::desk::{Action, AfterUnsaved, ExportFormat, Request};
 use egui::{Align, Context, Id, Layout, RichText, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -17,6 +17,7 @@ enum For {
     },
     Save {
         copy: bool,
+        then: Option<AfterUnsaved>,
     },
     /// A copy of a file as it is.
     CopyOf {
@@ -65,7 +66,7 @@ impl Picker {
         let (what, typed) = match request {
             Request::PickOpen => (For::Open, String::new()),
             Request::PickFolder { source } => (For::Folder { source }, String::new()),
-            Request::PickSave { suggested, copy } => (For::Save { copy }, typed(&suggested)),
+            Request::PickSave { suggested, copy, then } => (For::Save { copy, then }, typed(&suggested)),
             Request::PickCopyOf { file, suggested } => (For::CopyOf { file }, typed(&suggested)),
             Request::PickJoin => (For::Join, String::new()),
             Request::PickExport { suggested } => (For::Export, typed(&suggested)),
@@ -80,8 +81,8 @@ impl Picker {
         match self.what {
             For::Open => words::OPEN_TITLE,
             For::Folder { .. } => words::ADD_FOLDER,
-            For::Save { copy: false } => words::SAVE_TITLE,
-            For::Save { copy: true } | For::CopyOf { .. } => words::COPY_TITLE,
+            For::Save { copy: false, .. } => words::SAVE_TITLE,
+            For::Save { copy: true, .. } | For::CopyOf { .. } => words::COPY_TITLE,
             For::Join => words::JOIN_TITLE,
             For::Export => words::EXPORT_TITLE,
             For::ProjectFolder { .. } => words::LOCATE_TITLE,
@@ -92,8 +93,8 @@ impl Picker {
         match self.what {
             For::Open => "Open this",
             For::Folder { .. } => "Add this folder",
-            For::Save { copy: false } => "Save here",
-            For::Save { copy: true } | For::CopyOf { .. } => "Save the copy",
+            For::Save { copy: false, .. } => "Save here",
+            For::Save { copy: true, .. } | For::CopyOf { .. } => "Save the copy",
             For::Join => words::JOIN,
             For::Export => words::EXPORT,
             For::ProjectFolder { .. } => words::LOCATE,
@@ -104,14 +105,12 @@ impl Picker {
         match &self.what {
             For::Open => Action::Open(path),
             For::Folder { source } => Action::AddFolder { path, source: *source },
-            For::Save { copy: false } => Action::SaveTo(path),
-            For::Save { copy: true } => Action::SaveCopy(path),
+            For::Save { copy: true, .. } => Action::SaveCopy(path),
+            For::Save { then: None, .. } => Action::SaveTo(path),
+            For::Save { then: Some(then), .. } => Action::SaveToThen { path, then: then.clone() },
             For::CopyOf { file } => Action::CopyFile { from: file.clone(), to: path },
             For::Join => Action::Join(vec![path]),
-            For::Export => {
-                let format = ExportFormat::of_path(&path).unwrap_or(ExportFormat::Html);
-                Action::Export { path, format }
-            }
+            For::Export => Action::ExportTo(path),
             For::ProjectFolder { .. } => Action::ChooseFolder { name: self.name.clone(), path },
         }
     }
@@ -176,7 +175,8 @@ fn contents(ui: &mut Ui, open: &mut Picker, dialogs: &Dialogs, actions: &mut Vec
     crate::app::widgets::foot_row(ui, |ui| {
         let enough = !open.typed.trim().is_empty();
         if (widgets::main_button(ui, open.act(), enough).clicked() || entered) && enough {
-            actions.push(open.action(PathBuf::from(open.typed.trim())));
+            // The platform's dialog asks by itself about a file that is there.
+            actions.push(Action::AtTyped(Box::new(open.action(PathBuf::from(open.typed.trim())))));
             done = true;
         }
         if widgets::plain_button(ui, words::CANCEL).clicked() {

@@ -26,6 +26,11 @@ impl eframe::App for App {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
+    /// What was begun to be written is written before the process ends.
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.desk_mut().finish();
+    }
+
     /// Only the window's place is eframe's to keep; what panels remember begins anew.
     fn persist_egui_memory(&self) -> bool {
         false
@@ -38,7 +43,11 @@ impl App {
         if self.chrome.closing {
             return false;
         }
-        matches!(self.desk().saved(), Saved::Unsaved { .. } | Saved::Saving | Saved::Failed { .. })
+        self.desk().is_writing()
+            || matches!(
+                self.desk().saved(),
+                Saved::Unsaved { .. } | Saved::Unkept { .. } | Saved::Saving | Saved::Failed { .. }
+            )
     }
 }
 

@@ -53,7 +53,7 @@ fn title(ui: &mut Ui, view: View<'_>, middle: Rect) {
     let saved = view.desk.saved();
     let (state, more) = words::saved(&saved, view.desk.world().offset);
     let ink = match saved {
-        Saved::Failed { .. } => theme.disputed.ink,
+        Saved::Failed { .. } | Saved::Unkept { .. } => theme.disputed.ink,
         _ => theme.soft,
     };
     let state_galley = ui.painter().layout_no_wrap(state.clone(), font::text(), ink);

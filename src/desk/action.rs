@@ -3,8 +3,8 @@
 use super::commands::{Command, Shortcut};
 use super::settings::Theme;
 use super::sitting::{
-    CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, OutcomeDraft, Page, PanelTab,
-    Selection, Sort, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, OutcomeDraft,
+    Page, PanelTab, Selection, Sort, TriedDraft,
 };
 use crate::claim::{ClaimId, PointKind};
 use crate::corpus::{DocumentId, NoteKind};
@@ -70,7 +70,16 @@ pub enum Action {
     /// Make the new project from the folders put together.
     CreateProject,
     SaveTo(PathBuf),
+    /// Save under this name and go on with what waited for it.
+    SaveToThen {
+        path: PathBuf,
+        then: AfterUnsaved,
+    },
+    /// Save, and go on with what waited for it.
+    SaveThen(AfterUnsaved),
     SaveCopy(PathBuf),
+    /// Write to a path that was typed: where a file lies there, it is asked about first.
+    AtTyped(Box<Self>),
     /// Ask where a copy of a file that cannot be opened here is to lie.
     AskCopyOf(PathBuf),
     /// Copy a file byte for byte; nothing is written over.
@@ -83,6 +92,8 @@ pub enum Action {
         path: PathBuf,
         format: ExportFormat,
     },
+    /// In the format of the path's ending.
+    ExportTo(PathBuf),
     ChooseFolder {
         name: String,
         path: PathBuf,

@@ -140,6 +140,7 @@ impl Desk {
             Confirm::Unsaved { then: AfterUnsaved::Open(path) } => self.open_now(path),
             Confirm::Unsaved { then: AfterUnsaved::NewProject(draft) } => self.create(draft),
             Confirm::Unsaved { then: AfterUnsaved::Example } => self.open_example_now(),
+            Confirm::Replace { action, .. } => self.apply(*action),
             Confirm::OpenAddress { address } => self.requests.push(Request::OpenAddress(address)),
             Confirm::ForgetProject => self.forget_project(),
             Confirm::LookInFolders { folders } => {
@@ -173,7 +174,7 @@ impl Desk {
             Tone::Plain,
             "Struck out. What was mailed or copied before cannot be called back".to_owned(),
         );
-        self.save_here();
+        self.save_here(None);
     }
 
     pub(super) fn forget_project(&mut self) {

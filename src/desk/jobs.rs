@@ -241,6 +241,11 @@ impl Jobs {
         self.running.iter().any(|r| !r.superseded && r.slot.is_listed())
     }
 
+    /// Is a file of the user's being written, or something kept here removed?
+    pub fn is_writing(&self) -> bool {
+        self.running.iter().any(|r| r.slot.always_counts() && r.slot.is_listed())
+    }
+
     /// Is anything running whose result must not be lost?
     pub fn must_finish(&self) -> bool {
         self.running.iter().any(|r| r.slot.always_counts())

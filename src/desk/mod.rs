@@ -114,7 +114,8 @@ pub struct Desk {
     summary: SummaryView,
     summary_of: Option<u64>,
     copy_digest: bool,
-    save_again: bool,
+    /// The window is to close once everything is written, if no notice from this one on is an error.
+    closing: Option<u64>,
     /// Passages that bear on a claim as it was worded.
     evidence: Option<(ClaimId, Arc<str>, Arc<[EvidenceView]>)>,
     document_view: Option<Arc<DocumentView>>,
@@ -166,7 +167,7 @@ impl Desk {
             summary: SummaryView::default(),
             summary_of: None,
             copy_digest: false,
-            save_again: false,
+            closing: None,
             evidence: None,
             document_view: None,
             claim_view: None,
@@ -195,6 +196,8 @@ impl Desk {
             change(self);
             self.changed();
         }
+        self.look_at_journal();
+        self.go_on_closing();
         self.take_incoming();
         self.go_on_filtering();
         self.go_on_timeline();

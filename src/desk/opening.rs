@@ -111,6 +111,8 @@ impl Desk {
     }
 
     pub(super) fn open_now(&mut self, path: PathBuf) {
+        // It is remembered for a start from another folder.
+        let path = std::path::absolute(&path).unwrap_or(path);
         if path.is_dir() || !is_project_file(&path) {
             self.create(NewProjectDraft { folders: vec![path], sources: Vec::new() });
             return;

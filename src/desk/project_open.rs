@@ -13,7 +13,7 @@ use crate::claim::ClaimId;
 use crate::corpus::{self, Document, DocumentId, FileProblem, READER_VERSION};
 use crate::evidence::Reader;
 use crate::project::act::{Act, On};
-use crate::project::store::{Elsewhere, JournalWriter, Record, Seat};
+use crate::project::store::{Elsewhere, Failure, JournalWriter, Record, Seat};
 use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryError, EntryId, Ledger, Standings};
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::{DateTime, Utc};
@@ -50,6 +50,11 @@ pub(super) struct OpenProject {
     /// Lines without entries changed since the last saving (a folder, a document, a join).
     pub lines_unsaved: bool,
     pub saved_at: Option<DateTime<Utc>>,
+    /// A file of the project is being written; what is to be written once it is.
+    pub saving: bool,
+    pub next_save: Option<super::saving::NextSave>,
+    /// Why the journal cannot keep anything, as far as it was told.
+    pub journal_failure: Option<Failure>,
     pub save_error: Option<String>,
     /// Acts of earlier runs that were put back on opening.
     pub put_back: Vec<EntryId>,
@@ -175,6 +180,9 @@ impl OpenProject {
             unsaved: BTreeSet::new(),
             lines_unsaved: false,
             saved_at: None,
+            saving: false,
+            next_save: None,
+            journal_failure: None,
             save_error: None,
             put_back: Vec::new(),
             elsewhere: Vec::new(),

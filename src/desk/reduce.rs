@@ -29,12 +29,19 @@ impl Desk {
                     self.create(draft);
                 }
             }
-            Action::SaveTo(path) => self.save_to(path, false),
-            Action::SaveCopy(path) => self.save_to(path, true),
+            Action::SaveTo(path) => self.save_to(path, None),
+            Action::SaveToThen { path, then } => self.save_to(path, Some(then)),
+            Action::SaveThen(then) => {
+                self.modal = None;
+                self.save(Some(then));
+            }
+            Action::SaveCopy(path) => self.save_copy(&path),
+            Action::AtTyped(action) => self.at_typed(*action),
             Action::AskCopyOf(file) => self.ask_copy_of(file),
             Action::CopyFile { from, to } => self.copy_file(from, to),
             Action::Join(paths) => self.join(paths),
             Action::Export { path, format } => self.export(path, format),
+            Action::ExportTo(path) => self.export_to(&path),
             Action::ChooseFolder { name, path } => self.choose_folder(name, path),
             Action::JoinElsewhere => self.join_elsewhere(),
             Action::LeaveOutPutBack => self.leave_out_put_back(),

@@ -20,14 +20,14 @@ impl Desk {
             }
             Command::Open => self.requests.push(Request::PickOpen),
             Command::OpenExample => self.open_example(),
-            Command::Save => self.save(),
+            Command::Save => self.save(None),
             Command::SaveAs => {
                 let suggested = self.suggested("ron");
-                self.requests.push(Request::PickSave { suggested, copy: false });
+                self.requests.push(Request::PickSave { suggested, copy: false, then: None });
             }
             Command::SaveCopy => {
                 let suggested = self.suggested("ron");
-                self.requests.push(Request::PickSave { suggested, copy: true });
+                self.requests.push(Request::PickSave { suggested, copy: true, then: None });
             }
             Command::Export => {
                 let suggested = self.suggested("html");
@@ -199,7 +199,13 @@ impl Desk {
         self.keep_settings();
     }
 
-    fn quit(&mut self) {
+    pub(super) fn quit(&mut self) {
+        if self.is_writing() {
+            // What goes wrong until then keeps the window open.
+            self.closing = Some(self.next_notice);
+            self.tell(Tone::Plain, "The window closes once everything is written".to_owned());
+            return;
+        }
         let unsaved = self.asks_first(super::AfterUnsaved::Close);
         if !unsaved {
             self.requests.push(Request::Close);

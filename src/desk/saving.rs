@@ -5,99 +5,191 @@ use super::jobs::Slot;
 use super::library;
 use super::opening::{plural, split_hint};
 use super::project_open::Doing;
-use super::sitting::Place;
+use super::sitting::{AfterUnsaved, Confirm, Modal, Place};
 use super::undo::{Change, Join};
 use super::view::{NoticeButton, Request, Saved, Tone};
 use super::{Action, Command, Desk, ExportFormat};
 use crate::project::act::On;
-use crate::project::store::{JournalWriter, Own, Purpose, Record, Return, Seat};
+use crate::project::store::{Failure, JournalWriter, Own, Purpose, Record, Return, Seat, StoreError};
 use crate::project::{EntryId, FolderLine, Ledger};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What is to be written once the file that is being written is.
+pub(super) enum NextSave {
+    /// The file that the project lies in; then something may follow.
+    Here(Option<AfterUnsaved>),
+    To(PathBuf, Option<AfterUnsaved>),
+}
 
 impl Desk {
     /// Is all work in a file?
     #[must_use]
     pub fn saved(&self) -> Saved {
         let Some(project) = &self.project else { return Saved::Nothing };
-        if self.jobs.is_running(Slot::Save) {
+        if project.saving {
             return Saved::Saving;
+        }
+        let acts = project.unsaved.len();
+        if let Some(failure) = project.journal_failure.as_ref().filter(|_| acts > 0) {
+            return Saved::Unkept { acts, message: format!("{}. {}", failure.message, failure.hint) };
         }
         if let Some(message) = &project.save_error {
             return Saved::Failed { message: message.clone() };
         }
-        if project.unsaved.is_empty() && !project.lines_unsaved && !project.untitled {
+        if acts == 0 && !project.lines_unsaved && !project.untitled {
             return Saved::Saved { at: project.saved_at };
         }
         let kept = project.journal.as_ref().is_none_or(|journal| journal.kept() >= journal.handed());
-        Saved::Unsaved { acts: project.unsaved.len(), kept }
+        Saved::Unsaved { acts, kept }
     }
 
-    pub(super) fn save(&mut self) {
+    /// Is a file being written that would be cut off if the program ended now?
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.jobs.is_writing()
+    }
+
+    /// Tells when the journal cannot be written, and when it can again.
+    pub(super) fn look_at_journal(&mut self) {
         let Some(project) = &mut self.project else { return };
-        if project.untitled {
-            let suggested = self.suggested("ron");
-            self.requests.push(Request::PickSave { suggested, copy: false });
+        let failure = project.journal.as_ref().and_then(JournalWriter::failure);
+        if failure == project.journal_failure {
             return;
         }
-        self.save_here();
+        let before = std::mem::replace(&mut project.journal_failure, failure.clone());
+        match failure {
+            Some(Failure { message, hint }) if before.is_none() => {
+                self.error(format!("What you do is not being kept: {message}"), Some(hint));
+            }
+            Some(_) => self.changed(),
+            None => self.tell(Tone::Good, "What you do is kept again".to_owned()),
+        }
+    }
+
+    /// Closing that waited for what was being written.
+    pub(super) fn go_on_closing(&mut self) {
+        if self.is_writing() {
+            return;
+        }
+        let Some(first) = self.closing.take() else { return };
+        let failed = self.notices.iter().any(|notice| notice.id >= first && notice.tone == Tone::Error);
+        if !failed {
+            self.quit();
+        }
+    }
+
+    /// Saves, after asking where if nobody has said so yet; then goes on with what waited for it.
+    pub(super) fn save(&mut self, then: Option<AfterUnsaved>) {
+        let Some(project) = &self.project else { return };
+        if project.untitled {
+            let suggested = self.suggested("ron");
+            self.requests.push(Request::PickSave { suggested, copy: false, then });
+            return;
+        }
+        self.save_here(then);
     }
 
     /// Writes the file that the project lies in, be it an untitled copy: then no file of the user's holds the work yet.
-    pub(super) fn save_here(&mut self) {
-        if self.jobs.is_running(Slot::Save) {
-            self.save_again = true;
+    pub(super) fn save_here(&mut self, then: Option<AfterUnsaved>) {
+        let Some(project) = &mut self.project else { return };
+        if project.saving {
+            // A file under another name will hold what is there then.
+            let next = project.next_save.take().filter(|next| matches!(next, NextSave::To(..)));
+            project.next_save = Some(next.unwrap_or(NextSave::Here(then)));
             return;
         }
+        self.hand_out();
         let Some(project) = &mut self.project else { return };
-        project.save_error = None;
+        project.saving = true;
         let snapshot = project.ledger.clone();
         let mut seat = project.seat.clone();
         let handle = project.journal.as_ref().map(JournalWriter::handle);
-        // From here on a writer has them: they can be withdrawn, and not taken out.
-        let handed: BTreeSet<EntryId> = std::mem::take(&mut project.fresh);
-        project.undo.settle(&project.fresh);
         let (store, now) = (self.store.clone(), self.world.now());
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
             let own = handle.as_ref().map_or(Own::None, Own::Writer);
             let result = store.save(&mut seat, &snapshot, own, now);
             Box::new(move |desk: &mut Desk| {
-                if desk.generation != generation {
-                    return;
-                }
-                match result {
+                let is_open = desk.generation == generation;
+                let done = match result {
                     Ok(saved) => {
-                        let Some(project) = &mut desk.project else { return };
-                        project.seat = seat;
-                        if !project.untitled {
-                            project.saved_at = Some(now);
-                            project.lines_unsaved = false;
-                            project.unsaved.retain(|id| !handed.contains(id) && !saved.ledger.contains(*id));
+                        if is_open {
+                            desk.is_saved(seat, &snapshot, &saved, now);
                         }
-                        desk.take_in(&saved.ledger, &saved.taken_in);
                         desk.tell_of(saved.warnings, saved.kept_beside);
+                        true
                     }
                     Err(error) => {
-                        let (message, hint) = (error.to_string(), error.hint());
-                        if let Some(project) = &mut desk.project {
-                            project.save_error = Some(format!("{message}. {hint}"));
-                        }
-                        let button = error.is_newer_schema().then(|| NoticeButton {
-                            label: "Save a copy…",
-                            action: Box::new(Action::Run(Command::SaveCopy)),
-                        });
-                        desk.notice(Tone::Error, message, Some(hint), button, false);
+                        desk.could_not_save(&error, is_open);
+                        false
                     }
-                }
-                desk.changed();
-                if std::mem::take(&mut desk.save_again) {
-                    desk.save();
+                };
+                if is_open {
+                    desk.go_on_after_saving(done, then);
                 }
             })
         });
+    }
+
+    /// From here on a writer has all acts: they can be withdrawn, and not taken or left out.
+    fn hand_out(&mut self) {
+        let Some(project) = &mut self.project else { return };
+        project.save_error = None;
+        project.fresh.clear();
+        project.put_back.clear();
+        project.undo.settle(&project.fresh);
+        let leaves_out = |button: &NoticeButton| *button.action == Action::LeaveOutPutBack;
+        self.notices.retain(|notice| !notice.button.as_ref().is_some_and(leaves_out));
+    }
+
+    fn is_saved(
+        &mut self,
+        seat: Seat,
+        snapshot: &Ledger,
+        saved: &crate::project::store::Saved,
+        now: DateTime<Utc>,
+    ) {
+        let Some(project) = &mut self.project else { return };
+        project.seat = seat;
+        // An untitled copy is no file of the user's.
+        if !project.untitled {
+            project.saved_at = Some(now);
+            project.lines_unsaved = false;
+            project.unsaved.retain(|id| !snapshot.contains(*id) && !saved.ledger.contains(*id));
+        }
+        self.take_in(&saved.ledger, &saved.taken_in);
+    }
+
+    fn could_not_save(&mut self, error: &StoreError, is_open: bool) {
+        let (message, hint) = (error.to_string(), error.hint());
+        if let Some(project) = self.project.as_mut().filter(|_| is_open) {
+            project.save_error = Some(format!("{message}. {hint}"));
+        }
+        let button = (is_open && error.is_newer_schema()).then(|| NoticeButton {
+            label: "Save a copy…",
+            action: Box::new(Action::Run(Command::SaveCopy)),
+        });
+        self.notice(Tone::Error, message, Some(hint), button, false);
+    }
+
+    /// A file of the open project was written, or could not be: begins what waits.
+    fn go_on_after_saving(&mut self, done: bool, then: Option<AfterUnsaved>) {
+        self.changed();
+        let Some(project) = &mut self.project else { return };
+        project.saving = false;
+        match project.next_save.take() {
+            Some(NextSave::Here(next)) => self.save_here(next.or(then)),
+            Some(NextSave::To(path, next)) => self.save_to(path, next.or(then)),
+            None => {
+                if let Some(then) = then.filter(|_| done)
+                    && !self.asks_first(then.clone())
+                {
+                    self.confirmed(Confirm::Unsaved { then });
+                }
+            }
+        }
     }
 
     /// What others had written into the file meanwhile.
@@ -125,51 +217,108 @@ impl Desk {
     }
 
     /// To another file, and the work goes on there.
-    pub(super) fn save_to(&mut self, path: PathBuf, copy: bool) {
-        let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
-        let chosen = self.chosen_folders();
+    pub(super) fn save_to(&mut self, path: PathBuf, then: Option<AfterUnsaved>) {
         let Some(project) = &mut self.project else { return };
-        // Where the folders lie, seen from there.
-        let mut snapshot = project.ledger.clone();
-        for (name, folder) in &chosen {
-            let line = hint_from(&path, library::folder_of(folder))
-                .and_then(|hint| FolderLine::new(name, &hint).ok());
-            if let Some(line) = line {
-                snapshot.add_folder(Arc::new(line));
-            }
+        if project.saving {
+            project.next_save = Some(NextSave::To(path, then));
+            return;
         }
-        let (store, now) = (self.store.clone(), self.world.now());
-        let generation = self.generation;
-        let handle = project.journal.as_ref().filter(|_| !copy).map(JournalWriter::handle);
-        if !copy {
-            // From here on a writer has them: they can be withdrawn, and not taken out.
-            project.fresh.clear();
-            project.undo.settle(&project.fresh);
-        }
+        project.saving = true;
+        self.hand_out();
+        let path = self.to_write(&path, "ron");
+        let snapshot = self.snapshot_for(&path);
+        let handle = self.project.as_ref().and_then(|p| p.journal.as_ref()).map(JournalWriter::handle);
+        let (store, now, generation) = (self.store.clone(), self.world.now(), self.generation);
         self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
             let own = handle.as_ref().map_or(Own::None, Own::Writer);
-            // The window has asked about a file that is there.
+            // Whoever chose the path has asked about a file that is there.
             let result = store.save_as(&path, &snapshot, true, own, now);
+            Box::new(move |desk: &mut Desk| {
+                let is_open = desk.generation == generation;
+                let done = match result {
+                    Ok((seat, saved)) => {
+                        if is_open {
+                            desk.go_on_at(seat, &snapshot, now);
+                            desk.take_in(&saved.ledger, &saved.taken_in);
+                            desk.settings.remember(path, false);
+                            desk.keep_settings();
+                            desk.dirty_all();
+                        }
+                        desk.tell_of(saved.warnings, saved.kept_beside);
+                        true
+                    }
+                    Err(error) => {
+                        let hint = error.hint();
+                        desk.error(error.to_string(), Some(hint));
+                        false
+                    }
+                };
+                if is_open {
+                    desk.go_on_after_saving(done, then);
+                }
+            })
+        });
+    }
+
+    /// To another file, and the work stays where it is.
+    pub(super) fn save_copy(&mut self, path: &Path) {
+        if self.project.is_none() {
+            return;
+        }
+        let path = self.to_write(path, "ron");
+        let snapshot = self.snapshot_for(&path);
+        let (store, now) = (self.store.clone(), self.world.now());
+        self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
+            let result = store.save_copy(&path, &snapshot, true, now);
             Box::new(move |desk: &mut Desk| match result {
-                Ok((_, saved)) if copy => {
-                    desk.tell_of(saved.warnings, saved.kept_beside);
-                    desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path)));
-                }
-                Ok((seat, saved)) if desk.generation == generation => {
-                    desk.go_on_at(seat, &snapshot, now);
-                    desk.take_in(&saved.ledger, &saved.taken_in);
-                    desk.tell_of(saved.warnings, saved.kept_beside);
-                    desk.settings.remember(path, false);
-                    desk.keep_settings();
-                    desk.dirty_all();
-                }
-                Ok(_) => {}
+                Ok(()) => desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path))),
                 Err(error) => {
                     let hint = error.hint();
                     desk.error(error.to_string(), Some(hint));
                 }
             })
         });
+    }
+
+    /// The project as it is to stand at a path: with where the folders lie, seen from there.
+    fn snapshot_for(&self, path: &Path) -> Ledger {
+        let mut snapshot = self.project.as_ref().map(|project| project.ledger.clone()).unwrap_or_default();
+        for (name, folder) in &self.chosen_folders() {
+            let line = hint_from(path, library::folder_of(folder))
+                .and_then(|hint| FolderLine::new(name, &hint).ok());
+            if let Some(line) = line {
+                snapshot.add_folder(Arc::new(line));
+            }
+        }
+        snapshot
+    }
+
+    /// Where a name leads that was chosen or typed: one without a folder to where it was offered, one without an ending
+    /// to one with it.
+    fn to_write(&self, path: &Path, ending: &str) -> PathBuf {
+        let path = if path.extension().is_none() { path.with_extension(ending) } else { path.to_owned() };
+        match self.suggested(ending).parent() {
+            Some(folder) => folder.join(path),
+            None => path,
+        }
+    }
+
+    /// Does what writes to a typed path, but asks first where a file lies there that is not the project's own.
+    pub(super) fn at_typed(&mut self, action: Action) {
+        let path = match &action {
+            Action::SaveTo(path) | Action::SaveToThen { path, .. } | Action::SaveCopy(path) => {
+                self.to_write(path, "ron")
+            }
+            Action::ExportTo(path) => self.to_write(path, "html"),
+            // Nothing else writes over a file.
+            _ => return self.apply(action),
+        };
+        let own = self.project.as_ref().is_some_and(|project| project.seat.path() == path);
+        if !own && matches!(crate::disk::stat(&*self.world.storage, &path), Ok(Some(_))) {
+            self.modal = Some(Modal::Confirm(Confirm::Replace { path, action: Box::new(action) }));
+        } else {
+            self.apply(action);
+        }
     }
 
     /// What came up while a file was written.
@@ -204,28 +353,26 @@ impl Desk {
         let journal = self.store.journal(&seat, ledger.project_id(), &run, world.now());
         let mut journal = JournalWriter::start(journal, move || wake());
         journal.keep(later);
-        for typed in project.journal.iter().flat_map(JournalWriter::drafts) {
-            journal.draft(typed.clone());
-        }
-        // The one before ends here: all that it was handed is written.
-        project.journal = Some(journal);
+        let ended = project.journal.replace(journal);
         let mut before = std::mem::replace(&mut project.seat, seat);
-        let was_untitled = std::mem::replace(&mut project.untitled, false);
+        let is_same_file = before.real_path() == project.seat.real_path();
+        let is_left = std::mem::replace(&mut project.untitled, false) && !is_same_file;
         project.saved_at = Some(now);
         project.save_error = None;
         project.retitle();
-        if was_untitled && before.real_path() != project.seat.real_path() {
-            let (store, saved) = (self.store.clone(), snapshot.clone());
-            self.jobs.start(&world, Slot::Forget, move |_| {
-                let left = store.leave(&mut before, &saved, now);
-                Box::new(move |desk: &mut Desk| {
-                    if let Err(error) = left {
-                        let hint = error.hint();
-                        desk.warn(format!("The untitled copy was not removed: {error}"), Some(hint));
-                    }
-                })
-            });
-        }
+        self.journal_all_typed();
+        let (store, saved) = (self.store.clone(), snapshot.clone());
+        self.jobs.start(&world, Slot::Close, move |_| {
+            // Closing the journal waits for the disk.
+            drop(ended);
+            let left = if is_left { store.leave(&mut before, &saved, now) } else { Ok(()) };
+            Box::new(move |desk: &mut Desk| {
+                if let Err(error) = left {
+                    let hint = error.hint();
+                    desk.warn(format!("The untitled copy was not removed: {error}"), Some(hint));
+                }
+            })
+        });
     }
 
     /// A name beside the original to offer for its copy.
@@ -354,6 +501,21 @@ impl Desk {
         self.start_reading();
     }
 
+    /// Writes the summary in the format of the path's ending.
+    pub(super) fn export_to(&mut self, path: &Path) {
+        let path = self.to_write(path, "html");
+        if let Some(format) = ExportFormat::of_path(&path) {
+            self.export(path, format);
+            return;
+        }
+        let endings: Vec<String> =
+            ExportFormat::ALL.iter().map(|format| format!(".{}", format.word())).collect();
+        self.error(
+            format!("A summary cannot be written in the format of {}", shown(&path)),
+            Some(format!("End the name in one of {}", endings.join(", "))),
+        );
+    }
+
     /// Writes the summary, off the window's thread.
     pub(super) fn export(&mut self, path: PathBuf, format: ExportFormat) {
         let Some(input) = self.summary_input() else { return };
@@ -374,11 +536,11 @@ impl Desk {
         });
     }
 
-    /// A name to offer for a file of the project.
+    /// A name to offer for a file of the project: beside it, or beside the folders that it was made from.
     pub(super) fn suggested(&self, ending: &str) -> PathBuf {
-        let Some(project) = &self.project else { return PathBuf::from(format!("untitled.{ending}")) };
-        let name: String = project
-            .title
+        let project = self.project.as_ref();
+        let title = project.map(|project| project.title.as_str()).unwrap_or_default();
+        let name: String = title
             .chars()
             .map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { ' ' })
             .collect::<String>()
@@ -388,10 +550,12 @@ impl Desk {
             .to_lowercase();
         let name = if name.is_empty() { "untitled".to_owned() } else { name };
         let name = format!("{name}.{ending}");
-        match project.path() {
-            Some(path) if ending != "ron" => path.with_file_name(name),
-            _ => PathBuf::from(name),
+        if let Some(path) = project.and_then(super::project_open::OpenProject::path) {
+            return path.with_file_name(name);
         }
+        let chosen = self.chosen_folders();
+        let beside = chosen.values().find_map(|chosen| library::folder_of(chosen).parent());
+        beside.unwrap_or(&self.world.folders.documents).join(name)
     }
 
     /// Where one is, to come back to.

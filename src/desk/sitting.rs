@@ -191,6 +191,8 @@ pub enum Confirm {
     Unsaved { then: AfterUnsaved },
     /// Open this address in the browser; shown whole before.
     OpenAddress { address: String },
+    /// A file lies where something is to be written.
+    Replace { path: PathBuf, action: Box<super::Action> },
     /// Remove journals, backups, drafts of this project from this machine.
     ForgetProject,
     /// Look for new documents in folders that the project names and nobody chose on this machine.

@@ -455,6 +455,12 @@ pub enum Saved {
         acts: usize,
         kept: bool,
     },
+    /// Acts that no file holds and that the journal cannot keep at present: they are in memory only.
+    Unkept {
+        acts: usize,
+        /// Why.
+        message: String,
+    },
     Saving,
     /// What went wrong and what to do; the work is still here and in the journal.
     Failed {
@@ -566,10 +572,12 @@ pub enum Request {
     PickFolder {
         source: bool,
     },
-    /// Ask for a place to save and send [`super::Action::SaveTo`] or [`super::Action::SaveCopy`].
+    /// Ask for a place to save and send [`super::Action::SaveTo`] or [`super::Action::SaveCopy`], or with something to
+    /// follow [`super::Action::SaveToThen`].
     PickSave {
         suggested: PathBuf,
         copy: bool,
+        then: Option<super::AfterUnsaved>,
     },
     /// Ask for a place for a copy of a file as it is and send [`super::Action::CopyFile`].
     PickCopyOf {
@@ -578,7 +586,7 @@ pub enum Request {
     },
     /// Ask for copies and send [`super::Action::Join`].
     PickJoin,
-    /// Ask for a place and send [`super::Action::Export`].
+    /// Ask for a place and send [`super::Action::ExportTo`].
     PickExport {
         suggested: PathBuf,
     },

@@ -29,16 +29,21 @@ pub struct Folders {
     pub state: PathBuf,
     /// What can be made anew.
     pub cache: PathBuf,
+    /// Where the user keeps documents: offered for a project that lies nowhere yet.
+    pub documents: PathBuf,
 }
 
 impl Folders {
-    /// The three folders of this machine; `CLAIMDESK_HOME` overrides all of them.
+    /// The folders of this machine; `CLAIMDESK_HOME` overrides those of the program.
     ///
     /// # Errors
     /// Says what to set where the system names no home folder.
     pub fn of_this_machine() -> Result<Self, String> {
+        let user = directories::UserDirs::new();
+        let documents = user.map(|user| user.document_dir().unwrap_or_else(|| user.home_dir()).to_path_buf());
         if let Some(home) = std::env::var_os("CLAIMDESK_HOME").filter(|home| !home.is_empty()) {
-            return Ok(Self::under(PathBuf::from(home)));
+            let under = Self::under(PathBuf::from(home));
+            return Ok(Self { documents: documents.unwrap_or_else(|| under.documents.clone()), ..under });
         }
         let dirs = directories::ProjectDirs::from("", "", "claimdesk").ok_or_else(|| {
             "the system names no home folder for settings\nhint: set CLAIMDESK_HOME to a folder of your own"
@@ -48,14 +53,20 @@ impl Folders {
             settings: dirs.config_dir().to_path_buf(),
             state: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf(),
             cache: dirs.cache_dir().to_path_buf(),
+            documents: documents.unwrap_or_else(|| dirs.data_local_dir().to_path_buf()),
         })
     }
 
-    /// All three below one folder.
+    /// All below one folder, documents in it.
     #[must_use]
     pub fn under(home: impl Into<PathBuf>) -> Self {
         let home = home.into();
-        Self { settings: home.join("settings"), state: home.join("state"), cache: home.join("cache") }
+        Self {
+            settings: home.join("settings"),
+            state: home.join("state"),
+            cache: home.join("cache"),
+            documents: home,
+        }
     }
 }
 

@@ -118,6 +118,56 @@ fn a_project_is_opened_by_a_typed_path_and_unsaved_work_is_asked_about() {
 }
 
 #[test]
+fn saving_in_the_question_about_unsaved_work_goes_on_to_the_other_project() {
+    let mut window = open();
+    std::fs::create_dir_all(window.path("other")).expect("a folder");
+    let other = copy_example(&window.path("other"));
+    window.key("N");
+    window.key("2");
+    window.key("Ctrl+O");
+    answer(&mut window, &other);
+    let before = std::fs::read(window.path("projects/pegasus.ron")).expect("a file");
+    window.click("Save");
+    assert_eq!(window.desk().path(), Some(&*other));
+    let after = std::fs::read(window.path("projects/pegasus.ron")).expect("a file");
+    assert_ne!(before, after, "it was saved first");
+}
+
+#[test]
+fn the_question_on_closing_says_when_nothing_keeps_the_work() {
+    let mut window = open();
+    let journals = window.desk().world().folders.state.join("journals");
+    let _ = std::fs::remove_dir_all(&journals);
+    std::fs::create_dir_all(journals.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&journals, "in the way").expect("room");
+    window.key("N");
+    window.key("2");
+    while !matches!(window.desk().saved(), Saved::Unkept { .. }) {
+        std::thread::yield_now();
+        window.harness.run();
+    }
+    window.harness.get_by_label_contains("Not kept, ");
+    window.key("Ctrl+Q");
+    window.harness.get_by_label_contains("it is lost unless it is saved");
+    assert!(window.harness.query_by_label_contains("is here again when you come back").is_none());
+}
+
+#[test]
+fn a_typed_path_replaces_a_file_only_once_that_is_confirmed() {
+    let mut window = open();
+    let path = window.path("notes.md");
+    std::fs::write(&path, "mine").expect("room");
+    for (button, replaced) in [("Cancel", false), ("Replace it", true)] {
+        window.key("Ctrl+E");
+        answer(&mut window, &path);
+        assert!(matches!(window.desk().modal(), Some(Modal::Confirm(_))), "{:?}", window.desk().modal());
+        window.click(button);
+        assert_eq!(window.desk().modal(), None);
+        assert_eq!(std::fs::read_to_string(&path).expect("a file") != "mine", replaced);
+    }
+}
+
+#[test]
 fn the_dialog_for_a_path_is_left_by_escape_and_by_its_button() {
     let mut window = open();
     window.key("Ctrl+O");

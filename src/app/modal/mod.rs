@@ -67,7 +67,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Keys => help::keys(ui, view, actions),
         Modal::Palette { query } => palette::show(ui, view, memory, query, actions),
         Modal::Reading => project::reading(ui, view, actions),
-        Modal::Confirm(question) => questions::confirm(ui, memory, question, actions),
+        Modal::Confirm(question) => questions::confirm(ui, view, memory, question, actions),
         Modal::CrashReport { path, text } => help::crash(ui, path, text, actions),
     }
 }

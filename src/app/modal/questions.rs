@@ -1,10 +1,10 @@
 //! Questions that must be answered before an act goes on.
 
-use super::{Memory, dialog, first, foot, paragraph};
+use super::{Memory, View, dialog, first, foot, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::widgets;
 use crate::app::words::dialogs as words;
-use crate::desk::{Action, Command, Confirm, Modal, Settings};
+use crate::desk::{Action, AfterUnsaved, Confirm, Modal, Saved, Settings};
 use egui::{Label, RichText, Ui};
 
 /// Name and initials, asked at the first act; the act waits.
@@ -31,7 +31,7 @@ pub fn name(ui: &Ui, memory: &Memory, name: &str, initials: &str, actions: &mut 
     });
 }
 
-pub fn confirm(ui: &Ui, memory: &Memory, question: &Confirm, actions: &mut Vec<Action>) {
+pub fn confirm(ui: &Ui, view: View<'_>, memory: &Memory, question: &Confirm, actions: &mut Vec<Action>) {
     match question {
         Confirm::Strike { words: struck, .. } => {
             ask(
@@ -45,7 +45,11 @@ pub fn confirm(ui: &Ui, memory: &Memory, question: &Confirm, actions: &mut Vec<A
                 actions,
             );
         }
-        Confirm::Unsaved { then } => unsaved(ui, question, words::go_on_unsaved(then), actions),
+        Confirm::Unsaved { then } => unsaved(ui, view, question, then, actions),
+        Confirm::Replace { path, .. } => {
+            let path = path.display().to_string();
+            ask(ui, memory, words::REPLACE_TITLE, "", &path, words::REPLACE, question, actions);
+        }
         Confirm::OpenAddress { address } => {
             ask(ui, memory, words::ADDRESS_TITLE, "", address, words::OPEN, question, actions);
         }
@@ -87,14 +91,20 @@ fn ask(
     });
 }
 
-fn unsaved(ui: &Ui, question: &Confirm, go_on: &str, actions: &mut Vec<Action>) {
+fn unsaved(ui: &Ui, view: View<'_>, question: &Confirm, then: &AfterUnsaved, actions: &mut Vec<Action>) {
+    let go_on = words::go_on_unsaved(then);
     dialog(ui, words::UNSAVED_TITLE, 460.0, actions, |ui, actions| {
-        paragraph(ui, words::UNSAVED_HINT);
+        match view.desk.saved() {
+            Saved::Unkept { message, .. } => {
+                paragraph(ui, words::UNKEPT_HINT);
+                paragraph(ui, &message);
+            }
+            _ => paragraph(ui, words::UNSAVED_HINT),
+        }
         ui.add_space(6.0);
         crate::app::widgets::foot_row(ui, |ui| {
             if widgets::main_button(ui, words::SAVE, true).clicked() {
-                actions.push(Action::CloseModal);
-                actions.push(Action::Run(Command::Save));
+                actions.push(Action::SaveThen(then.clone()));
             }
             if widgets::plain_button(ui, go_on).clicked() {
                 actions.push(Action::Confirmed(question.clone()));

@@ -69,6 +69,10 @@ pub fn saved(saved: &Saved, offset: FixedOffset) -> (String, String) {
                 "Being written to the journal on this machine.".to_owned()
             },
         ),
+        Saved::Unkept { acts, message } => (
+            format!("Not kept, {}", super::count(*acts, "act", "acts")),
+            format!("{message}\nThe work is in this window only. Save to write the project file."),
+        ),
         Saved::Saving => ("Saving…".to_owned(), "The project file is being written.".to_owned()),
         Saved::Failed { message } => {
             ("Not saved".to_owned(), format!("{message}\nThe work is still here and in the journal."))

@@ -129,6 +129,10 @@ pub const STRIKE: &str = "Strike out";
 pub const UNSAVED_TITLE: &str = "Some work is in no file yet";
 pub const UNSAVED_HINT: &str =
     "It stays in the journal on this machine and is here again when you come back.";
+pub const UNKEPT_HINT: &str =
+    "The journal on this machine cannot be written, so it is lost unless it is saved first.";
+pub const REPLACE_TITLE: &str = "Replace the file that is there?";
+pub const REPLACE: &str = "Replace it";
 pub const SAVE: &str = "Save";
 pub const ADDRESS_TITLE: &str = "Open this address in the browser?";
 pub const OPEN: &str = "Open in the browser";

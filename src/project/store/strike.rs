@@ -23,8 +23,8 @@ const MARK_LIMIT: u64 = 1 << 20;
 #[derive(Clone)]
 pub(super) struct Struck {
     ledger: Ledger,
-    /// The claims that something was struck out of.
-    claims: BTreeSet<String>,
+    /// The claims and documents that something was struck out of.
+    things: BTreeSet<String>,
 }
 
 /// The `Strike` entries of a ledger.
@@ -37,18 +37,19 @@ pub(super) fn strikes(ledger: &Ledger) -> impl Iterator<Item = (&Arc<Entry>, Ent
 
 impl Struck {
     pub fn of(ledger: &Ledger) -> Self {
-        let claims = strikes(ledger).filter_map(|(strike, _)| match strike.on {
+        let things = strikes(ledger).filter_map(|(strike, _)| match strike.on {
             On::Claim(claim) => Some(claim.to_string()),
-            On::Project | On::Document(_) => None,
+            On::Document(document) => Some(document.to_string()),
+            On::Project => None,
         });
-        Self { ledger: ledger.clone(), claims: claims.collect() }
+        Self { ledger: ledger.clone(), things: things.collect() }
     }
 
-    /// Is it a draft on a claim that something was struck out of? What was struck out was a draft before it was kept.
+    /// Is it a draft on something that something was struck out of? What was struck out was a draft before it was kept.
     /// Of a run that lives the latest drafts stand in its window, and are what they are meant to be.
     fn was_typed_for(&self, item: &Item) -> bool {
         match &item.what {
-            What::Typed(typed) => typed.key.split(' ').any(|word| self.claims.contains(word)),
+            What::Typed(typed) => typed.key.split(' ').any(|word| self.things.contains(word)),
             What::Line(_) | What::Removed(_) | What::Unknown(_) => false,
         }
     }

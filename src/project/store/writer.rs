@@ -26,8 +26,6 @@ pub struct JournalWriter {
     sender: Sender<Command>,
     shared: Arc<Shared>,
     handed: u64,
-    /// What stands half-written in fields now, by key.
-    drafts: BTreeMap<String, Typed>,
     path: Arc<Path>,
     thread: Option<JoinHandle<()>>,
 }
@@ -86,7 +84,7 @@ impl JournalWriter {
                 });
             })
             .ok();
-        Self { sender, shared, handed: 0, drafts: BTreeMap::new(), path, thread }
+        Self { sender, shared, handed: 0, path, thread }
     }
 
     /// Hands in acts, undone acts, and the lines they need. They are safe once [`Self::kept`] has reached the ticket.
@@ -99,17 +97,7 @@ impl JournalWriter {
 
     /// Hands in what stands in a field while it is typed; an empty text says that nothing does.
     pub fn draft(&mut self, typed: Typed) {
-        if typed.text.is_empty() {
-            self.drafts.remove(&typed.key);
-        } else {
-            self.drafts.insert(typed.key.clone(), typed.clone());
-        }
         let _ = self.sender.send(Command::Draft(typed));
-    }
-
-    /// What stands half-written in fields now, as it was handed in: for the journal that takes this one's place.
-    pub fn drafts(&self) -> impl Iterator<Item = &Typed> {
-        self.drafts.values()
     }
 
     /// The ticket of the last thing handed in: take it together with the snapshot that is to be saved.
@@ -412,21 +400,20 @@ mod tests {
     }
 
     #[test]
-    fn an_act_after_a_new_header_that_could_not_be_written_is_kept() {
+    fn an_act_after_a_new_header_that_was_torn_is_kept() {
         for room in [0, 1, 20, 60] {
             let (disk, store, mut work) = bench();
             work.take(Command::Keep(vec![Record::from(&*entry(1, Act::Title { to: "one".into() }))]));
             work.write().expect("room");
-            // The file is of another project now, and the disk is full just then.
+            // The file is of another project now; the disk is full when that is noted, and right after it is not.
             disk.put(FILE, &Ledger::new("000").to_bytes());
-            disk.set_room(Some(room));
+            disk.before_step(disk.steps(), move |disk| disk.set_room(Some(room)));
+            disk.before_step(disk.steps() + 1, |disk| disk.set_room(None));
+            work.take(Command::Keep(vec![Record::from(&*entry(2, Act::Title { to: "two".into() }))]));
             let (answer, answered) = unbounded();
             let (project, ticket) = ("000".to_owned(), Ticket(0));
             work.take(Command::Saved { ticket, at: at(1), project, answer });
-            answered.recv().expect("an answer").expect_err("the disk is full");
-            disk.set_room(None);
-            let later = entry(2, Act::Title { to: "two".into() });
-            work.take(Command::Keep(vec![Record::from(&*later)]));
+            let _ = answered.recv().expect("an answer");
             work.write().expect("room");
             drop(work);
             let opened = store.open(Path::new(FILE), Purpose::Change, Return::PutBack).expect("it opens");

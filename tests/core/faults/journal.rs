@@ -254,3 +254,61 @@ fn a_journal_follows_its_file_when_joining_gives_it_another_project_id() {
     drop(run);
     assert_eq!(open(&disk).put_back, [act(2).id]);
 }
+
+#[test]
+fn an_act_that_was_left_out_does_not_come_back_when_journals_are_joined_or_let_go_of() {
+    for others in [0, 20] {
+        let disk = disk_with_project(1);
+        Run::start(&disk, "crashed", 0).expect("it opens").act(&act(1)).expect("room");
+        {
+            let opened = open(&disk);
+            assert_eq!(opened.put_back, [act(1).id]);
+            let mut run = Run::start(&disk, "leaves", 1).expect("it opens");
+            run.journal.keep(&leave_out(&mut run.ledger, &opened.put_back)).expect("room");
+        }
+        for number in 0..others {
+            let mut run = Run::start(&disk, &format!("other{number}"), 2 + number).expect("it opens");
+            run.act(&act(100 + number as u64)).expect("room");
+        }
+        for day in [1, 40, 80] {
+            let mut run = Run::start(&disk, "later", day * 24 * 60).expect("it opens");
+            assert!(!run.ledger.contains(act(1).id), "{others} others, on day {day}");
+            run.save().expect("room");
+            assert!(!in_file(&disk).contains(act(1).id), "{others} others, on day {day}");
+        }
+    }
+}
+
+#[test]
+fn of_a_field_typed_in_several_runs_the_latest_stays_when_their_journals_are_joined() {
+    let disk = disk_with_project(1);
+    for number in 0..20 {
+        let mut run = Run::start(&disk, &format!("run{number:02}"), number).expect("it opens");
+        // The first run began before the others and is typed in last.
+        let at = if number == 0 { 500 } else { 100 + number };
+        run.journal.keep(&[Record::Typed(typed("reason", &format!("by {number}"), at))]).expect("room");
+    }
+    let mut run = Run::start(&disk, "joins", 600).expect("it opens");
+    run.act(&act(1)).expect("room");
+    run.save().expect("room");
+    drop(run);
+    assert!(journals(&disk) <= 2, "{}", journals(&disk));
+    assert_eq!(open(&disk).typed, [typed("reason", "by 0", 500)]);
+}
+
+#[test]
+fn forgetting_leaves_what_another_run_is_at_work_on() {
+    let disk = disk_with_project(1);
+    Run::start(&disk, "dead", 0).expect("it opens").act(&act(1)).expect("room");
+    let mut lives = Run::start(&disk, "lives", 1).expect("it opens");
+    lives.act(&act(2)).expect("room");
+    let seat = open(&disk).seat;
+    assert!(store(&disk).forget(&seat, minute(2)).expect("room"), "something was left");
+    assert_eq!(journals(&disk), 1);
+    lives.act(&act(3)).expect("the journal goes on");
+    drop(lives);
+    assert_eq!(open(&disk).put_back.iter().copied().collect::<BTreeSet<_>>(), [act(2).id, act(3).id].into());
+    assert!(!store(&disk).forget(&seat, minute(3)).expect("room"), "nothing is left");
+    let left: Vec<_> = disk.files().into_iter().filter(|path| path.starts_with("/home")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}

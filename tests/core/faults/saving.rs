@@ -299,3 +299,29 @@ fn a_new_project_is_saved_where_nothing_was() {
     let saved = store(&disk).save(&mut seat, &ledger, Own::None, minute(0)).expect("room");
     assert!(saved.taken_in.is_empty());
 }
+
+#[test]
+fn saving_under_the_name_of_a_file_of_the_same_project_joins_it() {
+    let disk = disk_with_project(1);
+    let mut run = Run::start(&disk, "a", 0).expect("it opens");
+    run.act(&act(1)).expect("room");
+    let mut theirs = in_file(&disk);
+    theirs.add(act(2));
+    for path in [FILE, "/shelf/copy.ron"] {
+        disk.put(path, &bytes_of(&theirs));
+        let own = Own::Journal(&mut run.journal);
+        let (seat, saved) =
+            run.store.save_as(Path::new(path), &run.ledger, true, own, minute(1)).expect("room");
+        assert_eq!(saved.taken_in, [act(2).id], "{path}");
+        assert!(seat.on_disk().contains(act(2).id) && saved.backup.is_some());
+        let written = disk.content(path).expect("there");
+        let written = claimdesk::project::load(written.as_slice()).expect("it can be read").ledger;
+        assert!(written.contains(act(1).id) && written.contains(act(2).id), "{path}");
+    }
+    // A file of another project is replaced, and backed up.
+    disk.put("/shelf/other.ron", &bytes_of(&Ledger::new("000")));
+    let other = Path::new("/shelf/other.ron");
+    let (_, saved) = run.store.save_as(other, &run.ledger, true, Own::None, minute(2)).expect("room");
+    assert_eq!(saved.ledger.project_id(), run.ledger.project_id());
+    assert!(saved.backup.is_some());
+}
