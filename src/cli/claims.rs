@@ -74,7 +74,7 @@ fn rows(opened: &Opened) -> Vec<Listed> {
         if entry.role == Role::Source && stored.is_none() {
             continue;
         }
-        let at = match (&entry.read, row.span) {
+        let at = match (&entry.read, row.span()) {
             (Some(read), Some(span)) => read.points().points(read.text(), span),
             _ => stored.map_or((0, 0), |line| line.at),
         };
@@ -86,7 +86,7 @@ fn rows(opened: &Opened) -> Vec<Listed> {
                 || opened.ledger.document(entry.id).map(|line| line.path.clone()).unwrap_or_default(),
                 |read| read.card().path.clone(),
             ),
-            span: row.span,
+            span: row.span(),
             at,
             proposed: proposal.as_ref().is_some_and(|proposal| proposal.proposed),
             proposal,

@@ -257,7 +257,7 @@ impl Opened {
         })?;
         let row = self.rows.row(row);
         let document = self.document(self.rows.entry(row.document).id);
-        document.zip(row.span).ok_or_else(|| {
+        document.zip(row.span()).ok_or_else(|| {
             Failure::new(format!("the document of claim {id} is not at hand"))
                 .hint("name its folder with --folder NAME=PATH")
         })

@@ -237,7 +237,8 @@ fn stamp(line: &str) -> Option<HeadLine> {
             r"(?i)^(?:\d{1,2} min(?:ute)?s? read|(?:last |first )?(?:updated|published|posted) \d{1,3} (?:minute|hour|day|week|month)s? ago)$",
         )
     });
-    if line.len() > 100 {
+    // Every one of them has a figure.
+    if line.len() > 100 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     if STAMP.is_match(line) {

@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 
 /// So many items are worked on at a time, where there are enough of them: waking another thread costs as much as
 /// reading a short report.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 64;
 
 /// So many lots of items may wait to be taken, for each thread.
 const AHEAD: usize = 4;
@@ -34,6 +34,7 @@ pub fn in_order<T: Sync, R: Send>(
             let run = move || {
                 let _stops_the_others = StopOnPanic(queue);
                 while let Some(at) = queue.next() {
+                    make_room();
                     if sender.send((at, lots[at].iter().map(work).collect::<Vec<R>>())).is_err() {
                         return;
                     }
@@ -65,6 +66,13 @@ pub fn in_order<T: Sync, R: Send>(
             }
         }
     });
+}
+
+/// What a thread makes and others keep grows the thread's own part of the memory, on some systems page by page with a
+/// call of the system for each. After a large piece was asked for and given back it has grown at once.
+fn make_room() {
+    const ROOM: usize = 96 << 10;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
 }
 
 /// Which lot is next, and how far the threads may run ahead.

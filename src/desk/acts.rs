@@ -85,7 +85,7 @@ impl Acting<'_> {
         let rows = &self.project.rows;
         let row = rows.find(claim).ok_or("this claim is not in a text at hand")?;
         let read = rows.entry(rows.row(row).document).read.clone().ok_or("the document is not at hand")?;
-        let span = rows.row(row).span.ok_or("this claim has no place in the text")?;
+        let span = rows.row(row).span().ok_or("this claim has no place in the text")?;
         let wording = rows.proposal(row).and_then(|p| p.proposition.as_ref()).map(|p| p.text.clone());
         self.project.store_claim(self.doing, claim, read.document(), read.points(), span)?;
         if let Some(to) = wording {

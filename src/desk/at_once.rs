@@ -89,7 +89,7 @@ pub fn tag(
 /// In plain words, where the words are too long for the file.
 pub fn lines_of_proposal(ledger: &Ledger, rows: &Rows, claim: ClaimId) -> Result<Option<Vec<Line>>, String> {
     let Some(row) = rows.find(claim).map(|id| rows.row(id)) else { return Ok(None) };
-    let (Some(read), Some(span)) = (&rows.entry(row.document).read, row.span) else { return Ok(None) };
+    let (Some(read), Some(span)) = (&rows.entry(row.document).read, row.span()) else { return Ok(None) };
     let mut lines = Vec::new();
     if ledger.document(read.card().id).is_none() {
         let line = DocumentLine::of(read.document(), READER_VERSION, None).map_err(|e| e.to_string())?;

@@ -102,7 +102,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         document,
         document_title: listed.title.clone(),
         words,
-        span: rows.row(row).span,
+        span: rows.row(row).span(),
         wording,
         wordings: if state.wording.is_open() {
             state.wording.values.iter().map(|(id, words)| (*id, words.as_str().into())).collect()
@@ -139,7 +139,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         mine,
         notes: rows
             .row(row)
-            .span
+            .span()
             .zip(rows.entry(rows.row(row).document).read.as_ref())
             .map(|(span, read)| super::notes::notes_at(read, span))
             .unwrap_or_default(),

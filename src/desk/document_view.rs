@@ -31,7 +31,7 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
     let stored = entry
         .rows
         .iter()
-        .filter(|row| rows.row(**row).span.is_none())
+        .filter(|row| rows.row(**row).span().is_none())
         .map(|row| (rows.row(*row).claim, rows.words(&project.ledger, *row), rows.row(*row).brief.standing))
         .collect::<Vec<_>>();
     Some(DocumentView {
@@ -63,7 +63,7 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
 pub(super) fn mark(project: &OpenProject, id: RowId) -> Option<ClaimMark> {
     let rows = &project.rows;
     let row = rows.row(id);
-    let span = row.span?;
+    let span = row.span()?;
     let flags = row.brief.flags;
     Some(ClaimMark {
         claim: row.claim,

@@ -46,7 +46,7 @@ pub(super) fn of_claim(
             .collect(),
         elsewhere: every.places(point.fact) - 1,
     };
-    Some(every.points_in(row.span?).map(view).collect())
+    Some(every.points_in(row.span()?).map(view).collect())
 }
 
 impl Acting<'_> {
@@ -133,7 +133,7 @@ impl Desk {
         let here = entry.rows.iter().position(|id| rows.row(*id).claim == from.id).map_or(0, |at| at + 1);
         let (before, after) = entry.rows.split_at(here.min(entry.rows.len()));
         let is_open = |id: &&RowId| {
-            let span = rows.row(**id).span;
+            let span = rows.row(**id).span();
             span.is_some_and(|span| every.points_in(span).any(|p| covered.looked(p.fact).is_none()))
         };
         after.iter().chain(before).find(is_open).map(|id| rows.row(*id).claim)

@@ -56,23 +56,19 @@ pub fn read_each(
         .map(|(name, tried)| (name, tried.iter().filter_map(|f| Shelf::open(f, options, keeping)).collect()))
         .collect();
     // Records of one table, and all that lies in one archive or mail, are read together.
-    let mut files: BTreeMap<(&str, DocumentId), Vec<&DocumentLine>> = BTreeMap::new();
-    for line in ledger.documents() {
-        let (path, file) = match line.file {
-            Some((file, _)) => (corpus::file_of(&line.path), file),
-            None => (line.path.as_str(), line.id),
-        };
-        files.entry((path, file)).or_default().push(line);
-    }
-    let files: Vec<(Wanted<'_>, Vec<DocumentId>)> = files
-        .into_iter()
-        .map(|((path, file), lines)| {
-            let stated = lines.iter().find_map(|line| line.file.map(|(_, bytes)| bytes));
-            let wanted =
-                Wanted { path, whole: &lines[0].path, file, bytes: stated.unwrap_or(lines[0].bytes) };
-            (wanted, lines.iter().map(|line| line.id).collect())
-        })
-        .collect();
+    let mut lines: Vec<((&str, DocumentId), &DocumentLine)> = Vec::new();
+    lines.extend(ledger.documents().map(|line| match line.file {
+        Some((file, _)) => ((corpus::file_of(&line.path), file), line),
+        None => ((line.path.as_str(), line.id), line),
+    }));
+    lines.sort_by_key(|(file, _)| *file);
+    let files = lines.chunk_by(|(file, _), (other, _)| file == other).map(|lines| {
+        let ((path, file), first) = lines[0];
+        let stated = lines.iter().find_map(|(_, line)| line.file.map(|(_, bytes)| bytes));
+        let wanted = Wanted { path, whole: &first.path, file, bytes: stated.unwrap_or(first.bytes) };
+        (wanted, lines.iter().map(|(_, line)| line.id).collect())
+    });
+    let files: Vec<(Wanted<'_>, Vec<DocumentId>)> = files.collect();
     let mut here: HashSet<DocumentId> = HashSet::new();
     let (mut done, mut bytes_read) = (0, 0);
     let tell = |done: usize, bytes_read: u64| {
@@ -86,9 +82,13 @@ pub fn read_each(
         if cancel.load(Ordering::Relaxed) {
             return None;
         }
-        let listed: HashSet<DocumentId> = listed.iter().copied().collect();
         Some(wanted.find(&folders, options).map(|mut documents| {
-            documents.retain(|read| listed.contains(&read.card().id));
+            if let [only] = listed.as_slice() {
+                documents.retain(|read| read.card().id == *only);
+            } else {
+                let listed: HashSet<DocumentId> = listed.iter().copied().collect();
+                documents.retain(|read| listed.contains(&read.card().id));
+            }
             documents
         }))
     };

@@ -29,13 +29,14 @@ pub type RowId = u32;
 pub type DocumentIndex = u32;
 
 const NONE: u32 = u32::MAX;
+const NOWHERE: (u32, u32) = (NONE, NONE);
 
 #[derive(Clone, Debug)]
 pub struct Row {
     pub claim: ClaimId,
     pub document: DocumentIndex,
-    /// `None`: not in a text at hand.
-    pub span: Option<Span>,
+    /// Its bytes of the text, first and behind the last; [`NOWHERE`] where it is not in a text at hand.
+    place: (u32, u32),
     /// Number in the finder's list of this document.
     proposal: u32,
     speaker: u32,
@@ -52,6 +53,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// `None`: not in a text at hand.
+    pub fn span(&self) -> Option<Span> {
+        let (start, end) = self.place;
+        (self.place != NOWHERE).then(|| Span::new(start as usize, end as usize))
+    }
+
     pub fn proposal(&self) -> Option<usize> {
         (self.proposal != NONE).then_some(self.proposal as usize)
     }
@@ -214,7 +221,7 @@ impl Rows {
     /// White space folded.
     pub fn words(&self, ledger: &Ledger, id: RowId) -> Arc<str> {
         let row = self.row(id);
-        let text = row.span.and_then(|span| span.of(self.entry(row.document).read.as_ref()?.text()));
+        let text = row.span().and_then(|span| span.of(self.entry(row.document).read.as_ref()?.text()));
         match text {
             Some(text) => fold_space(text).as_ref().into(),
             None => ledger.claim(row.claim).map_or("", |claim| claim.words.as_str()).into(),
@@ -251,7 +258,7 @@ impl Rows {
         let listed = others.filter(|other| self.row(*other).alive && self.row(*other).counted);
         let mut found: Vec<RowId> = listed.collect();
         found.sort_by_key(|other| {
-            (self.entry(self.row(*other).document).listed, self.row(*other).span.map(|s| s.start))
+            (self.entry(self.row(*other).document).listed, self.row(*other).span().map(|s| s.start))
         });
         found
     }
@@ -588,7 +595,7 @@ impl Rows {
         let row = Row {
             claim,
             document,
-            span,
+            place: span.map_or(NOWHERE, |span| (span.start as u32, span.end as u32)),
             proposal,
             speaker,
             score,
@@ -694,7 +701,7 @@ impl Rows {
     /// Is the row the title of its document, or another heading?
     pub fn is_heading(&self, id: RowId) -> bool {
         let row = self.row(id);
-        let (Some(span), Some(read)) = (row.span, self.entry(row.document).read.as_ref()) else {
+        let (Some(span), Some(read)) = (row.span(), self.entry(row.document).read.as_ref()) else {
             return false;
         };
         let landmarks = &read.document().landmarks;

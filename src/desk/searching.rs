@@ -85,8 +85,11 @@ fn search_hit(project: &OpenProject, document: DocumentId, span: Span, query: &s
     let (listed, entry) = (project.rows.listed(document)?, project.rows.document(document)?);
     let text = entry.read.as_ref()?.text();
     let words: Arc<str> = fold_space(span.of(text)?).as_ref().into();
-    let row =
-        entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
+    let row = entry
+        .rows
+        .iter()
+        .copied()
+        .find(|id| project.rows.row(*id).span().is_some_and(|s| s.overlap(span) > 0));
     Some(SearchHit {
         document,
         document_title: listed.title.clone(),
@@ -109,8 +112,11 @@ fn evidence_view(
     let (listed, entry) = (project.rows.listed(document)?, project.rows.document(document)?);
     let read = entry.read.as_ref()?;
     let words: Arc<str> = fold_space(span.of(read.text())?).as_ref().into();
-    let row =
-        entry.rows.iter().copied().find(|id| project.rows.row(*id).span.is_some_and(|s| s.overlap(span) > 0));
+    let row = entry
+        .rows
+        .iter()
+        .copied()
+        .find(|id| project.rows.row(*id).span().is_some_and(|s| s.overlap(span) > 0));
     let at = read.points().points(read.text(), span);
     let state = project.standings.state(&project.ledger, claim);
     let cites =

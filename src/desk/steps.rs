@@ -224,7 +224,7 @@ impl Desk {
                         let row = rows.row(id);
                         rows.entry(row.document).id == selection.document
                             && row
-                                .span
+                                .span()
                                 .is_some_and(|span| span.contains(selection.span) && span != selection.span)
                     })
                 });

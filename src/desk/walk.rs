@@ -136,7 +136,7 @@ impl Desk {
                 (
                     brief.citations.min(3),
                     brief.standing.is_looked_at(),
-                    std::cmp::Reverse(rows.row(**id).span),
+                    std::cmp::Reverse(rows.row(**id).span()),
                 )
             });
             self.sitting.claim = rich.map(|id| rows.row(*id).claim);
@@ -172,7 +172,7 @@ impl Desk {
         let shown = project.standings.shown(claim);
         let Some(id) = project.rows.find(claim).or_else(|| project.rows.find(shown)) else { return };
         let row = project.rows.row(id);
-        let (claim, span) = (row.claim, row.span);
+        let (claim, span) = (row.claim, row.span());
         let document = project.rows.entry(row.document).id;
         if self.sitting.document != Some(document) {
             self.sitting.selection = None;
@@ -256,7 +256,7 @@ impl Desk {
         self.sitting.claim = place.claim.filter(|id| project.rows.find(*id).is_some());
         let span = self.sitting.claim.and_then(|claim| {
             let row = project.rows.row(project.rows.find(claim)?);
-            Some((project.rows.entry(row.document).id, row.span?))
+            Some((project.rows.entry(row.document).id, row.span()?))
         });
         if let Some((document, span)) = span.filter(|(document, _)| Some(*document) == self.sitting.document)
         {

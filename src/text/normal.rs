@@ -7,13 +7,27 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
     let returns = memchr::memchr(b'\r', text.as_bytes()).is_some();
-    let composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    let composed = is_plainly_composed(text);
     match (returns, composed) {
         (false, true) => Cow::Borrowed(text),
         (false, false) => Cow::Owned(text.nfc().collect()),
         (true, true) => Cow::Owned(line_ends(text)),
         (true, false) => Cow::Owned(line_ends(text).nfc().collect()),
     }
+}
+
+/// Is it in NFC beyond doubt? ASCII is, and what comes before a stretch of other signs bears on none of them.
+fn is_plainly_composed(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        rest = &rest[at..];
+        let end = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
+        if is_nfc_quick(rest[..end].chars()) != IsNormalized::Yes {
+            return false;
+        }
+        rest = &rest[end..];
+    }
+    true
 }
 
 fn line_ends(text: &str) -> String {
@@ -73,6 +87,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stretch_by_stretch_as_all_at_once(text in "[a-z éü\u{301}\u{327}“漢\u{1100}\u{1161}\u{2126}\u{d55c}]{0,12}") {
+            let whole = is_nfc_quick(text.chars()) == IsNormalized::Yes;
+            prop_assert_eq!(is_plainly_composed(&text), whole);
+        }
+
         #[test]
         fn both_do_nothing_the_second_time(text in "\\PC*|[\\s\\PC]{0,40}") {
             let once = normalise(&text).into_owned();

@@ -3,7 +3,7 @@
 //! Words are covered where somebody has judged the claim they stand in, or ticked the point. What an act costs here
 //! grows with its document only.
 
-use super::{DocumentIndex, Entry, ReadDocument, Rows};
+use super::{DocumentIndex, Entry, ReadDocument, Row, Rows};
 use crate::claim::{self, ClaimId, Found, Listing, Point, PointKind, Points};
 use crate::desk::view::WordCount;
 use crate::project::act::{Looked, Role};
@@ -205,13 +205,13 @@ impl Rows {
             let covered = every.map(|(every, read)| {
                 let judged = entry.rows.iter().map(|id| self.row(*id));
                 let judged = judged.filter(|row| row.brief.standing.is_looked_at());
-                let judged = judged.filter_map(|row| row.span).collect();
+                let judged = judged.filter_map(Row::span).collect();
                 // Claims born here, and those of older versions that are shown here.
                 let shown = entry.rows.iter().flat_map(|id| self.members(*id)).copied();
                 let born = self.stored.get(&entry.id).into_iter().flatten().copied();
                 let claims: BTreeSet<ClaimId> = shown.chain(born).collect();
                 let flags = claims.into_iter().flat_map(|claim| {
-                    let place = self.find(claim).and_then(|id| self.row(id).span);
+                    let place = self.find(claim).and_then(|id| self.row(id).span());
                     standings.flags(ledger, claim).into_iter().map(move |flag| (flag, place))
                 });
                 let flags = flags.collect();

@@ -38,7 +38,7 @@ impl Rows {
             self.all.push(Row {
                 claim: listed.id,
                 document: index,
-                span: Some(listed.span()),
+                place: (listed.start, listed.end),
                 proposal: number,
                 speaker,
                 score: listed.score,
