@@ -77,7 +77,7 @@ pub(super) fn read_within(
             if bytes.len() as u64 > limit {
                 return read.problems.push(too_long(path, bytes.len() as u64, limit));
             }
-            let crashed = contain(|| format.read_within(path, bytes, options, budget, read)).err();
+            let crashed = contain(|| format.read(path, bytes, options, budget, read)).err();
             read.problems.extend(crashed.map(|message| FileProblem::new(path, message)));
         }
         Detected::Unreadable(message) => read.problems.push(FileProblem::new(path, message)),

@@ -6,7 +6,7 @@ use super::prose::{Paragraph, Prose, day};
 use super::word::two_letters;
 use super::xml::{Element, Piece, Xml};
 use crate::corpus::ReadOptions;
-use crate::corpus::identity::identify_bytes;
+use crate::corpus::budget::Budget;
 use crate::corpus::read::{FileProblem, FileRead};
 use std::collections::HashMap;
 
@@ -33,15 +33,9 @@ impl Format for Epub {
         options.limits.package_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         match book(bytes) {
-            Ok((prose, problems)) => match prose.finish(path, identify_bytes(bytes), "UTF-8") {
-                Some(mut document) => {
-                    document.problems.extend(problems);
-                    read.documents.push(document);
-                }
-                None => read.problems.push(FileProblem::new(path, "holds no words")),
-            },
+            Ok((prose, problems)) => prose.end(path, bytes, "UTF-8", problems, read),
             Err(message) => read.problems.push(FileProblem::new(path, message)),
         }
     }

@@ -4,6 +4,7 @@
 
 use super::table::{Fields, Table, in_words};
 use super::{Format, Record};
+use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{Column, Columns, ReadOptions};
@@ -26,7 +27,7 @@ impl Format for Json {
         options.limits.table_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let Some(mut table) = Table::open(path, bytes, options, read) else { return };
         let text = std::mem::take(&mut table.text);
         let outcome = records(&text, &options.columns, &mut |record| {

@@ -59,8 +59,9 @@ pub trait Format: Sync {
     /// The longest file of this format that is read, in bytes.
     fn limit(&self, options: &ReadOptions) -> u64;
 
-    /// Read what `bytes` hold into `read`. Must not panic; what goes wrong is a problem.
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead);
+    /// Read what `bytes` hold into `read`; what holds other files takes what it unpacks from `budget`. Must not panic;
+    /// what goes wrong is a problem.
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, budget: &mut Budget, read: &mut FileRead);
 
     /// Of a table the first `count` records or somewhat more, whatever its columns are called; `None` of others.
     fn first_records(
@@ -71,18 +72,6 @@ pub trait Format: Sync {
         _count: usize,
     ) -> Option<Vec<Record>> {
         None
-    }
-
-    /// As [`Format::read`]; what holds other files takes what it unpacks from `budget`.
-    fn read_within(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        options: &ReadOptions,
-        _budget: &mut Budget,
-        read: &mut FileRead,
-    ) {
-        self.read(path, bytes, options, read);
     }
 }
 

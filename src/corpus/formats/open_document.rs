@@ -5,7 +5,7 @@ use super::package::Package;
 use super::prose::{Anchor, Paragraph, Prose};
 use super::word::{cell_name, properties};
 use super::xml::{Element, Piece, Xml};
-use crate::corpus::identity::identify_bytes;
+use crate::corpus::budget::Budget;
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{NoteKind, ReadOptions};
 use std::collections::HashMap;
@@ -34,15 +34,9 @@ impl Format for OpenDocument {
         options.limits.package_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         match document(bytes) {
-            Ok((prose, problem)) => match prose.finish(path, identify_bytes(bytes), "UTF-8") {
-                Some(mut document) => {
-                    document.problems.extend(problem);
-                    read.documents.push(document);
-                }
-                None => read.problems.push(FileProblem::new(path, "holds no words")),
-            },
+            Ok((prose, problem)) => prose.end(path, bytes, "UTF-8", problem, read),
             Err(message) => read.problems.push(FileProblem::new(path, message)),
         }
     }

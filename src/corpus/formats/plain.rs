@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::markdown::{Rendered, render};
+use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
 use crate::corpus::identity::identify_text;
 use crate::corpus::layout::blocks;
@@ -21,7 +22,7 @@ impl Format for PlainText {
         options.limits.text_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         read_text(path, bytes, read, |text| {
             let blocks = blocks(&text);
             Rendered { text, blocks, stated: Stated::default() }
@@ -41,7 +42,7 @@ impl Format for Markdown {
         options.limits.text_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         read_text(path, bytes, read, |text| render(&text));
     }
 }

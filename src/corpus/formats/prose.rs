@@ -2,9 +2,10 @@
 //! own properties say, which counts only where the text says nothing.
 
 use crate::corpus::calendar::find_date;
-use crate::corpus::identity::Identity;
+use crate::corpus::identity::{Identity, identify_bytes};
 use crate::corpus::layout;
 use crate::corpus::page::{Block, Stated, understand};
+use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{Document, Landmark, LandmarkKind, Note, NoteKind};
 use crate::text::{Span, fold_space, normalise};
 use chrono::NaiveDate;
@@ -288,8 +289,26 @@ impl Prose {
         Some(Span::new(start, self.text.len()))
     }
 
+    /// The end of reading the file at `path`: gives its document, with what went wrong, into `read`.
+    pub fn end(
+        self,
+        path: &str,
+        bytes: &[u8],
+        encoding: &str,
+        problems: impl IntoIterator<Item = String>,
+        read: &mut FileRead,
+    ) {
+        match self.finish(path, identify_bytes(bytes), encoding) {
+            Some(mut document) => {
+                document.problems.extend(problems);
+                read.documents.push(document);
+            }
+            None => read.problems.push(FileProblem::new(path, "holds no words")),
+        }
+    }
+
     /// The document, or `None` if it holds no words.
-    pub fn finish(mut self, path: &str, identity: Identity, encoding: &str) -> Option<Document> {
+    fn finish(mut self, path: &str, identity: Identity, encoding: &str) -> Option<Document> {
         self.end_section();
         let mut number = 0;
         let numbers: Vec<usize> = self

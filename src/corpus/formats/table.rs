@@ -3,6 +3,7 @@
 //! A record's path is the file's with `#12` behind, counted from 1; its id is that of its decoded fields.
 
 use super::{Format, Record};
+use crate::corpus::budget::Budget;
 use crate::corpus::calendar::find_date;
 use crate::corpus::encoding::decode;
 use crate::corpus::identity::{Identity, identify_record, identify_text};
@@ -30,7 +31,7 @@ impl Format for Separated {
         options.limits.table_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let Some(mut table) = Table::open(path, bytes, options, read) else { return };
         let text = std::mem::take(&mut table.text);
         let mut reader = separated(path, &text);
@@ -109,7 +110,7 @@ impl Format for JsonLines {
         options.limits.table_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let Some(mut table) = Table::open(path, bytes, options, read) else { return };
         let text = std::mem::take(&mut table.text);
         for line in text.lines().filter(|line| !line.trim().is_empty()) {

@@ -4,6 +4,7 @@
 //! a new speaker, a pause, or a full stop once there is enough. Each cue keeps its time as a landmark.
 
 use super::Format;
+use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
 use crate::corpus::identity::identify_text;
 use crate::corpus::page::{Block, Stated, understand};
@@ -37,7 +38,7 @@ impl Format for Transcript {
         options.limits.text_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let decoded = match decode(bytes) {
             Ok(decoded) => decoded,
             Err(message) => return read.problems.push(FileProblem::new(path, message)),

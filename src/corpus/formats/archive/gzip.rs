@@ -26,11 +26,7 @@ impl Format for Gzip {
         options.limits.archive_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
-        self.read_within(path, bytes, options, &mut Budget::new(&options.limits), read);
-    }
-
-    fn read_within(
+    fn read(
         &self,
         path: &str,
         bytes: &[u8],

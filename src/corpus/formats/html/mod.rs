@@ -21,6 +21,7 @@ mod tree;
 mod trim;
 
 use super::Format;
+use crate::corpus::budget::Budget;
 use crate::corpus::encoding::{Decoded, decode_declared};
 use crate::corpus::identity::identify_text;
 use crate::corpus::layout;
@@ -42,9 +43,16 @@ impl Format for Html {
         options.limits.text_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        budget: &mut Budget,
+        read: &mut FileRead,
+    ) {
         if mhtml::is_likely(bytes) {
-            return Mhtml.read(path, bytes, options, read);
+            return Mhtml.read(path, bytes, options, budget, read);
         }
         page(path, bytes, bytes, None, None, read);
     }
@@ -66,7 +74,7 @@ impl Format for Mhtml {
         options.limits.text_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         match mhtml::first_page(bytes) {
             Ok(saved) => page(path, bytes, &saved.bytes, saved.encoding.as_deref(), saved.address, read),
             Err(message) => read.problems.push(FileProblem::new(path, message)),

@@ -9,6 +9,7 @@ mod tests;
 
 use super::Format;
 use super::prose::{Properties, fill_in, plausible_title};
+use crate::corpus::budget::Budget;
 use crate::corpus::helper;
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::page::{Block, Stated, understand};
@@ -43,7 +44,7 @@ impl Format for Pdf {
         options.limits.package_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let problem = |message: String| FileProblem::new(path, message);
         if memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_none() {
             return read.problems.push(problem("is no PDF, whatever its name says".to_owned()));

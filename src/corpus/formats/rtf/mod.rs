@@ -6,7 +6,7 @@ mod token;
 use super::Format;
 use super::prose::{Anchor, LONGEST_TEXT, Paragraph, Prose};
 use super::word::cell_name;
-use crate::corpus::identity::identify_bytes;
+use crate::corpus::budget::Budget;
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{NoteKind, ReadOptions};
 use chrono::NaiveDate;
@@ -39,21 +39,14 @@ impl Format for RichText {
         options.limits.package_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         if !self.begins(bytes) {
             let message = "is no RTF file, whatever its name says";
             return read.problems.push(FileProblem::new(path, message));
         }
         let (prose, encoding, whole) = Reader::default().run(bytes);
-        match prose.finish(path, identify_bytes(bytes), &encoding) {
-            Some(mut document) => {
-                if !whole {
-                    document.problems.push("is cut short, so words may be missing; copy it anew".to_owned());
-                }
-                read.documents.push(document);
-            }
-            None => read.problems.push(FileProblem::new(path, "holds no words")),
-        }
+        let cut_short = (!whole).then(|| "is cut short, so words may be missing; copy it anew".to_owned());
+        prose.end(path, bytes, &encoding, cut_short, read);
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::table::Table;
 use super::super::{Format, Record};
 use super::{HEADER_ROWS, MOST_COLUMNS, Row, Sheet, named, tell_left_out};
 use crate::corpus::ReadOptions;
+use crate::corpus::budget::Budget;
 use crate::corpus::crash::contain;
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
@@ -32,7 +33,7 @@ impl Format for Excel {
         options.limits.archive_bytes.min(256 << 20)
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         if let Err(message) = unpacks(bytes) {
             return read.problems.push(FileProblem::new(path, message));
         }

@@ -11,7 +11,7 @@ use super::package::{Package, resolve};
 use super::prose::{Properties, Prose, day};
 use super::xml::{Piece, Xml};
 use crate::corpus::ReadOptions;
-use crate::corpus::identity::identify_bytes;
+use crate::corpus::budget::Budget;
 use crate::corpus::read::{FileProblem, FileRead};
 pub use body::cell_name;
 use body::{Body, Story};
@@ -38,15 +38,9 @@ impl Format for Word {
         options.limits.package_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         match document(bytes) {
-            Ok((prose, problems)) => match prose.finish(path, identify_bytes(bytes), "UTF-8") {
-                Some(mut document) => {
-                    document.problems.extend(problems);
-                    read.documents.push(document);
-                }
-                None => read.problems.push(FileProblem::new(path, "holds no words")),
-            },
+            Ok((prose, problems)) => prose.end(path, bytes, "UTF-8", problems, read),
             Err(message) => read.problems.push(FileProblem::new(path, message)),
         }
     }
