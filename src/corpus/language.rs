@@ -27,45 +27,15 @@ const LONGEST: usize = 5;
 
 /// How much a small word of English in lower case tells: 2 for one that hardly any other language has, 1 for one that
 /// others have too.
-fn weight(word: u64) -> usize {
-    /// As many small words, each as a number, and sorted.
-    const fn sorted<const N: usize>(words: [&str; N]) -> [u64; N] {
-        let mut numbers = [0; N];
-        let mut at = 0;
-        while at < N {
-            let mut to = at;
-            numbers[at] = number(words[at].as_bytes());
-            while to > 0 && numbers[to - 1] > numbers[to] {
-                (numbers[to - 1], numbers[to]) = (numbers[to], numbers[to - 1]);
-                to -= 1;
-            }
-            at += 1;
-        }
-        numbers
+fn weight(word: &[u8]) -> usize {
+    match word {
+        b"about" | b"after" | b"and" | b"been" | b"could" | b"from" | b"have" | b"said" | b"that"
+        | b"the" | b"their" | b"they" | b"this" | b"were" | b"what" | b"which" | b"who" | b"with"
+        | b"would" => 2,
+        b"a" | b"an" | b"are" | b"as" | b"at" | b"be" | b"but" | b"by" | b"for" | b"had" | b"has" | b"he"
+        | b"his" | b"in" | b"is" | b"it" | b"its" | b"not" | b"of" | b"on" | b"or" | b"to" | b"was" => 1,
+        _ => 0,
     }
-    const TELLING: [u64; 19] = sorted([
-        "about", "after", "and", "been", "could", "from", "have", "said", "that", "the", "their", "they",
-        "this", "were", "what", "which", "who", "with", "would",
-    ]);
-    const SMALL: [u64; 23] = sorted([
-        "a", "an", "are", "as", "at", "be", "but", "by", "for", "had", "has", "he", "his", "in", "is", "it",
-        "its", "not", "of", "on", "or", "to", "was",
-    ]);
-    match () {
-        () if TELLING.binary_search(&word).is_ok() => 2,
-        () => usize::from(SMALL.binary_search(&word).is_ok()),
-    }
-}
-
-/// A word of at most [`LONGEST`] bytes as one number, in lower case where it is ASCII.
-const fn number(word: &[u8]) -> u64 {
-    let mut number = 0;
-    let mut at = 0;
-    while at < word.len() {
-        number = number << 8 | word[at].to_ascii_lowercase() as u64;
-        at += 1;
-    }
-    number
 }
 
 /// Letters of the English alphabet, and so many of its small words that no other language comes near; a telling one
@@ -77,24 +47,23 @@ fn is_plainly_english(text: &str) -> bool {
     let bytes = head.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) {
-            at += 1;
-        }
-        let word = &bytes[start..at];
-        at += 1;
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+        let end = bytes[at..].iter().position(|byte| !is_letter(byte)).map_or(bytes.len(), |n| at + n);
+        let word = &bytes[at..end];
+        at = end + 1;
         words += usize::from(!word.is_empty());
-        if word.is_empty() || word.len() > LONGEST {
-            continue;
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..word.len()) else { continue };
+        for (to, from) in lower.iter_mut().zip(word) {
+            *to = from.to_ascii_lowercase();
         }
-        match weight(number(word)) {
+        match weight(lower) {
             0 => {}
             1 => small += 1,
             _ => telling += 1,
         }
     }
-    let foreign =
-        if head.is_ascii() { 0 } else { head.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count() };
+    let foreign = head.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     telling > 0
         && small + 2 * telling >= 3
         && (small + 2 * telling) * 4 >= words
