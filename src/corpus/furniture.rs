@@ -78,6 +78,25 @@ pattern!(SAID, r#"(?i)\b(?:said|says|told|added|according to)\b|["“”]"#);
 /// Words of which one at least stands in whatever the rule of its kind fits.
 const SIGNS: &[(u8, &[&str])] = &[
     (BANNER, &["you"]),
+    (
+        ASKING,
+        &[
+            "cookie",
+            "privacy",
+            "by using",
+            "by continuing",
+            "by clicking",
+            "by visiting",
+            "by browsing",
+            "by accessing",
+            "by closing",
+            "by scrolling",
+            "by proceeding",
+            "by signing",
+            "by subscribing",
+            "by registering",
+        ],
+    ),
     (CREDITED, &["image", "photo", "pic", "illustration", "graphic", "video", "credit", "courtesy"]),
     (
         NOTED,
@@ -88,6 +107,7 @@ const SIGNS: &[(u8, &[&str])] = &[
 const BANNER: u8 = 1;
 const CREDITED: u8 = 2;
 const NOTED: u8 = 4;
+const ASKING: u8 = 8;
 
 /// Of which kinds of furniture a text has a sign. One walk over the text tells, and most paragraphs have none: the
 /// patterns, which cost ten times as much, are asked of the others only.
@@ -117,7 +137,12 @@ impl Signs {
 
 /// A cookie banner or privacy notice. It speaks to the reader, reports nobody's words, and wants consent.
 pub fn is_banner(text: &str, signs: Signs) -> bool {
-    if !signs.has(BANNER) || text.len() > 1500 || SAID.is_match(text) || !YOU.is_match(text) {
+    if !signs.has(BANNER)
+        || !signs.has(ASKING)
+        || text.len() > 1500
+        || SAID.is_match(text)
+        || !YOU.is_match(text)
+    {
         return false;
     }
     CONSENT.is_match(text) || (COOKIES_USED.is_match(text) && !is_longer_than(text, 120))
@@ -169,7 +194,140 @@ pattern!(
 
 /// Navigation, an invitation, a rights line: one short line that leads elsewhere.
 pub fn is_navigation(text: &str) -> bool {
-    text.len() <= 400 && NAVIGATION.is_match(text) && !is_longer_than(text, 50) && !reads_on(text)
+    text.len() <= 400
+        && may_be_navigation(text)
+        && NAVIGATION.is_match(text)
+        && !is_longer_than(text, 50)
+        && !reads_on(text)
+}
+
+/// How whatever [`NAVIGATION`] fits begins, behind bullets, in small letters.
+const OPENERS: &[&str] = &[
+    "add a ",
+    "advertis",
+    "also read",
+    "also see",
+    "also watch",
+    "back to top",
+    "catch all the",
+    "catch the",
+    "click here",
+    "comment",
+    "continue reading",
+    "copyright",
+    "(c) ",
+    "don't miss",
+    "download ",
+    "e-mail",
+    "email",
+    "end of article",
+    "filed under",
+    "follow ",
+    "for all the latest",
+    "for more news",
+    "for the latest",
+    "get alerts",
+    "get all the latest",
+    "get breaking",
+    "get live",
+    "get the latest",
+    "home",
+    "in pics",
+    "join us",
+    "keywords",
+    "latest ",
+    "leave a ",
+    "like us",
+    "listen",
+    "live tv",
+    "load more",
+    "log in",
+    "login",
+    "menu",
+    "more articles",
+    "more coverage",
+    "more from th",
+    "more headlines",
+    "more links",
+    "more news",
+    "more on this",
+    "more posts",
+    "more stories",
+    "more topics",
+    "most popular",
+    "most read",
+    "most shared",
+    "most viewed",
+    "must read",
+    "next article",
+    "next in ",
+    "next news",
+    "next post",
+    "next story",
+    "photo",
+    "popular ",
+    "post a ",
+    "prev ",
+    "previous ",
+    "print",
+    "promoted",
+    "read",
+    "recommended",
+    "related",
+    "save this",
+    "search",
+    "see also",
+    "share ",
+    "show more",
+    "sign in",
+    "sign up",
+    "skip to ",
+    "sponsored",
+    "stay connected",
+    "stay tuned",
+    "stay updated",
+    "story continues",
+    "subscribe ",
+    "switch to ",
+    "tag",
+    "tap here",
+    "top ",
+    "topics",
+    "trending",
+    "up next",
+    "video",
+    "view all",
+    "view comments",
+    "watch",
+    "write a ",
+    "you may ",
+];
+
+/// Can [`NAVIGATION`] fit? Of a text of prose hardly a paragraph gets by, so that the pattern, which is slow to ask and
+/// slower to make, is seldom needed.
+fn may_be_navigation(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    let line = text.trim_start_matches(|c: char| c.is_whitespace() || "»›>|•*▶→-".contains(c));
+    let mut head = [0; LONGEST];
+    for (to, c) in head.iter_mut().zip(line.chars()) {
+        *to = match c {
+            // The two signs that are letters of the English alphabet in small letters.
+            '\u{212a}' => b'k',
+            '\u{17f}' => b's',
+            c if c.is_whitespace() => b' ',
+            c => u8::try_from(c).unwrap_or(0xff).to_ascii_lowercase(),
+        };
+    }
+    let opened = OPENERS.iter().any(|opener| head.starts_with(opener.as_bytes()));
+    let reserved = || {
+        let bare = text.strip_suffix('.').unwrap_or(text).as_bytes();
+        bare.len() >= 8 && bare[bare.len() - 8..].eq_ignore_ascii_case(b"reserved")
+    };
+    opened
+        || line.starts_with(['©', '–'])
+        || head[0].is_ascii_digit()
+        || line.eq_ignore_ascii_case("ad")
+        || reserved()
 }
 
 /// "Share this. The ministry said …" is no navigation any more.
@@ -274,7 +432,8 @@ pub fn syndication_tail(text: &str) -> Option<usize> {
             '(' if depth <= 1 => {
                 let inner = &body[at + 1..body.len() - 1];
                 let signed = is_agency(inner) && ends_like_a_sentence(body[..at].trim_end());
-                return (at > 0 && (signed || NOTE.is_match(inner))).then_some(at);
+                let noted = || Signs::of(inner).has(NOTED) && NOTE.is_match(inner);
+                return (at > 0 && (signed || noted())).then_some(at);
             }
             '(' => depth -= 1,
             _ if body.len() - at > LONGEST => return None,
@@ -296,6 +455,7 @@ pub fn outlet_of_note(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn is_banner(text: &str) -> bool {
         super::is_banner(text, Signs::of(text))
@@ -365,6 +525,48 @@ mod tests {
             }
         }
     }
+
+    proptest! {
+        #[test]
+        fn whatever_the_pattern_of_navigation_fits_is_asked(
+            bullets in "[ »›>|•*▶→\u{a0}–-]{0,3}",
+            pieces in prop::collection::vec((prop::sample::select(PIECES.split('|').collect::<Vec<_>>()), "[ \u{a0}:|.»]{1,2}", any::<bool>()), 1..6),
+            end in "[ .]{0,2}",
+        ) {
+            let mut text = bullets;
+            for (piece, between, capitals) in pieces {
+                text.push_str(&if capitals { piece.to_uppercase() } else { piece.to_owned() });
+                text.push_str(&between);
+            }
+            let text = format!("{}{end}", text.trim_end());
+            prop_assert!(!NAVIGATION.is_match(&text) || may_be_navigation(&text), "{text:?}");
+        }
+
+        #[test]
+        fn whatever_a_pattern_of_banners_fits_has_a_sign(
+            pieces in prop::collection::vec(prop::sample::select(BANNERS.split('|').collect::<Vec<_>>()), 1..8),
+        ) {
+            let text = pieces.join(" ");
+            let fits = CONSENT.is_match(&text) || COOKIES_USED.is_match(&text);
+            prop_assert!(!fits || Signs::of(&text).has(ASKING), "{text:?}");
+        }
+    }
+
+    const BANNERS: &str = "by using|By continuing|by|clicking|this site|you agree|your|privacy|policy|we value|respect|\
+        care about|our partners|is important|matters|updated our|terms|agree|uses|cookies|\
+        cookie settings|cookies help us|accept|all";
+
+    /// The words of the pattern and some others.
+    const PIECES: &str = "next|previous|prev|story|article|post|news|in|world|read|more|also|full|the|see|watch|must|\
+        don't miss|continue reading|listen|photos|photo|pics|video|related|recommended|trending|popular|\
+        top|latest|stories|articles|topics|headlines|links|for you|now|you may|like|on this|most|viewed|\
+        shared|advertisement|advertisment|sponsored|promoted|content|ad|live tv|live|up next|to this|\
+        from|this section|leave a reply|get alerts|sponsored advert|end of article|switch to|version|\
+        catch|all|get|breaking|for|stay|tuned|continues|below|click|tap|here|to|follow|join|us|twitter|\
+        subscribe|sign|up|download|our|app|share|this|via|tags|tag|filed under|keywords|comments (3)|\
+        3 comments|comment|leave|write|add|a|view|skip to|main|back to top|print|e-mail|email|save|load|\
+        show|menu|search|log in|login|sign in|home|©|(c)|copyright|all rights reserved|\
+        the ministry said";
 
     #[test]
     fn banners_speak_to_the_reader() {

@@ -330,6 +330,13 @@ fn byline(line: &str) -> Option<String> {
         let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
         return Some(name.to_owned());
     }
+    const OPENERS: &[&str] = &[
+        "by", "written", "reported", "report", "story", "edited", "compiled", "author", "reporter", "byline",
+    ];
+    let opener = line.split(|c: char| c.is_whitespace() || c == ':').next()?;
+    if !OPENERS.iter().any(|word| opener.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     let name = BY.captures(line)?.get(1)?.as_str();
     let first = name.split_whitespace().next()?.to_lowercase();
     (!NO_NAME.contains(&first.as_str())).then(|| name.to_owned())
