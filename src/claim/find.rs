@@ -2,11 +2,11 @@
 
 use super::lexicon::Class;
 use super::listing::{Listed, Listing, publication_of, words_hash};
+use super::memory::is_bare_pronoun;
 use super::quote::{Finder, Paragraph};
-use super::speaker::is_bare_pronoun;
 use super::words::{Word, Words, read};
 use super::worth::{self, Seen, Sentence, Weighed};
-use super::{ClaimId, DateMention, Proposal, Quote, QuoteKind, Speaker};
+use super::{ClaimId, DateMention, Number, Proposal, Quote, QuoteKind, Speaker};
 use super::{date, number, places, proposition};
 use crate::corpus::{Document, LandmarkKind};
 use crate::text::{Span, sentences_into};
@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Name and version of the finder: a proposal made by another one may differ.
-pub const FINDER: &str = "claimdesk rules 2";
+pub const FINDER: &str = "claimdesk rules 3";
 
 /// From so many paragraphs and headings on a document is an article, and so many of these are its head.
 const ARTICLE: usize = 6;
@@ -31,34 +31,40 @@ pub struct Found {
     pub sentences: Vec<Span>,
 }
 
+/// Which sentences of a document's body are to be among its claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those worth checking.
+    Claims,
+    /// All; of those not worth checking [`Proposal::proposed`] is false.
+    Sentences,
+}
+
+impl Wanted {
+    fn takes(self, weighed: Weighed) -> bool {
+        self == Self::Sentences || weighed.proposed
+    }
+}
+
 /// Finds the claims, quotations and sentences of a document.
 #[must_use]
-pub fn find(document: &Document) -> Found {
-    in_full(document, false)
-}
-
-/// Every sentence of the body as a proposal; `proposed` is false below the threshold.
-#[must_use]
-pub fn score_all(document: &Document) -> Vec<Proposal> {
-    find_every(document).claims
-}
-
-/// The same with every sentence of the body among the claims.
-#[must_use]
-pub fn find_every(document: &Document) -> Found {
-    in_full(document, true)
-}
-
-fn in_full(document: &Document, all: bool) -> Found {
+pub fn find(document: &Document, wanted: Wanted) -> Found {
     let publication = Speaker { name: publication(document), span: None };
     // Ids are given at the end, when all places are known.
     let unborn = ClaimId::new(document.id, "", 0);
     let mut claims: Vec<Proposal> = Vec::new();
-    let (quotes, sentences) = scan(document, |said, weighed, dates| {
-        if all || weighed.proposed {
-            claims.push(said.proposal(document, &publication, unborn, weighed, dates));
+    let (finder, mut quotes, sentences) = scan(document, Figures::All, |said, weighed, dates, numbers| {
+        if wanted.takes(weighed) {
+            claims.push(said.proposal(document, &publication, unborn, weighed, dates, numbers));
         }
     });
+    let speakers = claims.iter_mut().filter_map(|claim| claim.speaker.as_mut());
+    for speaker in speakers.chain(quotes.iter_mut().filter_map(|quote| quote.speaker.as_mut())) {
+        let is_publication = speaker.span.is_none() && speaker.name == publication.name;
+        if let Some(full) = finder.full_name(&speaker.name, &document.text).filter(|_| !is_publication) {
+            full.clone_into(&mut speaker.name);
+        }
+    }
     let spans: Vec<Span> = claims.iter().map(|c| c.span).collect();
     places::earlier(&document.text, &spans, |n, words, count| {
         claims[n].id = ClaimId::new(document.id, words, count);
@@ -70,28 +76,20 @@ fn in_full(document: &Document, all: bool) -> Found {
 #[must_use]
 pub fn seen_by_the_weights(document: &Document) -> Vec<Seen> {
     let mut seen = Vec::new();
-    scan(document, |said, _, dates| seen.push(worth::see(said.as_weighed(dates))));
+    scan(document, Figures::All, |said, _, dates, numbers| {
+        seen.push(worth::see(said.as_weighed(dates, !numbers.is_empty())));
+    });
     seen
 }
 
-/// Finds what lists show of a document's claims, in about half the time that [`find`] takes.
+/// Finds what lists show of a document's claims, in less time than [`find`] takes: the same claims.
 #[must_use]
-pub fn list(document: &Document) -> Listing {
-    listed(document, false)
-}
-
-/// The same with every sentence of the body among the claims.
-#[must_use]
-pub fn list_every(document: &Document) -> Listing {
-    listed(document, true)
-}
-
-fn listed(document: &Document, all: bool) -> Listing {
+pub fn list(document: &Document, wanted: Wanted) -> Listing {
     let unborn = ClaimId::new(document.id, "", 0);
     let mut claims: Vec<Listed> = Vec::new();
     let mut speakers: Vec<Arc<str>> = vec![publication(document).into()];
-    let (_, sentences) = scan(document, |said, weighed, _| {
-        if !all && !weighed.proposed {
+    let (finder, _, sentences) = scan(document, Figures::First, |said, weighed, _, _| {
+        if !wanted.takes(weighed) {
             return;
         }
         let speaker = said.speaker().map_or(0, |speaker| {
@@ -114,11 +112,36 @@ fn listed(document: &Document, all: bool) -> Listing {
             words: words_hash(&document.text[said.sentence.range()]),
         });
     });
+    let speakers = with_full_names(&speakers, &finder, &document.text, &mut claims);
     let spans: Vec<Span> = claims.iter().map(Listed::span).collect();
     places::earlier(&document.text, &spans, |n, words, count| {
         claims[n].id = ClaimId::new(document.id, words, count);
     });
     Listing { claims, sentences, speakers }
+}
+
+/// Names each speaker by the full name that the document gives somewhere, each once. The publication keeps its own.
+fn with_full_names(
+    speakers: &[Arc<str>],
+    finder: &Finder,
+    text: &str,
+    claims: &mut [Listed],
+) -> Vec<Arc<str>> {
+    let mut named: Vec<Arc<str>> = Vec::with_capacity(speakers.len());
+    let mut number = Vec::with_capacity(speakers.len());
+    for (n, speaker) in speakers.iter().enumerate() {
+        let name = if n == 0 { None } else { finder.full_name(speaker, text) }
+            .map_or_else(|| speaker.clone(), Arc::from);
+        let known = named.iter().skip(1).position(|known| *known == name).filter(|_| n > 0);
+        number.push(known.map_or(named.len(), |at| at + 1));
+        if known.is_none() {
+            named.push(name);
+        }
+    }
+    for claim in claims {
+        claim.speaker = number[claim.speaker as usize] as u32;
+    }
+    named
 }
 
 /// Every sentence of the text, boilerplate too.
@@ -152,19 +175,28 @@ pub fn id_at(document: &Document, span: Span) -> ClaimId {
     id
 }
 
-/// Goes through a document once, and hands each sentence over with what it is worth and its dates. Gives the
-/// quotations and sentences of the document.
+/// How many figures of a sentence are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Figures {
+    All,
+    /// No more than tells that there is one.
+    First,
+}
+
+/// Goes through a document once, and hands each sentence over with what it is worth, its dates and its figures.
+/// Gives the quotations and sentences of the document, and who has spoken in it.
 fn scan(
     document: &Document,
-    mut each: impl FnMut(Said<'_>, Weighed, &[DateMention]),
-) -> (Vec<Quote>, Vec<Span>) {
+    figures: Figures,
+    mut each: impl FnMut(Said<'_>, Weighed, &[DateMention], &mut Vec<Number>),
+) -> (Finder, Vec<Quote>, Vec<Span>) {
     let text: &str = &document.text;
     let language = document.language.as_deref();
     let writing = number::Writing::of(language);
     let (mut quotes, mut sentences) = (Vec::new(), Vec::new());
     let mut finder = Finder::default();
     let mut words: Vec<Word> = Vec::new();
-    let mut dates = Vec::new();
+    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
     let is_article = document.landmarks.len() >= ARTICLE;
     for (number, (piece, is_heading)) in body(document).enumerate() {
         words.clear();
@@ -184,15 +216,21 @@ fn scan(
         // What the sentences before in the paragraph were last dated.
         let mut dated = None;
         for sentence in &sentences[first..] {
-            let mut said = Said::new(*sentence, paragraph, &finder, &quotes, writing);
+            let mut said = Said::new(*sentence, paragraph, &finder, &quotes);
             said.leads = is_article && number < LEAD;
             dates.clear();
             date::dates(said.words, document.date, dated, &mut dates);
             dated = dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
-            each(said, said.weighed(&dates), &dates);
+            numbers.clear();
+            match figures {
+                Figures::All => number::numbers(said.words, &dates, writing, &mut numbers),
+                Figures::First => number::first(said.words, &dates, writing, &mut numbers),
+            }
+            let weighed = worth::weigh(said.as_weighed(&dates, !numbers.is_empty()));
+            each(said, weighed, &dates, &mut numbers);
         }
     }
-    (quotes, sentences)
+    (finder, quotes, sentences)
 }
 
 /// Paragraphs and headings without what is marked as boilerplate: piece, and is it a heading?
@@ -228,28 +266,23 @@ struct Said<'a> {
     sentence: Span,
     words: Words<'a>,
     paragraph: Paragraph<'a>,
-    finder: &'a Finder,
     /// Whom it is attributed to, if to anybody.
     quote: Option<&'a Quote>,
     quoted: bool,
+    /// Where it says something in one plain sentence.
+    place: Option<proposition::Place<'a>>,
     /// Does it stand at the head of an article?
     leads: bool,
-    writing: number::Writing,
 }
 
 impl<'a> Said<'a> {
     /// `quotes` are those of the document so far, sorted by start within each paragraph.
-    fn new(
-        sentence: Span,
-        paragraph: Paragraph<'a>,
-        finder: &'a Finder,
-        quotes: &'a [Quote],
-        writing: number::Writing,
-    ) -> Self {
+    fn new(sentence: Span, paragraph: Paragraph<'a>, finder: &'a Finder, quotes: &'a [Quote]) -> Self {
         let words = paragraph.words.within(sentence);
         let mut said =
-            Said { sentence, words, paragraph, finder, quote: None, quoted: false, leads: false, writing };
+            Said { sentence, words, paragraph, quote: None, quoted: false, place: None, leads: false };
         said.quote = said.attribution(quotes);
+        said.place = said.quote.and_then(|q| proposition::place(paragraph.words, q, sentence));
         let in_marks = finder.bytes_in_marks(paragraph.words, sentence);
         // A long attribution behind the words does not make them less of a quotation.
         let direct = said.quote.is_some_and(|q| q.kind == QuoteKind::Direct);
@@ -257,16 +290,11 @@ impl<'a> Said<'a> {
         said
     }
 
-    fn weighed(self, dates: &[DateMention]) -> Weighed {
-        worth::weigh(self.as_weighed(dates))
-    }
-
-    fn as_weighed(self, dates: &[DateMention]) -> Sentence<'a> {
-        let place = self.quote.and_then(|q| proposition::place(self.paragraph.words, q, self.sentence));
+    fn as_weighed(self, dates: &[DateMention], has_figure: bool) -> Sentence<'a> {
         Sentence {
             words: self.words,
-            stated: place.map(|place| self.paragraph.words.within(place.span())),
-            has_figure: number::any(self.words, dates, self.writing),
+            stated: self.place.map(|place| self.paragraph.words.within(place.span())),
+            has_figure,
             has_date: !dates.is_empty(),
             attributed: self.quote.is_some(),
             is_heading: self.paragraph.is_heading,
@@ -287,12 +315,10 @@ impl<'a> Said<'a> {
         id: ClaimId,
         weighed: Weighed,
         dates: &[DateMention],
+        numbers: &mut Vec<Number>,
     ) -> Proposal {
-        let mut numbers = Vec::new();
-        number::numbers(self.words, dates, self.writing, &mut numbers);
-        let proposition = self.quote.and_then(|q| {
-            proposition::proposition(self.paragraph.words, q, self.sentence, self.finder.memory())
-        });
+        let proposition =
+            self.quote.zip(self.place).map(|(quote, place)| place.written(self.paragraph.words, quote));
         Proposal {
             id,
             span: self.sentence,
@@ -304,9 +330,9 @@ impl<'a> Said<'a> {
             forecast: weighed.forecast,
             proposition,
             speaker: Some(self.speaker().unwrap_or(publication).clone()),
-            said: said_on(self.quote, dates).or(document.date),
+            said: self.said_on(dates, document.date),
             quoted: self.quoted,
-            numbers,
+            numbers: std::mem::take(numbers),
             dates: dates.to_vec(),
         }
     }
@@ -345,11 +371,32 @@ impl Said<'_> {
         }
         !(0..head.len()).any(|i| head.has(i, leads) && !head.capital(i) || head.mark(i) == Some(';'))
     }
-}
 
-fn said_on(quote: Option<&Quote>, dates: &[DateMention]) -> Option<NaiveDate> {
-    let quote = quote?;
-    let outside = dates.iter().filter(|d| d.span.overlap(quote.span) == 0);
-    let mut days = outside.filter(|d| d.from == d.to).filter_map(|d| d.from);
-    days.next()
+    /// When it was said: on the day nearest to the word of saying, else on the document's. "Said in May" leaves the
+    /// day open.
+    fn said_on(self, dates: &[DateMention], today: Option<NaiveDate>) -> Option<NaiveDate> {
+        let Some(quote) = self.quote else { return today };
+        let cue = quote.cue.unwrap_or(quote.span);
+        let distance =
+            |span: Span| span.start.saturating_sub(cue.end).max(cue.start.saturating_sub(span.end));
+        let told = dates
+            .iter()
+            .filter(|date| date.span.overlap(quote.span) == 0 && !self.is_about_speaker(quote, date.span))
+            .min_by_key(|date| distance(date.span));
+        match told {
+            Some(date) => date.from.filter(|_| date.from == date.to),
+            None => today,
+        }
+    }
+
+    /// "The firm, which was sold in 2014, said …": the date tells of the speaker.
+    fn is_about_speaker(self, quote: &Quote, date: Span) -> bool {
+        let Some(name) = quote.speaker.as_ref().and_then(|speaker| speaker.span) else { return false };
+        if date.start < name.start {
+            return false;
+        }
+        let aside = date.end <= name.end || quote.cue.is_some_and(|cue| date.end <= cue.start);
+        let beside = self.paragraph.words.within(Span::new(name.start, date.start));
+        aside && (0..beside.len()).any(|i| beside.has(i, Class::RELATIVE.with(Class::PAST)))
+    }
 }

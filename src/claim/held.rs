@@ -6,12 +6,12 @@
 use super::lexicon::Class;
 use super::scene::{Found, Scene};
 use super::speaker::{self, Phrase};
-use super::words::Shape;
+use super::words::{Set, Shape, set};
 
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am"];
+const BE: &Set = set!["is", "are", "was", "were", "be", "been", "being", "am"];
 
 /// What the text is silent about who expects it: "is expected to".
-const EXPECTED: &[&str] = &[
+const EXPECTED: &Set = set![
     "expected",
     "believed",
     "thought",
@@ -30,12 +30,12 @@ const EXPECTED: &[&str] = &[
     "understood",
 ];
 
-const ASKED: &[&str] =
-    &["told", "asked", "informed", "advised", "warned", "reminded", "assured", "urged", "ordered"];
+const ASKED: &Set =
+    set!["told", "asked", "informed", "advised", "warned", "reminded", "assured", "urged", "ordered"];
 
-const SEEMS: &[&str] = &["seem", "seems", "seemed", "appear", "appears", "appeared"];
+const SEEMS: &Set = set!["seem", "seems", "seemed", "appear", "appears", "appeared"];
 
-const ASKS: &[&str] = &["whether", "how", "why", "what", "who", "where", "which", "if", "whom"];
+const ASKS: &Set = set!["whether", "how", "why", "what", "who", "where", "which", "if", "whom"];
 
 /// How a verb stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,11 +107,12 @@ impl Scene<'_> {
             return going.then_some(Stands::Loose(None));
         };
         let determined =
-            w.has(p, Class::DETERMINER) && !w.any(p, &["that", "all", "both", "some", "many", "several"]);
+            w.has(p, Class::DETERMINER) && !w.any(p, set!["that", "all", "both", "some", "many", "several"]);
         if determined || w.possessive(p) {
             return None;
         }
-        let be = w.any(p, BE) || w.any(p, &["isn't", "aren't", "wasn't", "weren't", "he's", "she's", "it's"]);
+        let be =
+            w.any(p, BE) || w.any(p, set!["isn't", "aren't", "wasn't", "weren't", "he's", "she's", "it's"]);
         if going {
             if be {
                 return Some(Stands::Finite(self.outside(speaker::subject(w, i, self.from)?)));
@@ -135,7 +136,7 @@ impl Scene<'_> {
         if be && w.has(i, Class::PAST) {
             return Some(Stands::Passive);
         }
-        if w.any(p, &["and", "but", "or"]) && w.has(i, Class::PAST) {
+        if w.any(p, set!["and", "but", "or"]) && w.has(i, Class::PAST) {
             let main = speaker::main_subject(w, self.from, i).filter(|s| s.1 <= p);
             return Some(Stands::Finite(main.and_then(|s| self.outside(s))));
         }
@@ -150,11 +151,11 @@ impl Scene<'_> {
             let head = subject.1 - 1;
             let many = w.any(
                 head,
-                &[
+                set![
                     "i", "we", "they", "you", "people", "many", "some", "most", "others", "few", "men",
                     "women",
                 ],
-            ) || w.str(head).ends_with('s') && !w.any(head, &["this", "his", "us", "its"])
+            ) || w.str(head).ends_with('s') && !w.any(head, set!["this", "his", "us", "its"])
                 || (subject.0..subject.1).any(|at| w.is(at, "and"));
             let relative = w.has(head, Class::RELATIVE);
             if !relative && third == many && !(third && w.capital(head)) {
@@ -174,8 +175,9 @@ impl Scene<'_> {
         let w = self.w;
         let class = w.list.get(i)?.class;
         let mut j = i + 1;
-        let kept = ["all", "only", "even", "just", "there", "each", "here", "too", "almost", "nearly", "far"];
-        while j < i + 4 && w.has(j, Class::ADVERB) && w.mark(j).is_none() && !w.any(j, &kept) {
+        let kept =
+            set!["all", "only", "even", "just", "there", "each", "here", "too", "almost", "nearly", "far"];
+        while j < i + 4 && w.has(j, Class::ADVERB) && w.mark(j).is_none() && !w.any(j, kept) {
             j += 1;
         }
         if j + 1 >= self.to {
@@ -203,8 +205,8 @@ impl Scene<'_> {
         if self.opens(j).is_some() && class.any(Class::CLAUSE.with(Class::OBJECT)) {
             return self.long((j, self.reach(j, true)), 3);
         }
-        let linked = class.any(Class::LINKED) && w.any(j, &["for", "about", "of", "against"])
-            || class.any(Class::LINKED_TO) && w.any(j, &["to", "on", "with", "at", "in"]);
+        let linked = class.any(Class::LINKED) && w.any(j, set!["for", "about", "of", "against"])
+            || class.any(Class::LINKED_TO) && w.any(j, set!["to", "on", "with", "at", "in"]);
         if linked && self.begins_thing(j + 1) {
             return self.long((j + 1, self.reach(j + 1, true)), 1);
         }
@@ -282,7 +284,7 @@ impl Scene<'_> {
         if !thing {
             return false;
         }
-        let joined = w.any(i, &["and", "but", "or"]);
+        let joined = w.any(i, set!["and", "but", "or"]);
         if joined {
             let mut next = i + 1;
             while next < i + 3 && w.has(next, Class::ADVERB) {
@@ -296,18 +298,18 @@ impl Scene<'_> {
         if w.any(i, LATER) || w.capital(i) && w.has(i, Class::WEEKDAY) {
             return true;
         }
-        if w.any(i, &["last", "this", "earlier"])
-            && (w.has(i + 1, Class::TIME_UNIT) || w.any(i + 1, &["this", "last"]))
+        if w.any(i, set!["last", "this", "earlier"])
+            && (w.has(i + 1, Class::TIME_UNIT) || w.any(i + 1, set!["this", "last"]))
         {
             return true;
         }
-        if w.any(i, &["on", "in", "at", "during", "via"]) {
+        if w.any(i, set!["on", "in", "at", "during", "via"]) {
             let dated = w.capital(i + 1) && w.has(i + 1, Class::WEEKDAY.with(Class::MONTH));
             let venue = w.has(i + 1, Class::DETERMINER)
                 && (i + 2..i + 5).any(|at| w.has(at, Class::UTTERANCE) || w.any(at, VENUES));
             return dated
                 || venue
-                || w.any(i + 1, &["twitter", "facebook", "recent", "front"])
+                || w.any(i + 1, set!["twitter", "facebook", "recent", "front"])
                 || w.any(i + 2, VENUES);
         }
         false
@@ -318,7 +320,7 @@ impl Scene<'_> {
         let w = self.w;
         let participle = w.has(next, Class::SAYING) || w.has(next, Class::GERUND) && w.has(next, Class::CUE);
         if participle
-            || w.any(next, &["but", "while", "although", "though", "whereas", "as", "even", "according"])
+            || w.any(next, set!["but", "while", "although", "though", "whereas", "as", "even", "according"])
         {
             return true;
         }
@@ -343,7 +345,7 @@ impl Scene<'_> {
             return (end > next + 1).then(|| Found::held((subject.0, end), (i - 1, i + 1), None));
         }
         if w.any(i, ASKED) {
-            let about = w.any(next, &["about", "to", "for"]);
+            let about = w.any(next, set!["about", "to", "for"]);
             if w.is(next, "that") || w.any(next, ASKS) || about {
                 let content = (next, self.reach(next, false));
                 return self.long(content, 3).map(|c| Found::held(c, (i - 1, i + 1), None));
@@ -358,7 +360,9 @@ impl Scene<'_> {
         let next = i + 1;
         if !(w.any(
             next,
-            &["to", "like", "ready", "certain", "likely", "unlikely", "set", "more", "less", "poised", "as"],
+            set![
+                "to", "like", "ready", "certain", "likely", "unlikely", "set", "more", "less", "poised", "as"
+            ],
         ) || w.has(next, Class::PAST))
         {
             return None;
@@ -391,7 +395,7 @@ impl Scene<'_> {
         if p > self.from && plain(p) && !w.possessive(p) {
             p -= 1;
         }
-        let own = w.any(p, &["his", "her", "their", "my", "our", "its", "your"]);
+        let own = w.any(p, set!["his", "her", "their", "my", "our", "its", "your"]);
         let source = if own {
             Some((p, p + 1))
         } else if w.possessive(p) {
@@ -416,7 +420,7 @@ impl Scene<'_> {
             let content = (next, self.reach(next, true));
             return self.long(content, 3).map(|c| Found::held(c, (i, next), source));
         }
-        if w.any(next, &["of", "for", "about", "on", "against"]) && self.begins_thing(next + 1) {
+        if w.any(next, set!["of", "for", "about", "on", "against"]) && self.begins_thing(next + 1) {
             let content = (next + 1, self.reach(next + 1, true));
             return self.long(content, 1).map(|c| Found::held(c, (i, next), source));
         }
@@ -425,7 +429,7 @@ impl Scene<'_> {
 }
 
 /// Where one speaks.
-const VENUES: &[&str] = &[
+const VENUES: &Set = set![
     "rally",
     "interview",
     "conference",
@@ -459,7 +463,7 @@ const MAY_END: Class = Class::CONJUNCTION
     .with(Class::WEEKDAY);
 
 /// Words behind which a thing has ended.
-const LATER: &[&str] = &[
+const LATER: &Set = set![
     "while",
     "when",
     "because",

@@ -398,28 +398,33 @@ const TABLE: &[(Class, &str)] = &[
 ];
 
 /// A word of at most [`LONGEST`] bytes in lower case, filled up with zeros: compared and hashed in three steps.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 struct Key([u64; 3]);
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        let [first, second, third] = self.0;
+        first == other.0[0] && second == other.0[1] && third == other.0[2]
+    }
+}
+
+impl Eq for Key {}
 
 impl Key {
     /// `None` for a longer word, or one that is not ASCII.
     fn of(word: &[u8]) -> Option<Self> {
-        let mut bytes = [0; 24];
         if word.len() > LONGEST {
             return None;
         }
-        bytes[..word.len()].copy_from_slice(word);
-        let (eights, _) = bytes.as_chunks::<8>();
+        let (first, rest) = word.split_at(word.len().min(8));
+        let (second, third) = rest.split_at(rest.len().min(8));
         let mut key = [0; 3];
-        for (to, from) in key.iter_mut().zip(eights) {
-            let eight = u64::from_le_bytes(*from);
+        for (to, from) in key.iter_mut().zip([first, second, third]) {
+            let eight = eight(from);
             if eight & 0x8080_8080_8080_8080 != 0 {
                 return None;
             }
-            // In each byte the highest bit says: at least "A", and more than "Z".
-            let from_a = eight + 0x3f3f_3f3f_3f3f_3f3f;
-            let past_z = eight + 0x2525_2525_2525_2525;
-            *to = eight | ((from_a & !past_z & 0x8080_8080_8080_8080) >> 2);
+            *to = small_eight(eight);
         }
         Some(Self(key))
     }
@@ -429,6 +434,28 @@ impl std::hash::Hash for Key {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.iter().for_each(|eight| state.write_u64(*eight));
     }
+}
+
+/// Up to eight bytes as a number, the first one lowest. Words are short: this is done for each one of a text.
+pub(super) fn eight(bytes: &[u8]) -> u64 {
+    let four = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(|b| u64::from(u32::from_le_bytes(b)));
+    let length = bytes.len();
+    match length {
+        8 => bytes.try_into().map_or(0, u64::from_le_bytes),
+        // The last four reach over some of the first, and say the same there.
+        4..8 => four(0).unwrap_or(0) | four(length - 4).unwrap_or(0) << (8 * (length - 4)),
+        _ => bytes.iter().take(3).rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
+/// Eight bytes with capitals made small; other letters than English ones stay.
+pub(super) fn small_eight(eight: u64) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let low = eight & !HIGH;
+    // In each byte the highest bit says: at least "A", and more than "Z".
+    let from_a = low + 0x3f3f_3f3f_3f3f_3f3f;
+    let past_z = low + 0x2525_2525_2525_2525;
+    eight | ((from_a & !past_z & !eight & HIGH) >> 2)
 }
 
 /// Short words need no stronger hash, and the table is closed.

@@ -150,7 +150,7 @@ pub fn words_hash(words: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::list;
+    use crate::claim::{Wanted, list};
     use crate::corpus::{Document, ReadOptions, read_bytes};
     use proptest::prelude::*;
 
@@ -181,7 +181,7 @@ mod tests {
             "A row over meters\n\nOSLO: Ana Brede said on 4 May 2019 that 12 meters were lost. “Nobody asked us,” said \
              Bo Dahl, the mayor. The office paid $3 million.",
         );
-        let listing = list(&document);
+        let listing = list(&document, Wanted::Claims);
         assert!(listing.claims.len() > 1 && listing.speakers.len() > 1);
         let bytes = listing.packed();
         let card = Card::of(&document);

@@ -6,14 +6,18 @@
 mod cues;
 mod date;
 mod find;
+mod fingerprint;
 mod held;
 mod id;
 mod lexicon;
 mod listing;
 mod marks;
+mod memory;
+mod name_key;
 mod number;
 mod places;
 mod points;
+mod pronoun;
 mod proposal;
 mod proposition;
 mod quote;
@@ -25,13 +29,13 @@ mod tests;
 mod words;
 mod worth;
 
-pub use find::{
-    FINDER, Found, all_sentences, find, find_every, id_at, list, list_every, score_all, seen_by_the_weights,
-};
+pub use find::{FINDER, Found, Wanted, all_sentences, find, id_at, list, seen_by_the_weights};
+pub use fingerprint::fingerprint;
 pub use id::ClaimId;
 pub use listing::{Listed, Listing, words_hash};
+pub use name_key::name_key;
 pub use points::{Point, PointKind, Points, points};
 pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
 };
-pub use worth::{BUCKETS, Group, NAMED, Seen, name as feature_name};
+pub use worth::{BUCKETS, Group, NAMED, Seen, feature_name};

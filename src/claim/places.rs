@@ -77,6 +77,14 @@ fn append(part: &str, folded: &mut String, pending: &mut bool) {
         folded.push_str(word);
     };
     while let Some(&byte) = bytes.get(at) {
+        let begun = at > word || byte != b' ';
+        if begun && let Some(eight) = bytes[at..].first_chunk::<8>() {
+            let plain = plain(u64::from_le_bytes(*eight));
+            if plain > 0 {
+                at += plain;
+                continue;
+            }
+        }
         let length = match byte {
             b' ' if bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) && at > word => {
                 // One blank between two words stays as it is.
@@ -105,18 +113,47 @@ fn append(part: &str, folded: &mut String, pending: &mut bool) {
     push(&part[word..], pending);
 }
 
-/// Lengths of the heads by which sentences are looked up, longest first.
-const HEADS: [usize; 3] = [16, 6, 1];
+/// How many of eight bytes, behind one that is no blank, stay as they are: all where they are ASCII without signs of
+/// control and without two blanks in a row, but for a blank at the end; else 0.
+fn plain(eight: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    // In each byte the highest bit says so.
+    let control = eight.wrapping_sub(ONES * 0x20) & !eight;
+    let off_blank = eight ^ (ONES * 0x20);
+    let blank = off_blank.wrapping_sub(ONES) & !off_blank & HIGH;
+    if (control | eight) & HIGH != 0 || blank & (blank << 8) != 0 {
+        return 0;
+    }
+    8 - (blank >> 63) as usize
+}
+
+/// Lengths of the heads by which sentences are looked up. A sentence stands under the longest that it has, and is on
+/// the way there under those between the second and that one: most places of a text cost one look.
+const HEADS: [usize; 7] = [1, 8, 16, 32, 64, 128, 256];
+
+/// Letters and digits of ASCII, behind which no word begins.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 struct Counter<'a> {
     text: &'a str,
     words: &'a [&'a str],
-    /// By length of head and its hash: the sentences that begin so.
-    heads: [HashMap<u64, Vec<usize>, BuildHasherDefault<Hashed>>; 3],
-    /// A bit for each head, so that most places cost one look.
+    /// By the hash of the longest head: the last of the sentences that begin so, as a number of `words`.
+    heads: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    /// For each sentence another one with the same head.
+    next: Vec<Option<u32>>,
+    /// A bit for each head, on the way too.
     filter: Vec<u64>,
-    /// The bytes that a sentence begins with: most words of a text are passed over by a look here.
-    firsts: [bool; 256],
+    /// By the byte that a sentence begins with: are there any of less than the second head, and longer ones?
+    firsts: [(bool, bool); 256],
     counts: Vec<usize>,
     at: usize,
     /// Bytes that may still be compared. A text made to hurt spends them; then only whole repeats of
@@ -126,26 +163,56 @@ struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     fn new(text: &'a str, words: &'a [&'a str]) -> Self {
-        let bits = (words.len() * 16).next_power_of_two().max(1 << 10);
+        let bits = (words.len() * 32).next_power_of_two().max(1 << 10);
         let mut counter = Self {
             text,
             words,
-            heads: Default::default(),
+            heads: HashMap::with_capacity_and_hasher(words.len(), BuildHasherDefault::default()),
+            next: vec![None; words.len()],
             filter: vec![0; bits / 64],
-            firsts: [false; 256],
+            firsts: [(false, false); 256],
             counts: vec![0; words.len()],
             at: 0,
             budget: text.len().saturating_mul(64).saturating_add(1 << 24),
         };
         for (n, words) in words.iter().enumerate() {
-            let Some(class) = HEADS.iter().position(|h| words.len() >= *h) else { continue };
-            counter.firsts[usize::from(words.as_bytes()[0])] = true;
-            let hash = hash(&words.as_bytes()[..HEADS[class]], class);
-            counter.heads[class].entry(hash).or_default().push(n);
-            let bit = hash as usize % bits;
-            counter.filter[bit / 64] |= 1 << (bit % 64);
+            let words = words.as_bytes();
+            let Some(first) = words.first() else { continue };
+            let (short, long) = &mut counter.firsts[usize::from(*first)];
+            let hash = if words.len() < HEADS[1] {
+                *short = true;
+                let hash = hash(&words[..HEADS[0]]);
+                counter.mark(hash);
+                hash
+            } else {
+                *long = true;
+                let mut state = START;
+                let mut done = 0;
+                for head in HEADS[1..].iter().take_while(|head| words.len() >= **head) {
+                    state = onward(state, &words[done..*head]);
+                    done = *head;
+                    counter.mark(ended(state));
+                }
+                ended(state)
+            };
+            counter.next[n] = counter.heads.insert(hash, n as u32);
         }
         counter
+    }
+
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        let bit = hash as usize & (self.filter.len() * 64 - 1);
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn mark(&mut self, hash: u64) {
+        let (at, bit) = self.bit(hash);
+        self.filter[at] |= bit;
+    }
+
+    fn is_marked(&self, hash: u64) -> bool {
+        let (at, bit) = self.bit(hash);
+        self.filter[at] & bit != 0
     }
 
     /// Counts all places before byte `end` of the folded text.
@@ -156,37 +223,58 @@ impl<'a> Counter<'a> {
             let at = self.at;
             self.at += 1;
             let byte = bytes[at];
-            let begins = !before.is_ascii_alphanumeric();
+            let begins = !PLAIN[usize::from(before)];
             before = byte;
-            if !begins || !self.firsts[usize::from(byte)] || byte == b' ' || !self.text.is_char_boundary(at) {
+            if !begins || byte == b' ' {
                 continue;
             }
-            for (class, head) in HEADS.iter().enumerate() {
-                if self.heads[class].is_empty() {
-                    continue;
+            let (short, long) = self.firsts[usize::from(byte)];
+            if !(short || long) || !self.text.is_char_boundary(at) {
+                continue;
+            }
+            if short {
+                self.count(at, hash(&bytes[at..=at]), 0);
+            }
+            if !long {
+                continue;
+            }
+            let (mut state, mut done) = (START, 0);
+            for (class, head) in HEADS.iter().enumerate().skip(1) {
+                let Some(part) = bytes.get(at + done..at + head) else { break };
+                state = onward(state, part);
+                done = *head;
+                let hash = ended(state);
+                if !self.is_marked(hash) {
+                    break;
                 }
-                let Some(head) = bytes.get(at..at + head) else { continue };
-                let hash = hash(head, class);
-                let bit = hash as usize % (self.filter.len() * 64);
-                if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
-                    continue;
-                }
-                let Some(those) = self.heads[class].get(&hash) else { continue };
-                for n in those {
-                    let words = self.words[*n].as_bytes();
-                    if bytes.len() - at < words.len() || self.budget < words.len() {
-                        continue;
-                    }
-                    let last = words.len() - 1;
-                    self.budget -= 1;
-                    if bytes[at + last] != words[last] {
-                        continue;
-                    }
-                    self.budget -= last;
-                    if bytes[at..].starts_with(words) {
-                        self.counts[*n] += 1;
-                    }
-                }
+                self.count(at, hash, class);
+            }
+        }
+    }
+
+    /// Counts the sentences under the head with this hash and of this class that begin at byte `at`.
+    fn count(&mut self, at: usize, hash: u64, class: usize) {
+        let longer = HEADS.get(class + 1).copied().unwrap_or(usize::MAX);
+        let rest = &self.text.as_bytes()[at..];
+        let mut those = self.heads.get(&hash).copied();
+        while let Some(n) = those {
+            let n = n as usize;
+            those = self.next[n];
+            let words = self.words[n].as_bytes();
+            if !(HEADS[class]..longer).contains(&words.len())
+                || rest.len() < words.len()
+                || self.budget < words.len()
+            {
+                continue;
+            }
+            let last = words.len() - 1;
+            self.budget -= 1;
+            if rest[last] != words[last] {
+                continue;
+            }
+            self.budget -= last;
+            if rest.starts_with(words) {
+                self.counts[n] += 1;
             }
         }
     }
@@ -194,14 +282,23 @@ impl<'a> Counter<'a> {
 
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-fn hash(head: &[u8], class: usize) -> u64 {
-    let mut state = class as u64 + 1;
-    let (eights, rest) = head.as_chunks::<8>();
-    for eight in eights {
-        state = (state.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(ODD);
+const START: u64 = 1;
+
+fn hash(words: &[u8]) -> u64 {
+    ended(onward(START, words))
+}
+
+fn onward(state: u64, words: &[u8]) -> u64 {
+    let (eights, rest) = words.as_chunks::<8>();
+    let step = |state: u64, eight: u64| (state.rotate_left(23) ^ eight).wrapping_mul(ODD);
+    let state = eights.iter().fold(state, |state, eight| step(state, u64::from_le_bytes(*eight)));
+    if rest.is_empty() {
+        return state;
     }
-    let tail = rest.iter().fold(0u64, |t, b| t << 8 | u64::from(*b));
-    state = (state.rotate_left(23) ^ tail).wrapping_mul(ODD);
+    step(state, rest.iter().fold(rest.len() as u64, |tail, byte| tail << 8 | u64::from(*byte)))
+}
+
+fn ended(state: u64) -> u64 {
     state ^ (state >> 31)
 }
 
@@ -211,7 +308,7 @@ struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(bytes, 0);
+        self.0 = hash(bytes);
     }
     /// Behind the bytes of a string comes a mark, which tells nothing here.
     fn write_u8(&mut self, _: u8) {}

@@ -5,7 +5,7 @@
 
 use super::find::body;
 use super::lexicon::Class;
-use super::words::{Shape, Word, Words, read};
+use super::words::{Set, Shape, Word, Words, read, set};
 use super::{DateMention, Found, Number, NumberKind, Proposal, Quote, QuoteKind, marks};
 use crate::corpus::Document;
 use crate::text::{Span, fold_space, tokens};
@@ -54,7 +54,7 @@ pub struct Points {
     pub has_names: bool,
 }
 
-/// The points of a document in which every sentence was found (`find_every`).
+/// The points of a document in which every sentence was found ([`super::Wanted::Sentences`]).
 #[must_use]
 pub fn points(document: &Document, found: &Found) -> Points {
     let language = document.language.as_deref();
@@ -309,8 +309,8 @@ impl Sentence<'_> {
 
     /// The end of the run of a name's words that begins at `from`.
     fn run(&self, from: usize) -> usize {
-        const INNER: [&str; 14] =
-            ["of", "de", "la", "le", "du", "des", "da", "di", "del", "von", "van", "der", "bin", "al"];
+        const INNER: &Set =
+            set!["of", "de", "la", "le", "du", "des", "da", "di", "del", "von", "van", "der", "bin", "al"];
         let w = self.words;
         let mut end = from + 1;
         loop {
@@ -322,8 +322,8 @@ impl Sentence<'_> {
                 return end;
             } else if initial || w.hyphen(end) || w.mark(end) == Some('&') {
                 end + 1
-            } else if w.any(end, &INNER) && !w.capital(end) {
-                end + 1 + usize::from(w.any(end + 1, &["the", "la", "der", "den"]) && !w.capital(end + 1))
+            } else if w.any(end, INNER) && !w.capital(end) {
+                end + 1 + usize::from(w.any(end + 1, set!["the", "la", "der", "den"]) && !w.capital(end + 1))
             } else {
                 end
             };
@@ -402,7 +402,7 @@ impl Sentence<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find_every;
+    use super::super::{Wanted, find};
     use super::*;
     use crate::corpus::{Landmark, LandmarkKind};
     use chrono::NaiveDate;
@@ -432,7 +432,7 @@ mod tests {
 
     fn of(text: &str, kind: PointKind, language: Option<&str>) -> Vec<String> {
         let document = document(text, language);
-        let points = points(&document, &find_every(&document));
+        let points = points(&document, &find(&document, Wanted::Sentences));
         let shown = points.list.iter().filter(|point| point.kind == kind);
         shown.map(|point| point.span.of(text).unwrap().to_owned()).collect()
     }
@@ -464,7 +464,7 @@ mod tests {
     fn where_every_noun_has_a_capital_no_names_are_looked_for() {
         assert_eq!(of("Gestern kam die Brücke nach Marlow.", PointKind::Name, Some("de")), [""; 0]);
         let german = document("Die Brücke.", Some("de"));
-        assert!(!points(&german, &find_every(&german)).has_names);
+        assert!(!points(&german, &find(&german, Wanted::Sentences)).has_names);
     }
 
     #[test]
@@ -485,7 +485,7 @@ mod tests {
 
     fn facts(text: &str, kind: PointKind) -> Vec<u32> {
         let document = document(text, Some("en"));
-        let points = points(&document, &find_every(&document));
+        let points = points(&document, &find(&document, Wanted::Sentences));
         let facts: Vec<u32> = points.list.iter().filter(|p| p.kind == kind).map(|p| p.fact).collect();
         let first = facts.iter().min().copied().unwrap_or_default();
         facts.into_iter().map(|fact| fact - first).collect()
@@ -512,7 +512,7 @@ mod tests {
             "Ünal’s Ünal's Ünal\n\n# #\n\n“unclosed words that go on and on",
         ] {
             let document = document(text, None);
-            let found = find_every(&document);
+            let found = find(&document, Wanted::Sentences);
             for point in points(&document, &found).list {
                 let words = point.span.of(text).expect("whole characters");
                 assert_eq!(words.trim(), words);

@@ -1,6 +1,7 @@
 //! What the finder proposes. All spans are byte ranges of the document's text.
 
 use super::ClaimId;
+use super::pronoun::Bearer;
 use crate::text::Span;
 use chrono::NaiveDate;
 
@@ -185,6 +186,8 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// Is it said to be so? Not where it is only thought, wanted, praised, asked or expected.
     pub stated: bool,
+    /// Which pronouns in it can mean the speaker.
+    pub(super) bearer: Bearer,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

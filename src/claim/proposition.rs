@@ -4,25 +4,13 @@
 //! clause, breaks off, or was not stated as so ("denied that", "did not say that") gives none.
 
 use super::lexicon::Class;
-use super::speaker::Memory;
-use super::words::{Shape, Words};
-use super::{Proposition, Quote, QuoteKind};
+use super::pronoun::{self, Pronoun};
+use super::words::{Set, Shape, Words, set};
+use super::{Proposition, Quote, QuoteKind, Speaker};
 use crate::text::{Span, fold_space};
 
 /// Longer ones are left to the words of the sentence.
 const LONGEST_BYTES: usize = 4_000;
-
-/// What `quote` says in one plain sentence; `None` where that is no more than its words, or is not clear.
-///
-/// A pronoun at its head is replaced only where it can mean the speaker alone.
-pub(super) fn proposition(
-    words: Words<'_>,
-    quote: &Quote,
-    sentence: Span,
-    memory: &Memory,
-) -> Option<Proposition> {
-    place(words, quote, sentence).map(|place| place.written(words, quote, memory))
-}
 
 /// Where a proposition stands: words `first..last` of `inner`.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +20,7 @@ pub(super) struct Place<'a> {
     last: usize,
 }
 
-/// Where the quotation says something in one plain sentence, if it does.
+/// Where `quote` says something in one plain sentence; `None` where that is no more than its words, or is not clear.
 pub(super) fn place<'a>(words: Words<'a>, quote: &Quote, sentence: Span) -> Option<Place<'a>> {
     let start = quote.span.start.max(sentence.start);
     let end = quote.span.end.min(sentence.end);
@@ -65,37 +53,61 @@ impl Place<'_> {
         self.inner.span(self.first, self.last)
     }
 
-    pub fn written(self, words: Words<'_>, quote: &Quote, memory: &Memory) -> Proposition {
+    /// The plain sentence. A pronoun is replaced only where it can mean the speaker alone.
+    pub fn written(self, words: Words<'_>, quote: &Quote) -> Proposition {
         let Place { inner, first, last } = self;
         let span = self.span();
-        let mut text = String::with_capacity(span.len() + 1);
-        let speaker = quote.speaker.as_ref().map(|s| s.name.as_str());
-        let replaced = match speaker {
-            Some(name) if quote.kind != QuoteKind::Direct && means_speaker(inner, first, name, memory) => {
-                text.push_str(name);
-                1
+        let folded = |from: usize, to: usize| fold_space(&words.text[inner.span(from, to).range()]);
+        let pronoun =
+            quote.speaker.as_ref().filter(|_| quote.kind != QuoteKind::Direct).and_then(|speaker| {
+                // "They had left, the sources said": whoever was spoken of before.
+                if speaker.span.is_some_and(|name| name.start > span.start) {
+                    return None;
+                }
+                let pronoun = pronoun::of_speaker(inner, first, last, quote.bearer, &speaker.name)?;
+                Some((pronoun, named(words, quote, speaker, pronoun.possessive)))
+            });
+        let mut text = String::with_capacity(span.len() + 16);
+        match pronoun {
+            Some((Pronoun { at, .. }, name)) => {
+                if at > first {
+                    text.push_str(&folded(first, at));
+                    text.push(' ');
+                }
+                text.push_str(&name);
+                if at + 1 < last {
+                    text.push(' ');
+                    text.push_str(&folded(at + 1, last));
+                }
             }
-            _ => 0,
-        };
-        if first + replaced < last {
-            if replaced > 0 {
-                text.push(' ');
-            }
-            text.push_str(&fold_space(&words.text[inner.span(first + replaced, last).range()]));
+            None => text.push_str(&folded(first, last)),
         }
-        let mut sentence = String::with_capacity(text.len() + 1);
-        let mut letters = text.chars();
-        sentence.extend(letters.by_ref().take(1).flat_map(char::to_uppercase));
-        sentence.push_str(letters.as_str());
-        if !sentence.ends_with(['?', '!', '.']) {
-            sentence.push('.');
+        if text.starts_with(char::is_lowercase) {
+            let mut letters = text.chars();
+            let head: String = letters.by_ref().take(1).flat_map(char::to_uppercase).collect();
+            text = head + letters.as_str();
         }
-        Proposition { text: sentence, span }
+        if !text.ends_with(['?', '!', '.']) {
+            text.push('.');
+        }
+        Proposition { text, span }
     }
 }
 
+/// The speaker in the place of a pronoun, with the article that the text has before the name.
+fn named(words: Words<'_>, quote: &Quote, speaker: &Speaker, possessive: bool) -> String {
+    let article = speaker.span.and_then(|span| {
+        let (at, _) = words.range(span);
+        let behind = words.list.get(at + 1).and_then(|word| words.text.get(word.span.start..));
+        let own = behind.is_some_and(|behind| behind.starts_with(&speaker.name))
+            && words.any(at, set!["the", "a", "an"]);
+        own.then(|| words.str(at))
+    });
+    pronoun::in_sentence(&speaker.name, quote.bearer, article, possessive)
+}
+
 /// Verbs whose clause is not said to be so: what is denied, asked for, hoped or doubted.
-const UNSTATED: &[&str] = &[
+const UNSTATED: &Set = set![
     "denied",
     "denies",
     "denying",
@@ -137,13 +149,12 @@ fn states(words: Words<'_>, quote: &Quote) -> bool {
     while before > 0 && words.has(before - 1, Class::ADVERB.with(Class::AUXILIARY).with(Class::NEGATION)) {
         before -= 1;
         let withheld = words.has(before, Class::NEGATION)
-            || words.any(before, &["could", "would", "should", "might", "may", "must", "can"]);
+            || words.any(before, set!["could", "would", "should", "might", "may", "must", "can"]);
         if withheld && words.str(before) != "May" {
             return false;
         }
     }
-    let nobody = |span: Span| words.any(words.range(span).0, &["no", "none", "nobody", "neither", "few"]);
-    !quote.speaker.as_ref().and_then(|s| s.span).is_some_and(nobody)
+    true
 }
 
 /// Do words `first..last` make a clause of their own, from its beginning to its end?
@@ -152,7 +163,7 @@ fn is_clause(w: Words<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Words that lead a clause into another one.
-const SUBORDINATE: &[&str] = &[
+const SUBORDINATE: &Set = set![
     "that", "who", "which", "whom", "whose", "if", "when", "because", "while", "although", "though", "after",
     "before", "since", "as", "unless", "until", "where", "whereas", "whether", "how", "why", "what", "once",
 ];
@@ -168,7 +179,7 @@ fn begins_well(w: Words<'_>, first: usize) -> bool {
         return !w.has(i, Class::RELATIVE) || w.is(i, "that");
     }
     let leads =
-        w.any(i, &["if", "when", "while", "although", "though", "because", "once", "unless", "where"]);
+        w.any(i, set!["if", "when", "while", "although", "though", "because", "once", "unless", "where"]);
     if w.has(i, Class::CONJUNCTION) {
         return leads;
     }
@@ -177,7 +188,7 @@ fn begins_well(w: Words<'_>, first: usize) -> bool {
     }
     let noun = w.has(i, Class::UTTERANCE.with(Class::ROLE).with(Class::BODY));
     let verb = w.has(i, Class::VERB) && !noun;
-    !(verb || w.has(i, Class::RELATIVE) || w.any(i, &["to", "of", "than", "not", "per", "like", "about"]))
+    !(verb || w.has(i, Class::RELATIVE) || w.any(i, set!["to", "of", "than", "not", "per", "like", "about"]))
 }
 
 fn ends_well(w: Words<'_>, first: usize, last: usize) -> bool {
@@ -190,17 +201,17 @@ fn ends_well(w: Words<'_>, first: usize, last: usize) -> bool {
         return matches!(mark, '?' | '!' | '%' | '.' | '…' | ']' | '\'' | '″');
     }
     let dangling = Class::CONJUNCTION.with(Class::RELATIVE);
-    let article = w.any(i, &["a", "an", "the", "its", "their", "my", "our", "your", "every"]);
+    let article = w.any(i, set!["a", "an", "the", "its", "their", "my", "our", "your", "every"]);
     let leads = w.has(i, Class::PREPOSITION)
         && !w.any(
             i,
-            &[
+            set![
                 "in", "on", "off", "over", "about", "before", "since", "below", "above", "inside", "outside",
                 "behind", "across", "through", "under", "around", "near", "within", "beyond", "after",
             ],
         );
-    let verb = w.any(i, &["is", "are", "was", "were", "be", "has", "have", "had", "not"]);
-    !(w.has(i, dangling) && !w.any(i, &["so", "yet", "though", "what", "how", "why"])
+    let verb = w.any(i, set!["is", "are", "was", "were", "be", "has", "have", "had", "not"]);
+    !(w.has(i, dangling) && !w.any(i, set!["so", "yet", "though", "what", "how", "why"])
         || article
         || leads
         || verb)
@@ -209,11 +220,12 @@ fn ends_well(w: Words<'_>, first: usize, last: usize) -> bool {
 /// Is there a finite verb that no relative or other subordinate clause claims?
 fn has_main_verb(w: Words<'_>, first: usize, last: usize) -> bool {
     // The verb right behind a subject that only a subject can be needs no lexicon: "they need".
-    let clear = |i: usize| w.any(i, &["i", "he", "she", "we", "they"]);
+    let clear = |i: usize| w.any(i, set!["i", "he", "she", "we", "they"]);
     if clear(first) && w.shape(first + 1) == Some(Shape::Lower) && !w.has(first + 1, NO_VERB) {
         return true;
     }
-    let (mut claimed, mut phrase, mut i) = (false, false, first);
+    // Has a word claimed the next verb; may it have led no clause but a phrase; and which word was it?
+    let (mut claimed, mut phrase, mut led, mut i) = (false, false, first, first);
     while i < last {
         if matches!(w.mark(i), Some(';')) {
             return false;
@@ -222,7 +234,11 @@ fn has_main_verb(w: Words<'_>, first: usize, last: usize) -> bool {
             return false;
         }
         if w.has(i, LEADS) && w.any(i, SUBORDINATE) && !(i == first && w.is(i, "that")) {
-            (claimed, phrase) = (true, w.has(i, Class::PREPOSITION));
+            (claimed, phrase, led) = (true, w.has(i, Class::PREPOSITION), i);
+        } else if claimed && phrase && i > led + 1 && (w.is(i, "it") || clear(i)) && w.has(i + 1, Class::VERB)
+        {
+            // "After the storm it had sunk"
+            claimed = false;
         } else if is_finite(w, i, last) {
             if !claimed {
                 return true;
@@ -258,12 +274,12 @@ const VERB_GROUP: Class =
     Class::AUXILIARY.with(Class::FUTURE).with(Class::PAST).with(Class::ADVERB).with(Class::NEGATION);
 
 fn is_finite(w: Words<'_>, i: usize, last: usize) -> bool {
-    if !w.has(i, Class::VERB) || w.capital(i) || w.any(i, &["be", "been", "being", "having", "doing"]) {
+    if !w.has(i, Class::VERB) || w.capital(i) || w.any(i, set!["be", "been", "being", "having", "doing"]) {
         return false;
     }
     let before = i.checked_sub(1);
     if before.is_some_and(|b| {
-        w.has(b, Class::DETERMINER) && !w.any(b, &["this", "that", "these", "those", "all", "both"])
+        w.has(b, Class::DETERMINER) && !w.any(b, set!["this", "that", "these", "those", "all", "both"])
     }) || before.is_some_and(|b| w.has(b, Class::PREPOSITION) || w.hyphen(b))
     {
         return false;
@@ -271,21 +287,6 @@ fn is_finite(w: Words<'_>, i: usize, last: usize) -> bool {
     let helper = w.has(i, Class::AUXILIARY.with(Class::FUTURE));
     // "the tool made by them": a participle.
     helper || !(w.has(i, Class::PAST) && i + 1 < last && w.is(i + 1, "by"))
-}
-
-/// Is the word at `i` a pronoun in the subject's place that can only mean the speaker?
-fn means_speaker(words: Words<'_>, i: usize, name: &str, memory: &Memory) -> bool {
-    let subject = words.has(i + 1, Class::VERB.with(Class::ADVERB));
-    let named = name.chars().next().is_some_and(char::is_uppercase);
-    let body = memory.is_body(name);
-    let fits = match words.str(i).to_ascii_lowercase().as_str() {
-        "it" | "they" => body,
-        "he" | "she" => !body,
-        _ => false,
-    };
-    // "It is critical that …" means nobody.
-    let empty = words.is(i, "it") && words.any(i + 1, &["is", "was"]) && words.any(i + 3, &["that", "to"]);
-    subject && named && fits && !empty
 }
 
 #[cfg(test)]

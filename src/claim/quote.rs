@@ -6,10 +6,12 @@
 
 use super::lexicon::Class;
 use super::marks::{self, Marked};
+use super::memory::Memory;
+use super::pronoun::Bearer;
 use super::said::colon_head;
 use super::scene::Scene;
-use super::speaker::{self, Memory};
-use super::words::Words;
+use super::speaker;
+use super::words::{Words, set};
 use super::{Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
@@ -46,8 +48,9 @@ pub(super) struct Paragraph<'a> {
 }
 
 impl Finder {
-    pub fn memory(&self) -> &Memory {
-        &self.memory
+    /// The full name of a speaker whom the text named otherwise before it gave that.
+    pub fn full_name(&self, name: &str, text: &str) -> Option<&str> {
+        self.memory.full(name, text)
     }
 
     /// Bytes of `sentence` that stand in quotation marks; `words` are those of the latest paragraph.
@@ -111,13 +114,16 @@ impl Finder {
         let mut found = Vec::new();
         scene.attributions(is_first, dateline, &mut found);
         for f in &found {
+            let mut bearer = Bearer::Unknown;
             let speaker = f.source.map(|s| {
                 let end = if f.content.0 >= s.1 { f.content.0.min(scene.to) } else { scene.to };
                 let whole = speaker::whole(scene.w, s, f.cue, end);
                 let speaker = self.memory.speaker(scene.w, s);
+                bearer = self.memory.bearer(scene.w, s, &speaker.name);
+                self.memory.note_beside(scene.w, s.1, whole.1, &speaker.name);
                 Speaker { span: Some(scene.w.span(whole.0, whole.1)), ..speaker }
             });
-            into.push(scene.quote(*f, speaker));
+            into.push(scene.quote(*f, speaker, bearer));
         }
         let (w, from, to) = (scene.w, scene.from, scene.to);
         if w.mark(to - 1) == Some(':') && !scene.inside(to - 1) {
@@ -154,7 +160,14 @@ impl Finder {
             None => (if goes_on { self.memory.latest() } else { None }, None),
         };
         if to - from > 5 {
-            into.push(Quote { span, kind: QuoteKind::Direct, cue, speaker, stated: true });
+            into.push(Quote {
+                span,
+                kind: QuoteKind::Direct,
+                cue,
+                speaker,
+                stated: true,
+                bearer: Bearer::Unknown,
+            });
         }
         Ending::Quoted
     }
@@ -184,7 +197,8 @@ impl Finder {
         let name = (dash + 1, at - 1);
         // The address of a picture is not part of the words.
         let mut end = dash;
-        if let Some(address) = (dash.saturating_sub(12)..dash).find(|i| w.any(*i, &["pic", "https", "http"]))
+        if let Some(address) =
+            (dash.saturating_sub(12)..dash).find(|i| w.any(*i, set!["pic", "https", "http"]))
         {
             end = address;
         }
@@ -198,6 +212,7 @@ impl Finder {
             cue: None,
             speaker: Some(speaker),
             stated: true,
+            bearer: Bearer::Unknown,
         });
         if let Some((source, colon)) = colon_head(w, 0, end, false, p.dateline) {
             let speaker = self.memory.speaker(w, source);
@@ -207,6 +222,7 @@ impl Finder {
                 cue: Some(w.span(colon, colon + 1)),
                 speaker: Some(speaker),
                 stated: true,
+                bearer: Bearer::Unknown,
             });
         }
         Some(())
@@ -244,9 +260,9 @@ fn closes_quotation(w: Words<'_>, from: usize, to: usize) -> bool {
     cue.is_some_and(|cue| {
         let next = cue + 1;
         let ends = next >= to || w.mark(next) == Some('.');
-        let aside = w.any(next, &["in", "on", "at", "of", "during", "by", "to"])
+        let aside = w.any(next, set!["in", "on", "at", "of", "during", "by", "to"])
             || w.has(next, Class::ADVERB.with(Class::WEEKDAY));
-        (ends || aside && !(next..to).any(|i| w.any(i, &["that", "whether"])))
+        (ends || aside && !(next..to).any(|i| w.any(i, set!["that", "whether"])))
             && speaker::subject(w, cue, from).is_some_and(|s| s.0 <= from + 1)
             || cue == from && speaker::after(w, next, to).is_some()
     })

@@ -3,13 +3,13 @@
 use super::lexicon::Class;
 use super::scene::{Found, Scene};
 use super::speaker::{self, Phrase};
-use super::words::{Shape, Words};
+use super::words::{Set, Shape, Words, set};
 
 impl Scene<'_> {
     /// The attribution whose word of saying is word `i`.
     pub(super) fn attribution(self, i: usize, limit: &mut usize) -> Option<Found> {
         let w = self.w;
-        if w.any(i, &["according", "per"]) {
+        if w.any(i, set!["according", "per"]) {
             return self.according(i, limit);
         }
         if w.has(i, Class::UTTERANCE) && !w.has(i, Class::SAY) {
@@ -36,7 +36,7 @@ impl Scene<'_> {
                 return Some(found);
             }
         }
-        let joined = i > self.from && w.any(i - 1, &["and", "but"]);
+        let joined = i > self.from && w.any(i - 1, set!["and", "but"]);
         let source = if finite && !joined { speaker::subject(w, i, self.from) } else { None };
         let source = source.filter(|s| !self.inside(s.0));
         if let (Some(source), true) = (source, w.has(i, Class::SAY)) {
@@ -70,13 +70,13 @@ impl Scene<'_> {
         };
         if w.has(before, Class::DETERMINER.with(Class::PREPOSITION))
             && !w.is(before, "that")
-            && !w.any(before, &["all", "both"])
+            && !w.any(before, set!["all", "both"])
             || w.possessive(before)
             || w.hyphen(before)
         {
             return false;
         }
-        let passive = w.any(before, &["is", "are", "was", "were", "be", "been", "being"]);
+        let passive = w.any(before, set!["is", "are", "was", "were", "be", "been", "being"]);
         if passive && w.has(i, Class::PAST) {
             return false;
         }
@@ -96,7 +96,7 @@ impl Scene<'_> {
     ) -> Option<Found> {
         let w = self.w;
         let mut from = self.from;
-        if w.any(from, &["and", "but"]) && border - from > 3 {
+        if w.any(from, set!["and", "but"]) && border - from > 3 {
             from += 1;
         }
         let close = self.closes(border);
@@ -142,14 +142,14 @@ impl Scene<'_> {
     fn forward(self, cue: usize) -> Option<(usize, usize)> {
         let w = self.w;
         let mut i = cue + 1;
-        let tells = w.has(cue, Class::TELL) || w.any(cue, &["telling", "informing", "assuring"]);
+        let tells = w.has(cue, Class::TELL) || w.any(cue, set!["telling", "informing", "assuring"]);
         let mut told = false;
         if tells && !w.is(i, "that") && self.opens(i).is_none() {
             if let Some((_, end)) = speaker::after(w, i, self.to) {
                 (told, i) = (true, end);
             }
             // "informed them about …": what follows is the topic, not the words. "asked them to …" is a request.
-            if told && w.any(i, &["about", "of", "for", "to", "regarding"]) {
+            if told && w.any(i, set!["about", "of", "for", "to", "regarding"]) {
                 let request = w.is(i, "to") && w.has(cue, Class::SAY);
                 let end = self.without_stop(self.to);
                 return (request && end > i + 1).then_some((i, end));
@@ -191,7 +191,7 @@ impl Scene<'_> {
             ));
         }
         if w.is(i, "that")
-            || (w.any(i, &["whether", "how", "why", "if"]) && w.has(cue, Class::SAY.with(Class::REPORT)))
+            || (w.any(i, set!["whether", "how", "why", "if"]) && w.has(cue, Class::SAY.with(Class::REPORT)))
         {
             return (end > i + 2).then_some((i, end));
         }
@@ -213,12 +213,14 @@ impl Scene<'_> {
                 continue;
             }
             let comma = w.mark(at) == Some(',');
-            if comma && w.has(at + 1, Class::SAYING) && !w.any(at + 1, &["including", "calling", "reporting"])
+            if comma
+                && w.has(at + 1, Class::SAYING)
+                && !w.any(at + 1, set!["including", "calling", "reporting"])
             {
                 return at;
             }
             let first = at + usize::from(comma);
-            if w.has(first, Class::CONJUNCTION) && w.any(first, &["and", "but", "while"]) {
+            if w.has(first, Class::CONJUNCTION) && w.any(first, set!["and", "but", "while"]) {
                 let cue = (first + 2..(first + 7).min(self.to)).find(|i| w.has(*i, Class::SAY));
                 let other = cue.and_then(|cue| speaker::subject(w, cue, first + 1));
                 if other.is_some_and(|s| s.0 == first + 1 && !w.has(s.0, Class::RELATIVE)) {
@@ -238,14 +240,14 @@ impl Scene<'_> {
         while i < self.to.min(from + REACH) {
             if w.has(i, Class::ADVERB)
                 && w.mark(i).is_none()
-                && !w.any(i, &["all", "only", "even", "just", "there", "each"])
+                && !w.any(i, set!["all", "only", "even", "just", "there", "each"])
             {
                 i += 1;
             } else if w.capital(i) && w.has(i, Class::WEEKDAY)
-                || w.any(i, &["last", "this"]) && w.has(i + 1, Class::TIME_UNIT)
+                || w.any(i, set!["last", "this"]) && w.has(i + 1, Class::TIME_UNIT)
             {
                 i += 1 + usize::from(!w.capital(i));
-            } else if w.has(i, Class::PREPOSITION) && !w.any(i, &["as", "than", "like"]) {
+            } else if w.has(i, Class::PREPOSITION) && !w.any(i, set!["as", "than", "like"]) {
                 let mut end = i + 1;
                 while end < self.to.min(i + 12) {
                     let stop = w.mark(end).is_some() && !w.hyphen(end) && w.mark(end) != Some('.')
@@ -256,7 +258,7 @@ impl Scene<'_> {
                         || (w.has(end, Class::DETERMINER)
                             && end > i + 1
                             && !w.has(end - 1, Class::PREPOSITION)
-                            && !w.any(end, &["all"]))
+                            && !w.any(end, set!["all"]))
                         || (w.has(end, Class::PREPOSITION) && end > i + 1);
                     if stop {
                         break;
@@ -282,8 +284,8 @@ impl Scene<'_> {
             || matches!(w.shape(i), Some(Shape::Capital | Shape::Digits | Shape::Mixed))
             || (w.shape(i) == Some(Shape::Lower)
                 && !w.has(i, Class::CONJUNCTION.with(Class::AUXILIARY).with(Class::SAYING)))
-            || w.any(i, &["if", "when", "while", "although"]);
-        if w.any(i, &["not", "never", "to"]) {
+            || w.any(i, set!["if", "when", "while", "although"]);
+        if w.any(i, set!["not", "never", "to"]) {
             return false;
         }
         let takes_object = w.any(cue, TAKES_OBJECT);
@@ -313,17 +315,17 @@ impl Scene<'_> {
         };
         let source = speaker::after(w, name, self.to)?;
         let cue = (first, name);
-        if first == self.from || w.any(first - 1, &["and", "but"]) && first - 1 == self.from {
+        if first == self.from || w.any(first - 1, set!["and", "but"]) && first - 1 == self.from {
             const REACH: usize = 40;
             let comma = (source.1..self.to.min(source.1 + REACH)).find(|c| w.mark(*c) == Some(','))?;
             // "According to Orla Finch, a pilot, the pier was closed"
             let set_beside =
-                w.any(comma + 1, &["a", "an", "the", "his", "her", "their", "its", "who", "whose"]);
+                w.any(comma + 1, set!["a", "an", "the", "his", "her", "their", "its", "who", "whose"]);
             let second = (comma + 2..self.to.min(comma + REACH)).find(|c| w.mark(*c) == Some(','));
             let second = second.filter(|s| set_beside && s + 3 < self.to);
             let verb = |i: usize| w.has(i, Class::VERB.with(Class::FUTURE)) && !w.capital(i);
             let comma = match second {
-                Some(second) if w.any(comma + 1, &["who", "whose"]) || !(comma + 1..second).any(verb) => {
+                Some(second) if w.any(comma + 1, set!["who", "whose"]) || !(comma + 1..second).any(verb) => {
                     second
                 }
                 _ => comma,
@@ -351,8 +353,9 @@ impl Scene<'_> {
     /// "“…,” a spokesperson in a statement.": a cue without a verb.
     fn bare_statement(self, i: usize) -> Option<Found> {
         let w = self.w;
-        let at =
-            i.checked_sub(2).filter(|a| *a > self.from && w.is(*a, "in") && w.any(*a + 1, &["a", "the"]))?;
+        let at = i
+            .checked_sub(2)
+            .filter(|a| *a > self.from && w.is(*a, "in") && w.any(*a + 1, set!["a", "the"]))?;
         let source = speaker::before(w, at, self.from).filter(|s| s.0 > self.from && !self.inside(s.0))?;
         if !self.closes(source.0 - 1) {
             return None;
@@ -364,7 +367,7 @@ impl Scene<'_> {
 }
 
 /// Verbs of saying that take a thing as often as a clause: "denied the claims".
-const TAKES_OBJECT: &[&str] = &[
+const TAKES_OBJECT: &Set = set![
     "denied",
     "denies",
     "confirmed",

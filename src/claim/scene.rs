@@ -2,9 +2,10 @@
 
 use super::lexicon::Class;
 use super::marks::Marked;
+use super::pronoun::Bearer;
 use super::said::colon_head;
-use super::speaker::Phrase;
-use super::words::Words;
+use super::speaker::{self, Phrase};
+use super::words::{Set, Words, set};
 use super::{Quote, QuoteKind, Speaker};
 
 /// An attribution as found, in words.
@@ -135,7 +136,7 @@ impl Scene<'_> {
         i > 1 && self.w.capital(i - 1) && self.w.str(i - 1).len() == 1 && self.w.mark(i - 2) == Some('.')
     }
 
-    pub(super) fn quote(self, f: Found, speaker: Option<Speaker>) -> Quote {
+    pub(super) fn quote(self, f: Found, speaker: Option<Speaker>, bearer: Bearer) -> Quote {
         let w = self.w;
         let (from, to) = f.content;
         let quoted = self.quoted_words(from, to);
@@ -157,8 +158,49 @@ impl Scene<'_> {
             kind,
             cue: f.cue.map(|(a, b)| w.span(a, b)),
             speaker,
-            stated: f.stated,
+            stated: f.stated && !self.leaves_open(f, kind),
+            bearer: if self.tells_another(f) { Bearer::Unknown } else { bearer },
         }
+    }
+
+    /// "Did the firm say that …?", "No official said that …": nobody is said to have said it.
+    fn leaves_open(self, f: Found, kind: QuoteKind) -> bool {
+        let w = self.w;
+        let asks = kind == QuoteKind::Indirect
+            && w.mark(self.to - 1) == Some('?')
+            && f.cue.is_some_and(|cue| cue.1 <= f.content.0);
+        asks || f.source.is_some_and(|source| w.any(source.0, set!["no", "none", "nobody", "neither", "few"]))
+    }
+
+    /// "The firm told the ministry that it …": may "it" be the one who was told? Not a crowd, and not the press.
+    fn tells_another(self, f: Found) -> bool {
+        const PRESS: &Set = set![
+            "reuters",
+            "afp",
+            "ap",
+            "pti",
+            "ani",
+            "bbc",
+            "cnn",
+            "bloomberg",
+            "parliament",
+            "court",
+            "congress",
+            "press",
+            "newspaper",
+            "paper",
+            "channel",
+            "agency",
+            "media",
+            "police"
+        ];
+        let w = self.w;
+        let Some((cue, next)) = f.cue.filter(|(cue, next)| w.has(*cue, Class::TELL) && *next < f.content.0)
+        else {
+            return false;
+        };
+        let told = speaker::after(w, next, f.content.0);
+        told.is_some_and(|told| !speaker::are_several(w, told) && !w.any(told.1 - 1, PRESS) && told.0 > cue)
     }
 }
 

@@ -1,21 +1,16 @@
-//! Who speaks: the words that name a speaker, and whom "he", "the company" and "the statement" mean.
-//!
-//! A pronoun or a description is resolved only from speakers already named in the same document, and
-//! stays as the text has it where none fits.
+//! Who speaks: the words that name a speaker.
 
-use super::Speaker;
 use super::lexicon::Class;
-use super::words::{Shape, Words};
-use crate::text::fold_space;
+use super::words::{Set, Shape, Words, set};
 
 /// Words `from..to` that name somebody.
 pub(super) type Phrase = (usize, usize);
 
 /// No name is longer; what runs on is no name.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// Prepositions that join a part to its body: "a spokesman for the ministry".
-const LINKS: &[&str] = &["of", "for", "at", "from", "with", "in"];
+pub(super) const LINKS: &Set = set!["of", "for", "at", "from", "with", "in"];
 
 /// Words that can head a name in small letters.
 const NOUNS: Class = Class::ROLE.with(Class::BODY).with(Class::TITLE).with(Class::UTTERANCE);
@@ -40,8 +35,9 @@ pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
         if w.has(i, Class::DETERMINER) {
             start = i;
             let linked = i > floor + 1 && w.any(i - 1, LINKS) && is_noun(w, i - 2);
-            let alone = ["both", "many", "several", "some", "all", "no", "any", "another", "each", "every"];
-            if w.any(i, &alone) && start + 1 == end {
+            let alone =
+                set!["both", "many", "several", "some", "all", "no", "any", "another", "each", "every"];
+            if w.any(i, alone) && start + 1 == end {
                 return Some((i, end));
             }
             if !linked {
@@ -59,7 +55,7 @@ pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
             at = i;
             continue;
         }
-        if !belongs(w, i, start < end) {
+        if !(belongs(w, i, start < end) || at == end && is_last_name(w, i, floor)) {
             break;
         }
         start = i;
@@ -91,7 +87,8 @@ pub(super) fn after(w: Words<'_>, start: usize, ceiling: usize) -> Option<Phrase
             continue;
         }
         let linked = end == i && end > start;
-        if linked && w.any(i, &["of", "for", "at", "from", "with"]) && is_noun(w, i - 1) && i + 1 < ceiling {
+        if linked && w.any(i, set!["of", "for", "at", "from", "with"]) && is_noun(w, i - 1) && i + 1 < ceiling
+        {
             i += 1;
             continue;
         }
@@ -120,7 +117,7 @@ pub(super) fn subject(w: Words<'_>, verb: usize, floor: usize) -> Option<Phrase>
         // "in a statement"
         if end > floor + 2
             && w.has(end - 1, Class::UTTERANCE)
-            && w.any(end - 2, &["a", "the"])
+            && w.any(end - 2, set!["a", "the"])
             && w.is(end - 3, "in")
         {
             end -= 3;
@@ -152,7 +149,7 @@ pub(super) fn subject(w: Words<'_>, verb: usize, floor: usize) -> Option<Phrase>
         let noun = |i: usize| {
             w.mark(i).is_none() && !w.has(i, Class::VERB.with(Class::PREPOSITION).with(Class::CUE))
         };
-        if w.any(last, &["who", "which"]) || w.is(last, "that") && noun(last - 1) && end == verb {
+        if w.any(last, set!["who", "which"]) || w.is(last, "that") && noun(last - 1) && end == verb {
             return Some((last, end));
         }
     }
@@ -164,10 +161,10 @@ pub(super) fn whole(w: Words<'_>, name: Phrase, cue: Option<Phrase>, ceiling: us
     let Some(cue) = cue else { return name };
     let beside = |i: usize| {
         let set = Class::DETERMINER.with(Class::RELATIVE).with(Class::ROLE).with(Class::TITLE);
-        w.has(i, set) && !w.any(i, &["that"])
+        w.has(i, set) && !w.any(i, set!["that"])
             || matches!(w.shape(i), Some(Shape::Digits | Shape::Capital))
                 && !w.has(i, Class::WEEKDAY.with(Class::MONTH))
-            || w.any(i, &["of", "one"])
+            || w.any(i, set!["of", "one"])
     };
     if name.1 <= cue.0 {
         // Up to the last comma before the cue.
@@ -234,7 +231,7 @@ fn is_named_like_a_month(w: Words<'_>, i: usize) -> bool {
     let name = |b: usize| {
         !w.has(b, Class::WEEKDAY.with(Class::MONTH).with(Class::PREPOSITION).with(Class::DETERMINER))
     };
-    w.any(i, &["may", "april", "june", "august"])
+    w.any(i, set!["may", "april", "june", "august"])
         && before.is_some_and(name)
         && w.shape(i + 1) != Some(Shape::Digits)
 }
@@ -250,17 +247,17 @@ fn is_between(w: Words<'_>, i: usize) -> bool {
         && !is_named_like_a_month(w, i)
         && !w.has(i, Class::ROLE)
         && w.mark(i).is_none()
-        && !w.any(i, &["no", "none", "nobody"])
+        && !w.any(i, set!["no", "none", "nobody"])
 }
 
 /// Over "on Friday", "Tuesday", "last week" that end before `end`.
 fn before_date(w: Words<'_>, end: usize, floor: usize) -> usize {
     let Some(last) = end.checked_sub(1).filter(|l| *l >= floor) else { return end };
     if w.capital(last) && w.has(last, Class::WEEKDAY.with(Class::MONTH)) && !is_named_like_a_month(w, last) {
-        let on = last > floor && w.any(last - 1, &["on", "in", "last", "late", "early", "since"]);
+        let on = last > floor && w.any(last - 1, set!["on", "in", "last", "late", "early", "since"]);
         return if on { last - 1 } else { last };
     }
-    if w.has(last, Class::TIME_UNIT) && last > floor && w.any(last - 1, &["last", "this", "earlier"]) {
+    if w.has(last, Class::TIME_UNIT) && last > floor && w.any(last - 1, set!["last", "this", "earlier"]) {
         return last - 1;
     }
     end
@@ -282,7 +279,7 @@ fn before_insertion(w: Words<'_>, comma: usize, floor: usize) -> Option<usize> {
     // The comma that opens the insertion; within it there may be others: "who moved to Aurora, Colorado, in May".
     for open in (low..comma).rev().filter(|i| w.mark(*i) == Some(',')) {
         let first = open + 1;
-        let relative = w.any(first, &["who", "whose", "which"]);
+        let relative = w.any(first, set!["who", "whose", "which"]);
         let far = nearest.is_some_and(|n: usize| n > open + 14);
         if nearest.is_some_and(|n| !relative && (far || (first..n).any(|i| is_finite(w, i)))) {
             continue;
@@ -317,7 +314,7 @@ pub(super) fn main_subject(w: Words<'_>, from: usize, to: usize) -> Option<Phras
     verb.and_then(|verb| subject(w, verb, from))
 }
 
-fn is_pronoun(w: Words<'_>, i: usize) -> bool {
+pub(super) fn is_pronoun(w: Words<'_>, i: usize) -> bool {
     w.has(i, Class::PRONOUN.with(Class::SECOND)) && w.str(i) != "IT" && w.str(i) != "US"
 }
 
@@ -337,10 +334,22 @@ fn joins_name(w: Words<'_>, i: usize) -> bool {
                 && w.capital(i - 1)
                 && (w.str(i - 1).len() == 1
                     || w.has(i - 1, Class::TITLE)
-                    || w.any(i - 1, &["St", "Jr", "Sr", "Lt", "Col"]))
+                    || w.any(i - 1, set!["St", "Jr", "Sr", "Lt", "Col"]))
         }
         _ => false,
     }
+}
+
+/// "Brennick Works said": a verb's form that ends a name, before a verb in small letters.
+fn is_last_name(w: Words<'_>, i: usize, floor: usize) -> bool {
+    let form = Class::REPORT.with(Class::PRESENT);
+    i > floor
+        && w.capital(i)
+        && w.capital(i - 1)
+        && w.has(i, form)
+        && !w.has(i, Class::SAY.with(Class::AUXILIARY))
+        && w.shape(i + 1) == Some(Shape::Lower)
+        && w.has(i + 1, Class::SAY.with(Class::REPORT).with(Class::AUXILIARY))
 }
 
 /// Can word `i` be part of a name? `inner`: is there a noun behind it already?
@@ -349,6 +358,9 @@ fn belongs(w: Words<'_>, i: usize, inner: bool) -> bool {
         return is_named_like_a_month(w, i);
     }
     let class = Class::BREAK.with(Class::ADVERB).with(Class::CONJUNCTION);
+    if is_pronoun(w, i) && !w.has(i, Class::DETERMINER) {
+        return false;
+    }
     if w.has(i, NOUNS) && !w.has(i, Class::AUXILIARY) {
         return !w.has(i, Class::SAY) || !w.has(i, Class::PAST);
     }
@@ -377,7 +389,10 @@ fn names_somebody(w: Words<'_>, from: usize, to: usize) -> bool {
         && w.has(from, Class::DETERMINER)
         && w.shape(head) == Some(Shape::Lower)
         && !w.has(head, Class::VERB.with(Class::TIME_UNIT));
+    // "Records of the town"
+    let led = (from + 1..to).find(|i| w.any(*i, LINKS)).is_some_and(|link| w.has(link - 1, NOUNS));
     w.has(head, NOUNS.with(Class::PLURAL).with(Class::QUANTITY))
+        || led
         || plural
         || determined
         || (from..to).any(|i| {
@@ -385,277 +400,17 @@ fn names_somebody(w: Words<'_>, from: usize, to: usize) -> bool {
         })
 }
 
-/// What a company is called when it is not named.
-const COMPANY: &[&str] = &[
-    "company",
-    "firm",
-    "platform",
-    "app",
-    "group",
-    "organisation",
-    "organization",
-    "maker",
-    "bank",
-    "network",
-    "newspaper",
-    "club",
-    "service",
-    "charity",
-];
-
-/// Who has spoken in this document so far.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    person: Option<String>,
-    body: Option<String>,
-    last: Option<Last>,
-    /// Whom the sentence before is about, where its subject is named.
-    topic: Option<Topic>,
-    /// The latest holder of a part: ("spokesperson", "`WhatsApp` spokesperson").
-    parts: Vec<(String, String)>,
-    /// Persons named in full: ("Ravi Shankar Prasad", "IT minister Ravi Shankar Prasad").
-    persons: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug)]
-struct Last {
-    name: String,
-    sort: Sort,
-}
-
-#[derive(Clone, Debug)]
-struct Topic {
-    name: String,
-    sort: Sort,
-    /// Does it stand in the same paragraph?
-    near: bool,
-}
-
-/// What a name says about its bearer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
-    Person,
-    Body,
-    /// Two capitals and no more: a person rather than a body, until an "it" shows otherwise.
-    LikelyPerson,
-    /// One capital and no more.
-    LikelyBody,
-}
-
-impl Sort {
-    fn of(w: Words<'_>, first: usize, to: usize) -> Self {
-        let capitals = (first..to).filter(|i| w.capital(*i)).count();
-        let initials = w.str(to - 1);
-        let short = initials.len() > 1 && initials.bytes().all(|b| b.is_ascii_uppercase());
-        if (first..to).any(|i| w.has(i, Class::ROLE)) {
-            Self::Person
-        } else if (first..to).any(|i| w.has(i, Class::BODY) || w.any(i, &["of", "&"])) || short {
-            Self::Body
-        } else if capitals >= 2 {
-            Self::LikelyPerson
-        } else if capitals == 1 {
-            Self::LikelyBody
-        } else {
-            Self::Person
-        }
-    }
-
-    fn is_body(self) -> bool {
-        matches!(self, Self::Body | Self::LikelyBody)
-    }
-}
-
-/// Does `name` stand for somebody only in its own sentence: "it", "he", "these"?
-pub(super) fn is_bare_pronoun(name: &str) -> bool {
-    let class = super::lexicon::class(name, false);
-    name != "IT"
-        && name != "US"
-        && (class.any(Class::PRONOUN)
-            || ["this", "that", "these", "those", "who", "which"]
-                .iter()
-                .any(|w| name.eq_ignore_ascii_case(w)))
-}
-
-/// A document that names more parts than this forgets the oldest.
-const MOST_PARTS: usize = 64;
-
-impl Memory {
-    /// The latest speaker, for a quotation that goes on without a word of saying.
-    pub fn latest(&self) -> Option<Speaker> {
-        self.last.as_ref().map(|l| Speaker { name: l.name.clone(), span: None })
-    }
-
-    /// The speaker that `phrase` means, remembered for what follows.
-    pub fn speaker(&mut self, w: Words<'_>, phrase: Phrase) -> Speaker {
-        let (from, to) = phrase;
-        let span = w.span(from, to);
-        let name = self.meaning(w, from, to).unwrap_or_else(|| self.introduce(w, from, to));
-        Speaker { name, span: Some(span) }
-    }
-
-    /// Whom a pronoun or a description means, where it is clear.
-    fn meaning(&mut self, w: Words<'_>, from: usize, to: usize) -> Option<String> {
-        if to - from == 1 && is_pronoun(w, from) {
-            let text = w.str(from);
-            let meant = if w.has(from, Class::HE.with(Class::SHE)) {
-                self.he()
-            } else if w.has(from, Class::IT) {
-                self.it()
-            } else if w.has(from, Class::THEY) {
-                self.last.as_ref().map(|l| l.name.clone())
-            } else {
-                None
-            };
-            return Some(meant.unwrap_or_else(|| text.to_owned()));
-        }
-        if to - from == 1 && w.has(from, Class::RELATIVE) {
-            let end = from - usize::from(from > 0 && w.mark(from - 1) == Some(','));
-            let name = before(w, end, from.saturating_sub(LONGEST));
-            let name = name.filter(|n| !is_pronoun(w, n.0));
-            return Some(name.map_or_else(|| w.str(from).to_owned(), |(a, b)| self.introduce(w, a, b)));
-        }
-        let described =
-            w.any(from, &["the", "this"]) && to - from <= 3 && !(from + 1..to).any(|i| w.capital(i));
-        if !described {
-            return None;
-        }
-        let head = w.bare(to - 1).to_ascii_lowercase();
-        if COMPANY.contains(&head.as_str()) {
-            return self.body.clone();
-        }
-        if w.has(to - 1, Class::UTTERANCE) && !w.has(to - 1, Class::ROLE) {
-            return self.last.as_ref().map(|l| l.name.clone());
-        }
-        let part = self.parts.iter().rev().find(|(part, _)| *part == head).map(|(_, name)| name.clone())?;
-        self.last = Some(Last { name: part.clone(), sort: Sort::Person });
-        Some(part)
-    }
-
-    fn he(&mut self) -> Option<String> {
-        let meant = self.whom()?;
-        if self.body.as_ref() == Some(&meant) {
-            self.body = None;
-        }
-        self.person = Some(meant.clone());
-        self.last = Some(Last { name: meant.clone(), sort: Sort::Person });
-        Some(meant)
-    }
-
-    fn whom(&self) -> Option<String> {
-        let topic = self.topic.as_ref();
-        let near = topic.filter(|t| t.near && !t.sort.is_body()).map(|t| &t.name);
-        let last = self.last.as_ref();
-        near.or_else(|| last.filter(|l| !l.sort.is_body()).map(|l| &l.name))
-            .or(self.person.as_ref())
-            .or_else(|| last.filter(|l| l.sort != Sort::Body).map(|l| &l.name))
-            .or_else(|| topic.filter(|t| t.sort != Sort::Body).map(|t| &t.name))
-            .cloned()
-    }
-
-    fn it(&mut self) -> Option<String> {
-        let topic = self.topic.as_ref();
-        let last = self.last.as_ref();
-        let spoke = |b: &&String| last.is_some_and(|l| l.sort.is_body() || l.name.contains(b.as_str()));
-        let meant = topic
-            .filter(|t| t.near && t.sort.is_body())
-            .map(|t| &t.name)
-            .or_else(|| self.body.as_ref().filter(spoke))
-            .or_else(|| last.filter(|l| l.sort.is_body()).map(|l| &l.name))
-            .or_else(|| topic.filter(|t| t.sort != Sort::Person).map(|t| &t.name))
-            .or_else(|| last.filter(|l| l.sort != Sort::Person).map(|l| &l.name))
-            .cloned()?;
-        if meant.chars().next().is_some_and(char::is_uppercase) {
-            self.body = Some(meant.clone());
-        }
-        self.last = Some(Last { name: meant.clone(), sort: Sort::Body });
-        Some(meant)
-    }
-
-    /// What was noted of the sentence before no longer stands near.
-    pub fn forget_near(&mut self) {
-        if let Some(topic) = &mut self.topic {
-            topic.near = false;
-        }
-    }
-
-    /// Notes whom the sentence `from..to` is about; `near`: is what follows in the same paragraph?
-    pub fn note(&mut self, w: Words<'_>, from: usize, to: usize, near: bool) {
-        self.topic = main_subject(w, from, to).and_then(|(start, end)| {
-            let mut first = start;
-            while first + 1 < end && w.has(first, Class::DETERMINER) {
-                first += 1;
-            }
-            if !(first..end).any(|i| w.capital(i)) || is_pronoun(w, first) {
-                return None;
-            }
-            let name = fold_space(super::lexicon::bare(&w.text[w.span(first, end).range()])).into_owned();
-            Some(Topic { name, sort: Sort::of(w, first, end), near })
-        });
-    }
-
-    /// A speaker named in full.
-    fn introduce(&mut self, w: Words<'_>, from: usize, to: usize) -> String {
-        let mut first = from;
-        while first + 1 < to && w.any(first, &["the", "a", "an", "another"]) {
-            first += 1;
-        }
-        let words = &w.text[w.span(first, to).range()];
-        let mut name = fold_space(super::lexicon::bare(words)).into_owned();
-        if first > from && w.is(from, "the") && first - from == 1 && name.is_empty() {
-            name.push_str("the");
-        }
-        if let Some(known) = self.known(w, first, to, &name) {
-            name = known;
-        }
-        let role = (first..to).rev().find(|i| w.has(*i, Class::ROLE));
-        let named = (first..to).any(|i| w.capital(i));
-        let sort = Sort::of(w, first, to);
-        if let Some(role) = role {
-            if self.parts.len() >= MOST_PARTS {
-                self.parts.remove(0);
-            }
-            self.parts.push((w.bare(role).to_ascii_lowercase(), name.clone()));
-        }
-        if !sort.is_body() {
-            if role.is_none_or(|r| r + 1 < to) {
-                self.person = Some(name.clone());
-            }
-        } else if named {
-            self.body = Some(name.clone());
-        }
-        self.last = Some(Last { name: name.clone(), sort });
-        name
-    }
-
-    /// The name under which the person of words `first..to` was named in full before: "Mr Prasad" is
-    /// "Ravi Shankar Prasad", if the document has named one Prasad only.
-    fn known(&mut self, w: Words<'_>, first: usize, to: usize, name: &str) -> Option<String> {
-        let before_name = |i: &usize| {
-            let stop = w.mark(*i) == Some('.') && *i > 0 && w.has(*i - 1, Class::TITLE);
-            stop || w.has(*i, Class::TITLE.with(Class::ROLE)) || !(w.capital(*i) || w.mark(*i).is_some())
-        };
-        let start = (first..to).rev().find(before_name).map_or(first, |i| i + 1);
-        if start >= to || w.has(to - 1, Class::BODY) {
-            return None;
-        }
-        let core = super::lexicon::bare(&w.text[w.span(start, to).range()]);
-        let core = fold_space(core).into_owned();
-        let ends = |full: &str| {
-            full == core || full.strip_suffix(core.as_str()).is_some_and(|head| head.ends_with(' '))
-        };
-        let mut fitting = self.persons.iter().filter(|(full, _)| ends(full)).map(|(_, name)| name);
-        if let Some(found) = fitting.next() {
-            return fitting.all(|other| other == found).then(|| found.clone());
-        }
-        let person = !matches!(Sort::of(w, first, to), Sort::Body | Sort::LikelyBody);
-        if person && core.contains(' ') && self.persons.len() < MOST_PARTS {
-            self.persons.push((core, name.to_owned()));
-        }
-        None
-    }
-
-    /// Is `name` a body, as far as the document has shown?
-    pub fn is_body(&self, name: &str) -> bool {
-        self.body.as_deref() == Some(name)
-    }
+/// Do words `phrase` name more than one: "officials of the port", "they", "Orla Finch and Paul Okafor"?
+pub(super) fn are_several(w: Words<'_>, phrase: Phrase) -> bool {
+    let (from, to) = phrase;
+    let head = (from + 1..to).find(|i| w.any(*i, LINKS)).unwrap_or(to) - 1;
+    let word = w.str(head);
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    // "Republicans", "Norwegians": no name ends so.
+    let many = word.len() > 6 && ["ans", "crats", "ists"].iter().any(|end| word.ends_with(end));
+    let noun = w.shape(head) == Some(Shape::Lower) || w.has(head, Class::ROLE) || many && to - from == 1;
+    w.has(head, Class::PLURAL.with(Class::THEY))
+        || plural && noun && !w.has(head, Class::DETERMINER)
+        || w.any(head, set!["we", "us", "people", "many", "some", "others", "both"])
+        || (from + 1..to).any(|i| w.is(i, "and"))
 }

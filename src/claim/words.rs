@@ -24,7 +24,41 @@ pub(super) struct Word {
     pub class: Class,
     /// The mark itself; a blank for words and figures.
     mark: char,
+    /// The low five bits of the first byte, in which small letters and capitals are alike.
+    initial: u8,
 }
+
+/// A closed list of words. Most words that are not in it are told by length and first letter.
+#[derive(Debug)]
+pub(super) struct Set {
+    words: &'static [&'static str],
+    /// A bit for each length, and for each [`Word::initial`].
+    lengths: u32,
+    initials: u32,
+}
+
+impl Set {
+    pub const fn of(words: &'static [&'static str]) -> Self {
+        let (mut lengths, mut initials, mut i) = (0, 0, 0);
+        while i < words.len() {
+            let word = words[i].as_bytes();
+            lengths |= length_bit(word.len());
+            initials |= 1 << (word[0] & 31);
+            i += 1;
+        }
+        Self { words, lengths, initials }
+    }
+}
+
+const fn length_bit(length: usize) -> u32 {
+    1 << if length < 31 { length } else { 31 }
+}
+
+/// A [`Set`] of the words written out.
+macro_rules! set {
+    ($($word:literal),* $(,)?) => { const { &$crate::claim::words::Set::of(&[$($word),*]) } };
+}
+pub(super) use set;
 
 /// Adds the words of `within` (a range of `text`) to `into`.
 pub(super) fn read(text: &str, within: Span, into: &mut Vec<Word>) {
@@ -45,7 +79,7 @@ pub(super) fn read(text: &str, within: Span, into: &mut Vec<Word>) {
             }
         };
         let mark = if shape == Shape::Mark { word.chars().next().unwrap_or(' ') } else { ' ' };
-        into.push(Word { span, shape, class, mark });
+        into.push(Word { span, shape, class, mark, initial: first & 31 });
     }
 }
 
@@ -57,6 +91,7 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    #[inline]
     pub fn len(self) -> usize {
         self.list.len()
     }
@@ -77,33 +112,50 @@ impl<'a> Words<'a> {
     }
 
     /// Is it this word, whatever its capitals?
+    #[inline]
     pub fn is(self, i: usize, word: &str) -> bool {
-        let here = self.str(i);
-        here.len() == word.len() && here.eq_ignore_ascii_case(word)
+        let Some(here) = self.list.get(i) else { return word.is_empty() };
+        here.span.len() == word.len()
+            && word.as_bytes().first().is_some_and(|first| first & 31 == here.initial)
+            && self.str(i).eq_ignore_ascii_case(word)
     }
 
-    pub fn any(self, i: usize, words: &[&str]) -> bool {
-        let here = self.str(i);
-        !here.is_empty() && words.iter().any(|w| w.len() == here.len() && here.eq_ignore_ascii_case(w))
+    /// Is it one of these words, whatever its capitals?
+    #[inline]
+    pub fn any(self, i: usize, words: &Set) -> bool {
+        let Some(here) = self.list.get(i) else { return false };
+        words.initials & (1 << here.initial) != 0
+            && words.lengths & length_bit(here.span.len()) != 0
+            && self.stands_in(i, words.words)
     }
 
+    fn stands_in(self, i: usize, words: &[&str]) -> bool {
+        let here = self.str(i);
+        words.iter().any(|word| word.len() == here.len() && here.eq_ignore_ascii_case(word))
+    }
+
+    #[inline]
     pub fn has(self, i: usize, class: Class) -> bool {
         self.list.get(i).is_some_and(|w| w.class.any(class))
     }
 
+    #[inline]
     pub fn shape(self, i: usize) -> Option<Shape> {
         self.list.get(i).map(|w| w.shape)
     }
 
+    #[inline]
     pub fn capital(self, i: usize) -> bool {
         self.shape(i) == Some(Shape::Capital)
     }
 
+    #[inline]
     pub fn mark(self, i: usize) -> Option<char> {
         self.list.get(i).filter(|w| w.shape == Shape::Mark).map(|w| w.mark)
     }
 
     /// Does word `i` end where the next begins?
+    #[inline]
     pub fn touches(self, i: usize) -> bool {
         match (self.list.get(i), self.list.get(i + 1)) {
             (Some(a), Some(b)) => a.span.end == b.span.start,
@@ -112,6 +164,7 @@ impl<'a> Words<'a> {
     }
 
     /// A dash or hyphen that touches the words on both sides.
+    #[inline]
     pub fn hyphen(self, i: usize) -> bool {
         i > 0
             && matches!(self.mark(i), Some('-' | '–' | '\u{2010}' | '\u{2011}'))

@@ -3,7 +3,7 @@
 use super::json::{Border, score};
 use super::open::{Opened, open};
 use super::{Done, Failure, Output, Reading};
-use crate::claim::{self, ClaimId, Proposal};
+use crate::claim::{self, ClaimId, Proposal, Wanted};
 use crate::corpus::DocumentId;
 use crate::desk::{ReadDocument, World};
 use crate::project::Standing;
@@ -103,7 +103,7 @@ fn other_sentences(opened: &Opened, claims: &[Listed]) -> Vec<Listed> {
         let taken: std::collections::BTreeSet<Span> =
             claims.iter().filter(|c| c.document == document.id).filter_map(|c| c.span).collect();
         let border = Border::new(&document.text);
-        for proposal in claim::score_all(document) {
+        for proposal in claim::find(document, Wanted::Sentences).claims {
             if !proposal.proposed && !taken.contains(&proposal.span) {
                 others.push(Listed {
                     id: proposal.id,
@@ -176,10 +176,15 @@ fn words(opened: &Opened, listed: &Listed) -> String {
 fn talk(opened: &Opened, listed: &Listed, out: &mut Output) -> Result<(), Failure> {
     let standing = standing(opened, listed);
     out.line(&format!("{}  {}", listed.id, fold_space(&words(opened, listed))))?;
+    // What a checker asks is whether this is so.
+    if let Some(proposition) = listed.proposal.as_ref().and_then(|proposal| proposal.proposition.as_ref()) {
+        out.line(&format!("    {}", proposition.text))?;
+    }
     let mut about = vec![listed.path.clone(), standing.label().to_owned()];
     if let Some(proposal) = &listed.proposal {
         if let Some(speaker) = &proposal.speaker {
-            about.push(speaker.name.clone());
+            let said = proposal.said.map(|day| format!(", {day}")).unwrap_or_default();
+            about.push(format!("{}{said}", speaker.name));
         }
         if standing == Standing::NotLookedAt && !proposal.reasons.is_empty() {
             about.push(proposal.reasons.join(", "));

@@ -302,6 +302,9 @@ fn byline(line: &str) -> Option<String> {
             r"(?i)^(?:by )?(?:our |the )?(?:\S+ ){0,3}(?:news service|news desk|web desk|online desk|staff reporter|staff writer|special correspondent|own correspondent|bureau)$",
         )
     });
+    const OPENERS: &[&str] = &[
+        "by", "written", "reported", "report", "story", "edited", "compiled", "author", "reporter", "byline",
+    ];
     const NO_NAME: &[&str] = &[
         "january",
         "february",
@@ -330,9 +333,6 @@ fn byline(line: &str) -> Option<String> {
         let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
         return Some(name.to_owned());
     }
-    const OPENERS: &[&str] = &[
-        "by", "written", "reported", "report", "story", "edited", "compiled", "author", "reporter", "byline",
-    ];
     let opener = line.split(|c: char| c.is_whitespace() || c == ':').next()?;
     if !OPENERS.iter().any(|word| opener.eq_ignore_ascii_case(word)) {
         return None;

@@ -111,7 +111,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         },
         register: lens.register,
         speaker: rows.speaker(row).cloned(),
-        said: proposal.and_then(|p| p.said).or(listed.date),
+        said: proposal.map_or(listed.date, |proposal| proposal.said),
         standing: rows.row(row).brief.standing,
         attribution: standing_of_all(&state.attribution),
         needs_citation: flags.needs_citation,

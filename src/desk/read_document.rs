@@ -1,7 +1,7 @@
 //! A document as the desk holds it.
 
 use super::kept::KeptFile;
-use crate::claim::{Found, Listing};
+use crate::claim::{Found, Listing, Wanted};
 use crate::corpus::{Card, Document, DocumentId, Located};
 use crate::text::PointIndex;
 use std::sync::{Arc, OnceLock};
@@ -35,7 +35,7 @@ impl Located for ReadDocument {
 
 impl ReadDocument {
     pub fn new(document: Arc<Document>) -> Self {
-        let listing = crate::claim::list(&document);
+        let listing = crate::claim::list(&document, Wanted::Claims);
         Self::held(Card::of(&document), listing, None, OnceLock::from(document))
     }
 
@@ -79,6 +79,6 @@ impl ReadDocument {
 
     /// Everything that the finder finds, in the order of the listing.
     pub fn found(&self) -> &Found {
-        self.0.found.get_or_init(|| Box::new(crate::claim::find(self.document())))
+        self.0.found.get_or_init(|| Box::new(crate::claim::find(self.document(), Wanted::Claims)))
     }
 }

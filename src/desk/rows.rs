@@ -5,6 +5,7 @@
 
 mod every_word;
 mod lookup;
+mod speakers;
 mod untouched;
 
 use super::read_document::ReadDocument;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use every_word::{Covered, EveryWord};
 use lookup::Lookup;
+use speakers::Speakers;
 
 pub type RowId = u32;
 pub type DocumentIndex = u32;
@@ -95,8 +97,7 @@ pub struct Rows {
     pub counts: Counts,
     /// Counted rows by the bits of [`Brief::analysts`].
     by_analyst: BTreeMap<u32, u32>,
-    speakers: Vec<(Arc<str>, Counts)>,
-    speaker_ids: HashMap<Arc<str>, u32>,
+    speakers: Speakers,
     pub(super) versions: Versions,
     /// Stored claims by document.
     stored: HashMap<DocumentId, BTreeSet<ClaimId>>,
@@ -229,18 +230,16 @@ impl Rows {
     }
 
     pub fn speaker(&self, id: RowId) -> Option<&Arc<str>> {
-        let speaker = self.row(id).speaker;
-        (speaker != NONE).then(|| &self.speakers[speaker as usize].0)
+        self.speakers.name(self.row(id).speaker)
     }
 
     /// How the claims of a speaker stand.
     pub fn speaker_counts(&self, name: &str) -> Counts {
-        let id = self.speaker_id(name);
-        id.and_then(|id| self.speakers.get(id as usize)).map_or_else(Counts::default, |(_, counts)| *counts)
+        self.speaker_id(name).and_then(|number| self.speakers.counts(number)).unwrap_or_default()
     }
 
     pub fn speaker_id(&self, name: &str) -> Option<u32> {
-        self.speaker_ids.get(name).copied()
+        self.speakers.find(name)
     }
 
     pub fn has_speaker(&self, id: RowId, speaker: u32) -> bool {
@@ -364,8 +363,8 @@ impl Rows {
             count_analysts(&mut self.by_analyst, old.analysts, false);
             count_analysts(&mut self.by_analyst, brief.analysts, true);
             let entry = &mut self.documents[row.document as usize];
-            let mut speaker = self.speakers.get_mut(row.speaker as usize).map(|(_, counts)| counts);
-            for counts in [&mut self.counts, &mut entry.counts].into_iter().chain(speaker.take()) {
+            let speaker = self.speakers.counts_mut(row.speaker);
+            for counts in [&mut self.counts, &mut entry.counts].into_iter().chain(speaker) {
                 counts.remove(old);
                 counts.add(brief);
             }
@@ -388,8 +387,7 @@ impl Rows {
         for counts in [&mut self.counts, &mut entry.counts] {
             if counted { counts.add(row.brief) } else { counts.remove(row.brief) }
         }
-        if row.speaker != NONE {
-            let counts = &mut self.speakers[row.speaker as usize].1;
+        if let Some(counts) = self.speakers.counts_mut(row.speaker) {
             if counted {
                 counts.add(row.brief);
             } else {
@@ -406,17 +404,6 @@ impl Rows {
         gone.sort_unstable();
         gone.dedup();
         gone
-    }
-
-    fn speaker_number(&mut self, name: &str) -> u32 {
-        if let Some(id) = self.speaker_ids.get(name) {
-            return *id;
-        }
-        let id = self.speakers.len() as u32;
-        let name: Arc<str> = name.into();
-        self.speakers.push((name.clone(), Counts::default()));
-        self.speaker_ids.insert(name, id);
-        id
     }
 
     /// Works out the rows of one document anew: after its text came, a claim was drawn, moved or tied.
@@ -586,7 +573,7 @@ impl Rows {
         score: f32,
         hash: u64,
     ) -> RowId {
-        let speaker = speaker.map_or(NONE, |name| self.speaker_number(name));
+        let speaker = speaker.map_or(NONE, |name| self.speakers.number(name));
         let known = self.lookup().row(claim).filter(|id| {
             let row = &self.all[*id as usize];
             row.claim == claim && row.document == document

@@ -77,6 +77,17 @@ impl Iterator for Tokens<'_> {
     }
 }
 
+/// Letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The word or number that begins at `start`, and where it ends.
 fn word(text: &str, start: usize) -> (TokenKind, usize) {
     let bytes = text.as_bytes();
@@ -89,7 +100,7 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
             kind = TokenKind::Word;
             at += 1;
             // Most of any text: letters and digits behind a letter.
-            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            while bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]) {
                 at += 1;
             }
         } else if b < 0x80 {

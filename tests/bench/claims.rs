@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release --no-default-features --example claims [MEGABYTES]`
 
-use claimdesk::claim::find;
+use claimdesk::claim::{Wanted, find};
 use claimdesk::corpus::{Document, ReadOptions, read_bytes};
 use cpu_time::ProcessTime;
 use std::fmt::Write as _;
@@ -22,9 +22,9 @@ fn main() -> Outcome<()> {
         documents.push(read(&text)?);
     }
     // Once to warm the tables.
-    let _ = find(&documents[0]);
+    let _ = find(&documents[0], Wanted::Claims);
     let start = ProcessTime::now();
-    let claims: usize = documents.iter().map(|d| find(d).claims.len()).sum();
+    let claims: usize = documents.iter().map(|d| find(d, Wanted::Claims).claims.len()).sum();
     let spent = start.elapsed().as_secs_f64();
     let speed = bytes as f64 / spent / 1e6;
     writeln!(
@@ -35,7 +35,7 @@ fn main() -> Outcome<()> {
     for length in [megabytes << 19, megabytes << 20] {
         let document = read(&report(&mut seed, length, " "))?;
         let start = ProcessTime::now();
-        let claims = find(&document).claims.len();
+        let claims = find(&document, Wanted::Claims).claims.len();
         let spent = start.elapsed().as_secs_f64();
         let speed = length as f64 / spent / 1e6;
         writeln!(out, "one paragraph of {length} bytes, {claims} claims: {spent:.3} s, {speed:.1} MB/s")?;

@@ -12,7 +12,7 @@
 //! settlement settles ("settle").
 
 use chrono::{DateTime, TimeDelta, Utc};
-use claimdesk::claim::id_at;
+use claimdesk::claim::{Wanted, id_at};
 use claimdesk::corpus::{Document, READER_VERSION, ReadOptions, read_folder};
 use claimdesk::project::act::{Act, On, Register};
 use claimdesk::project::{
@@ -250,7 +250,7 @@ fn the_example_stands_on_what_the_program_finds() {
     let proposed: Vec<(u64, Span)> = maker
         .documents
         .values()
-        .flat_map(|d| claimdesk::claim::find(d).claims.into_iter().map(|p| (d.id.0, p.span)))
+        .flat_map(|d| claimdesk::claim::find(d, Wanted::Claims).claims.into_iter().map(|p| (d.id.0, p.span)))
         .collect();
     let ledger = made();
     for claim in ledger.claims() {

@@ -1,6 +1,7 @@
 //! What is fuzzed. A format gets its row here, with sound files to begin from in `samples`.
 
 use crate::{office, packed, samples};
+use claimdesk::claim::Wanted;
 use claimdesk::corpus::{Document, FileProblem, ReadOptions, read_bytes};
 use claimdesk::text::Span;
 
@@ -411,11 +412,11 @@ fn assert_told(problem: &FileProblem) {
 
 fn find_claims(bytes: &[u8]) {
     for document in read_bytes("f/a.txt", bytes, &ReadOptions::default()).documents {
-        let found = claimdesk::claim::find(&document);
+        let found = claimdesk::claim::find(&document, Wanted::Claims);
         for span in found.sentences.iter().chain(found.claims.iter().map(|claim| &claim.span)) {
             assert!(span.of(&document.text).is_some(), "{span:?} lies in the text");
         }
-        assert!(claimdesk::claim::score_all(&document).len() >= found.claims.len());
+        assert!(claimdesk::claim::find(&document, Wanted::Sentences).claims.len() >= found.claims.len());
     }
 }
 

@@ -3,12 +3,13 @@
 use super::calendar::{self, Interval};
 use super::{Grammar, Mention, cardinal, is_calendar_unit, one, stepped};
 use crate::claim::lexicon::Class;
+use crate::claim::words::set;
 use chrono::Datelike;
 
 impl Grammar<'_> {
     /// "Thursday night", "yesterday evening": the part of the day belongs to the mention.
     pub(super) fn with_part_of_day(self, (from, end, days): Mention) -> Mention {
-        let part = self.words.any(end, &["morning", "afternoon", "evening", "night", "noon"]);
+        let part = self.words.any(end, set!["morning", "afternoon", "evening", "night", "noon"]);
         (from, end + usize::from(part), days)
     }
 
@@ -16,7 +17,7 @@ impl Grammar<'_> {
     pub(super) fn beside(self, i: usize) -> Option<Mention> {
         let w = self.words;
         if w.is(i, "this") {
-            let part = w.any(i + 1, &["morning", "afternoon", "evening"]);
+            let part = w.any(i + 1, set!["morning", "afternoon", "evening"]);
             return part.then(|| (i, i + 2, self.today.and_then(one)));
         }
         if w.is(i, "day") {

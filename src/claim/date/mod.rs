@@ -11,7 +11,7 @@ mod range;
 use super::DateMention;
 use super::lexicon::{self, Class};
 use super::number::cardinal;
-use super::words::{Shape, Words};
+use super::words::{Set, Shape, Words, set};
 use calendar::Part;
 use chrono::{Datelike, NaiveDate};
 
@@ -67,6 +67,7 @@ impl Grammar<'_> {
             }
             Shape::Mark if w.mark(i) == Some('\'') || w.mark(i) == Some('’') => self.decade(i),
             Shape::Mark => None,
+            _ if w.any(i, set!["a", "an"]) && !w.has(i + 1, Class::TIME_UNIT) => None,
             _ if w.has(i, Class::TEMPORAL.with(Class::NUMERAL)) => self.worded(i),
             _ => None,
         }
@@ -76,8 +77,10 @@ impl Grammar<'_> {
     fn numeric(self, i: usize) -> Option<Mention> {
         let w = self.words;
         // "31.10.2019" is one token.
-        let dotted: Vec<&str> = w.str(i).split('.').collect();
-        if let [d, m, y] = dotted[..] {
+        let mut dotted = w.str(i).split('.');
+        if let (Some(d), Some(m), Some(y), None) =
+            (dotted.next(), dotted.next(), dotted.next(), dotted.next())
+        {
             return of_parts(i, i + 1, (d, m, y), false);
         }
         let joins =
@@ -97,7 +100,7 @@ impl Grammar<'_> {
         let w = self.words;
         let (first, mut at) = self.day_number(i)?;
         let mut last = first;
-        if (w.hyphen(at) || w.any(at, &["to", "and"])) && self.day_number(at + 1).is_some() {
+        if (w.hyphen(at) || w.any(at, set!["to", "and"])) && self.day_number(at + 1).is_some() {
             (last, at) = self.day_number(at + 1)?;
         }
         let dashed = w.hyphen(at);
@@ -119,7 +122,7 @@ impl Grammar<'_> {
         let at = at + usize::from(w.is(at, "the"));
         let (first, mut at) = self.day_number(at)?;
         if w.mark(at) == Some(':') && w.touches(at - 1)
-            || w.any(at, &["percent", "million", "billion"])
+            || w.any(at, set!["percent", "million", "billion"])
             || w.mark(at) == Some('%')
         {
             return None;
@@ -210,7 +213,7 @@ impl Grammar<'_> {
         let introduced = i > 0
             && w.any(
                 i - 1,
-                &[
+                set![
                     "in", "since", "until", "till", "by", "last", "this", "next", "early", "late", "mid",
                     "of", "from", "between", "during", "before", "after", "through", "and", "to", "around",
                 ],
@@ -222,7 +225,7 @@ impl Grammar<'_> {
             return None;
         }
         if short
-            && w.any(i - 1, &["and", "to", "of", "by", "from"])
+            && w.any(i - 1, set!["and", "to", "of", "by", "from"])
             && w.has(i + 1, Class::VERB)
             && !w.is(i, "May")
         {
@@ -255,7 +258,7 @@ impl Grammar<'_> {
     fn years(self, i: usize) -> Option<Mention> {
         let w = self.words;
         let before = i.checked_sub(1);
-        let early = before.is_some_and(|b| w.any(b, &["in", "since", "until"]))
+        let early = before.is_some_and(|b| w.any(b, set!["in", "since", "until"]))
             && !(w.has(i + 1, Class::PLURAL) || w.str(i + 1).ends_with('s'));
         let year = full_year(w.str(i)).or_else(|| early_year(w.str(i)).filter(|_| early))?;
         let touched =
@@ -264,7 +267,7 @@ impl Grammar<'_> {
             return None;
         }
         let second = w.str(i + 2);
-        if w.hyphen(i + 1) || w.any(i + 1, &["to", "and"]) {
+        if w.hyphen(i + 1) || w.any(i + 1, set!["to", "and"]) {
             let until = if w.hyphen(i + 1) && second.len() == 2 {
                 second.parse::<i32>().ok().map(|y| year - year % 100 + y)
             } else {
@@ -280,14 +283,14 @@ impl Grammar<'_> {
         if before.is_some_and(|b| w.any(b, NOT_YEARS))
             || matches!(w.mark(i + 1), Some('-' | '/' | ':' | '%')) && w.touches(i)
             || w.has(i + 1, Class::MAGNITUDE)
-            || w.any(i + 1, &["percent", "per", "hrs", "hours", "GMT", "dollars", "rupees", "euros"])
+            || w.any(i + 1, set!["percent", "per", "hrs", "hours", "GMT", "dollars", "rupees", "euros"])
         {
             return None;
         }
         let introduced = before.is_some_and(|b| {
             w.any(
                 b,
-                &[
+                set![
                     "in", "since", "until", "till", "by", "during", "year", "from", "the", "before", "after",
                     "early", "late", "through", "of", "between", "mid", "its", "his", "her",
                 ],
@@ -296,7 +299,7 @@ impl Grammar<'_> {
         let next = w.str(i + 1);
         let counts = w.shape(i + 1) == Some(Shape::Lower)
             && (w.has(i + 1, Class::PLURAL) || (next.ends_with('s') && !w.has(i + 1, Class::BREAK)));
-        if (counts && !before.is_some_and(|b| w.any(b, &["in", "since", "the", "during"])))
+        if (counts && !before.is_some_and(|b| w.any(b, set!["in", "since", "the", "during"])))
             || (!introduced && !(1900..2100).contains(&year))
         {
             return None;
@@ -579,8 +582,8 @@ impl Grammar<'_> {
         if !is_calendar_unit(w.str(at)) {
             return None;
         }
-        let at = at + 1 + usize::from(w.any(at + 1, &["period", "span", "stretch", "window", "spell"]));
-        if !w.any(at, &["in", "of", "during"]) || !w.capital(at + 1) || !w.has(at + 1, Class::MONTH) {
+        let at = at + 1 + usize::from(w.any(at + 1, set!["period", "span", "stretch", "window", "spell"]));
+        if !w.any(at, set!["in", "of", "during"]) || !w.capital(at + 1) || !w.has(at + 1, Class::MONTH) {
             return None;
         }
         let (_, end, days) = self.whole(at + 1)?;
@@ -592,7 +595,7 @@ impl Grammar<'_> {
         const REACH: usize = 10;
         let w = self.words;
         let tells = |at: usize| {
-            if w.has(at, Class::FUTURE) || w.any(at, &["until", "due", "scheduled", "upcoming", "would"]) {
+            if w.has(at, Class::FUTURE) || w.any(at, set!["until", "due", "scheduled", "upcoming", "would"]) {
                 Some(true)
             } else if w.has(at, Class::PAST.with(Class::SAY)) {
                 Some(false)
@@ -606,7 +609,7 @@ impl Grammar<'_> {
 }
 
 /// Words before a figure of four digits that make it a count.
-const NOT_YEARS: &[&str] = &[
+const NOT_YEARS: &Set = set![
     "over",
     "about",
     "than",

@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Interval};
 use super::{Grammar, Mention, full_year, one};
-use crate::claim::words::Shape;
+use crate::claim::words::{Shape, set};
 use chrono::Datelike;
 
 impl Grammar<'_> {
@@ -58,7 +58,7 @@ impl Grammar<'_> {
             return None;
         }
         let at = if w.is(i, "new") {
-            let year = w.any(i + 1, &["year's", "year’s", "years"]) && w.capital(i + 1);
+            let year = w.any(i + 1, set!["year's", "year’s", "years"]) && w.capital(i + 1);
             if !year {
                 return None;
             }

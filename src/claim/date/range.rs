@@ -3,7 +3,7 @@
 use super::calendar::Interval;
 use super::{Grammar, Mention};
 use crate::claim::lexicon::Class;
-use crate::claim::words::Shape;
+use crate::claim::words::{Shape, set};
 use chrono::Datelike;
 
 impl Grammar<'_> {
@@ -22,7 +22,7 @@ impl Grammar<'_> {
         let kind = named(from, end)?;
         let between = from > 0 && w.is(from - 1, "between");
         let listed = w.is(end, "and") && !between;
-        if !(w.hyphen(end) || w.any(end, &["to", "through"]) || w.is(end, "and")) {
+        if !(w.hyphen(end) || w.any(end, set!["to", "through"]) || w.is(end, "and")) {
             return None;
         }
         let (start, second_end, second) = self.mention(end + 1)?;

@@ -2,7 +2,7 @@
 
 use super::writing::Writing;
 use crate::claim::lexicon::{self, Class};
-use crate::claim::words::{Shape, Words};
+use crate::claim::words::{Shape, Words, set};
 use std::borrow::Cow;
 
 /// A cardinal as read.
@@ -270,8 +270,7 @@ fn magnitude(words: Words<'_>, i: usize) -> Option<f64> {
     if !words.has(i, Class::MAGNITUDE) {
         return None;
     }
-    let word = words.str(i).to_ascii_lowercase();
-    Some(match word.as_str() {
+    Some(match lexicon::small(words.str(i), &mut [0; _]) {
         "hundred" => 1e2,
         "thousand" => 1e3,
         "lakh" | "lakhs" | "lac" | "lacs" => 1e5,
@@ -289,7 +288,7 @@ fn spelt(words: Words<'_>, i: usize) -> Option<Cardinal> {
     let done = |value: f64, scale: f64, end: usize| {
         Some(Cardinal { value, scale, scaled: scale > 1.0, digits: false, unit: None, end })
     };
-    if words.any(i, &["a", "an"]) {
+    if words.any(i, set!["a", "an"]) {
         let scale = magnitude(words, i + 1)?;
         return if words.is(i + 2, "of") && scale < 100.0 {
             None
@@ -297,7 +296,7 @@ fn spelt(words: Words<'_>, i: usize) -> Option<Cardinal> {
             Some(chained(words, i + 2, scale, scale))
         };
     }
-    if words.is(i, "half") && words.any(i + 1, &["a", "an"]) {
+    if words.is(i, "half") && words.any(i + 1, set!["a", "an"]) {
         let scale = magnitude(words, i + 2)?;
         return done(scale / 2.0, scale, i + 3);
     }
@@ -410,7 +409,7 @@ fn numeral(words: Words<'_>, i: usize) -> Option<f64> {
 
 /// The value of a small number in digits or words at word `i` ("two weeks ago"), and the word after it.
 pub(in crate::claim) fn small(words: Words<'_>, i: usize) -> Option<(u32, usize)> {
-    if words.any(i, &["a", "an"]) {
+    if words.any(i, set!["a", "an"]) {
         return Some((1, i + 1));
     }
     if words.is(i, "couple") {

@@ -1,6 +1,7 @@
 //! Measures that stand before or directly behind a figure: currencies, percent, degrees.
 
-use crate::claim::words::{Shape, Words};
+use crate::claim::lexicon;
+use crate::claim::words::{Shape, Words, set};
 
 /// "Rs 500", "$5", "US$ 5", "USD 5": the currency's code and the word of the amount.
 pub(super) fn currency_before(words: Words<'_>, i: usize) -> (Option<&'static str>, usize) {
@@ -80,27 +81,27 @@ pub(super) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize
         });
     }
     let at = if words.hyphen(i) { i + 1 } else { i };
-    if words.any(at, &["percent", "pct", "pc", "prozent", "procent", "prosent"]) {
+    if words.any(at, set!["percent", "pct", "pc", "prozent", "procent", "prosent"]) {
         return Some(("percent", at + 1));
     }
-    if words.any(at, &["pour", "por", "per"]) && words.any(at + 1, &["cent", "cento", "ciento"]) {
+    if words.any(at, set!["pour", "por", "per"]) && words.any(at + 1, set!["cent", "cento", "ciento"]) {
         return Some(("percent", at + 2));
     }
-    if words.is(at, "basis") && words.any(at + 1, &["point", "points"]) {
+    if words.is(at, "basis") && words.any(at + 1, set!["point", "points"]) {
         return Some(("basis points", at + 2));
     }
-    if words.any(at, &["degree", "degrees"]) {
+    if words.any(at, set!["degree", "degrees"]) {
         return Some(match words.str(at + 1) {
             "Celsius" | "celsius" | "C" | "centigrade" => ("°C", at + 2),
             "Fahrenheit" | "fahrenheit" | "F" => ("°F", at + 2),
             _ => ("degrees", at + 1),
         });
     }
-    if words.is(at, "percentage") && words.any(at + 1, &["point", "points"]) {
+    if words.is(at, "percentage") && words.any(at + 1, set!["point", "points"]) {
         return Some(("percentage points", at + 2));
     }
-    let us = usize::from(words.any(at, &["US", "Indian", "American", "Swiss", "Chinese", "Japanese"]));
-    let code = match words.str(at + us).to_ascii_lowercase().as_str() {
+    let us = usize::from(words.any(at, set!["US", "Indian", "American", "Swiss", "Chinese", "Japanese"]));
+    let code = match lexicon::small(words.str(at + us), &mut [0; _]) {
         "dollar" | "dollars" | "usd" => "USD",
         "euro" | "euros" | "eur" => "EUR",
         "rupee" | "rupees" | "inr" => "INR",

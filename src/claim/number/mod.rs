@@ -13,7 +13,7 @@ mod writing;
 pub(super) use writing::Writing;
 
 use super::lexicon::Class;
-use super::words::{Shape, Words};
+use super::words::{Shape, Words, set};
 use super::{DateMention, Number, NumberKind, NumberQualifier};
 use cardinal::Cardinal;
 use currency::{currency_before, measure};
@@ -27,11 +27,9 @@ pub(super) fn numbers(words: Words<'_>, dates: &[DateMention], writing: Writing,
     read(words, dates, writing, into, usize::MAX);
 }
 
-/// Is there any? Stops at the first.
-pub(super) fn any(words: Words<'_>, dates: &[DateMention], writing: Writing) -> bool {
-    let mut found = Vec::new();
-    read(words, dates, writing, &mut found, 1);
-    !found.is_empty()
+/// The first of them, if there is any.
+pub(super) fn first(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Vec<Number>) {
+    read(words, dates, writing, into, 1);
 }
 
 fn read(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Vec<Number>, most: usize) {
@@ -46,13 +44,7 @@ fn read(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Ve
             i += 1;
             continue;
         }
-        let begins = match words.list[i].shape {
-            Shape::Digits | Shape::Mixed | Shape::Mark => true,
-            Shape::Lower | Shape::Capital => {
-                words.has(i, Class::NUMERAL.with(Class::COUNTS)) && writing.is_english()
-            }
-        };
-        if !begins {
+        if !can_begin(words, i, writing) {
             i += 1;
             continue;
         }
@@ -67,6 +59,27 @@ fn read(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Ve
         into.push(number);
         i = next;
     }
+}
+
+/// Can a figure begin at word `i`? Tells most words apart at once.
+fn can_begin(words: Words<'_>, i: usize, writing: Writing) -> bool {
+    match words.list[i].shape {
+        Shape::Digits | Shape::Mixed => true,
+        Shape::Mark => is_minus(words, i) || currency_before(words, i).0.is_some(),
+        Shape::Lower | Shape::Capital => {
+            writing.is_english()
+                && words.has(i, Class::NUMERAL.with(Class::COUNTS))
+                && (!words.any(i, set!["a", "an"]) || counts_one(words, i + 1))
+        }
+    }
+}
+
+/// Does "a" before word `i` count: "a million", "a third", "a-third", "A$5"?
+fn counts_one(words: Words<'_>, i: usize) -> bool {
+    words.has(i, Class::MAGNITUDE)
+        || words.hyphen(i)
+        || words.mark(i) == Some('$')
+        || special::is_part(words, i)
 }
 
 /// A figure that begins at word `i`, and the word after it.
@@ -152,7 +165,7 @@ fn is_minus(words: Words<'_>, i: usize) -> bool {
 /// "months" of "an 18-month-old", else "years".
 fn age_unit(words: Words<'_>, end: usize) -> String {
     let at = end + usize::from(words.hyphen(end));
-    if words.any(at, &["month", "months"]) { "months" } else { "years" }.to_owned()
+    if words.any(at, set!["month", "months"]) { "months" } else { "years" }.to_owned()
 }
 
 /// The base of a rate behind what is counted: "per 100,000 people" in "120 deaths per 100,000 people"; and the
@@ -192,11 +205,11 @@ fn after_suffix(words: Words<'_>, end: usize) -> usize {
     if words.mark(end) == Some('+') {
         return end + 1;
     }
-    if words.hyphen(end) && words.any(end + 1, &["odd", "plus", "strong"]) { end + 2 } else { end }
+    if words.hyphen(end) && words.any(end + 1, set!["odd", "plus", "strong"]) { end + 2 } else { end }
 }
 
 /// "…, of which India accounts for 400 million": the figure counts what the one before it counts.
 fn refers_back(words: Words<'_>, i: usize) -> bool {
     (i.saturating_sub(2 * REACH)..i)
-        .any(|at| words.is(at, "of") && (words.any(at + 1, &["which", "whom", "them", "these", "those"])))
+        .any(|at| words.is(at, "of") && (words.any(at + 1, set!["which", "whom", "them", "these", "those"])))
 }

@@ -5,7 +5,7 @@ use super::currency::measure;
 use super::unit::counted;
 use super::writing::Writing;
 use crate::claim::lexicon::Class;
-use crate::claim::words::Words;
+use crate::claim::words::{Words, set};
 
 /// A figure that names, or that a grammar of its own would have to read.
 pub(super) fn is_name(words: Words<'_>, i: usize, low: &Cardinal, writing: Writing) -> bool {
@@ -15,10 +15,13 @@ pub(super) fn is_name(words: Words<'_>, i: usize, low: &Cardinal, writing: Writi
     let next_clock = matches!(words.mark(low.end), Some(':' | '/' | '\\' | '@' | '_'))
         && words.touches(low.end - 1)
         && words.touches(low.end);
-    if next_clock || words.any(low.end, &["am", "pm", "a.m", "p.m", "GMT", "IST", "hrs", "o'clock"]) {
+    if next_clock || words.any(low.end, set!["am", "pm", "a.m", "p.m", "GMT", "IST", "hrs", "o'clock"]) {
         return true;
     }
-    if words.any(low.end, &["a", "p"]) && words.mark(low.end + 1) == Some('.') && words.is(low.end + 2, "m") {
+    if words.any(low.end, set!["a", "p"])
+        && words.mark(low.end + 1) == Some('.')
+        && words.is(low.end + 2, "m")
+    {
         return true;
     }
     // "1." at the head of a paragraph counts the paragraphs.
@@ -38,7 +41,7 @@ pub(super) fn is_name(words: Words<'_>, i: usize, low: &Cardinal, writing: Writi
         Some('.')
             if before > 0
                 && words.touches(before - 1)
-                && words.any(before - 1, &["no", "nos", "sec", "art", "vol", "pp"]) =>
+                && words.any(before - 1, set!["no", "nos", "sec", "art", "vol", "pp"]) =>
         {
             return true;
         }
@@ -69,7 +72,7 @@ pub(super) fn is_lone_one(words: Words<'_>, low: &Cardinal, high: Option<f64>, u
     let counts = words.has(low.end, Class::TIME_UNIT)
         || words.any(
             low.end,
-            &[
+            set![
                 "person",
                 "man",
                 "woman",

@@ -1,7 +1,8 @@
 //! How exactly a figure is said: "about", "at least", "more than".
 
 use crate::claim::NumberQualifier;
-use crate::claim::words::Words;
+use crate::claim::lexicon;
+use crate::claim::words::{Set, Words, set};
 
 /// How exactly it is said, by the words just before `from` and just behind `end`.
 pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -> NumberQualifier {
@@ -15,16 +16,16 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
     if words.hyphen(end) && words.is(end + 1, "plus") {
         return AtLeast;
     }
-    if words.any(end, &["or", "and"]) && words.any(end + 1, &["more", "above", "over", "upwards"]) {
+    if words.any(end, set!["or", "and"]) && words.any(end + 1, set!["more", "above", "over", "upwards"]) {
         return AtLeast;
     }
-    if words.is(end, "or") && words.any(end + 1, &["less", "fewer", "under", "below"]) {
+    if words.is(end, "or") && words.any(end + 1, set!["less", "fewer", "under", "below"]) {
         return AtMost;
     }
     if words.is(end, "plus") {
         return AtLeast;
     }
-    if words.is(end, "or") && words.any(end + 1, &["so", "thereabouts"]) {
+    if words.is(end, "or") && words.any(end + 1, set!["so", "thereabouts"]) {
         return About;
     }
     // "more than a staggering 400": steps over words that qualify nothing.
@@ -32,7 +33,7 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
     while at > 0
         && words.any(
             at - 1,
-            &[
+            set![
                 "a",
                 "an",
                 "the",
@@ -54,7 +55,7 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
         return Exact;
     }
     let before = |n: usize| at.checked_sub(n).map_or("", |i| words.str(i));
-    let before_any = |n: usize, list: &[&str]| at.checked_sub(n).is_some_and(|i| words.any(i, list));
+    let before_any = |n: usize, list: &Set| at.checked_sub(n).is_some_and(|i| words.any(i, list));
     if matches!(words.mark(at - 1), Some('~' | '≈')) {
         return About;
     }
@@ -64,26 +65,28 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
     if words.mark(at - 1) == Some('<') {
         return Under;
     }
-    let negated = before_any(3, &["no", "not"]);
-    match before(1).to_ascii_lowercase().as_str() {
-        "of" if before_any(2, &["shy", "short"]) => Under,
+    let negated = before_any(3, set!["no", "not"]);
+    match lexicon::small(before(1), &mut [0; _]) {
+        "of" if before_any(2, set!["shy", "short"]) => Under,
         "of" if before_any(
             2,
-            &["region", "order", "neighbourhood", "neighborhood", "vicinity", "thought"],
+            set!["region", "order", "neighbourhood", "neighborhood", "vicinity", "thought"],
         ) =>
         {
             About
         }
-        "even" if before_any(2, &["not"]) => Under,
+        "even" if before_any(2, set!["not"]) => Under,
         "over" | "above" | "exceeding" | "exceeds" | "exceeded" | "beyond" | "surpassed" | "topped" => Over,
-        "than" if before_any(2, &["more", "greater", "higher", "larger", "longer", "bigger", "better"]) => {
+        "than"
+            if before_any(2, set!["more", "greater", "higher", "larger", "longer", "bigger", "better"]) =>
+        {
             if negated {
                 AtMost
             } else {
                 Over
             }
         }
-        "than" if before_any(2, &["less", "fewer", "lower", "smaller", "shorter"]) => {
+        "than" if before_any(2, set!["less", "fewer", "lower", "smaller", "shorter"]) => {
             if negated {
                 AtLeast
             } else {
@@ -91,29 +94,29 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
             }
         }
         "under" | "below" | "underneath" => Under,
-        "least" if before_any(2, &["at"]) => AtLeast,
-        "most" if before_any(2, &["at"]) => AtMost,
+        "least" if before_any(2, set!["at"]) => AtLeast,
+        "most" if before_any(2, set!["at"]) => AtMost,
         "minimum" => AtLeast,
         "maximum" => AtMost,
-        "of" if before_any(2, &["minimum"]) => AtLeast,
-        "of" if before_any(2, &["maximum"]) => AtMost,
-        "of" if before_any(2, &["excess", "upwards", "upward", "north"]) => Over,
-        "to" if before_any(2, &["up", "limited", "capped"]) => AtMost,
-        "at" if before_any(2, &["capped"]) => AtMost,
-        "to" if before_any(2, &["close", "nearer", "near", "closer"]) => About,
-        "as" if before_any(2, &["many", "much", "high"]) => AtMost,
-        "as" if before_any(2, &["few", "little", "low"]) => AtLeast,
+        "of" if before_any(2, set!["minimum"]) => AtLeast,
+        "of" if before_any(2, set!["maximum"]) => AtMost,
+        "of" if before_any(2, set!["excess", "upwards", "upward", "north"]) => Over,
+        "to" if before_any(2, set!["up", "limited", "capped"]) => AtMost,
+        "at" if before_any(2, set!["capped"]) => AtMost,
+        "to" if before_any(2, set!["close", "nearer", "near", "closer"]) => About,
+        "as" if before_any(2, set!["many", "much", "high"]) => AtMost,
+        "as" if before_any(2, set!["few", "little", "low"]) => AtLeast,
         // "information about 121 users" qualifies nothing.
         "about" if value % 5.0 != 0.0 && before_any(2, TOPICS) => Exact,
         "about" | "around" | "approximately" | "approx" | "roughly" | "nearly" | "almost" | "circa"
         | "estimated" | "perhaps" | "approaching" | "virtually" | "practically" => About,
         "some" if value >= 10.0 => About,
-        "." if before_any(2, &["approx", "ca"]) => About,
+        "." if before_any(2, set!["approx", "ca"]) => About,
         _ => Exact,
     }
 }
 
-const TOPICS: &[&str] = &[
+const TOPICS: &Set = set![
     "information",
     "informed",
     "told",

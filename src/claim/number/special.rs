@@ -5,7 +5,7 @@ use super::qualifier::qualifier;
 use super::unit::counted;
 use super::writing::Writing;
 use crate::claim::lexicon::{self, Class};
-use crate::claim::words::{Shape, Words};
+use crate::claim::words::{Set, Shape, Words, set};
 use crate::claim::{Number, NumberKind, NumberQualifier};
 
 /// A figure of such a kind that begins at word `i`, and the word after it.
@@ -38,6 +38,17 @@ fn past_determiner(words: Words<'_>, at: usize) -> usize {
     at + usize::from(!words.is(at, "of") && words.has(at, Class::DETERMINER))
 }
 
+/// Does word `i` name a part of a whole?
+pub(super) fn is_part(words: Words<'_>, i: usize) -> bool {
+    words.any(
+        i,
+        set![
+            "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "sixths", "seventh",
+            "sevenths", "eighth", "eighths", "ninth", "ninths", "tenth", "tenths"
+        ],
+    )
+}
+
 /// "two thirds", "three-quarters", "a fifth of".
 fn in_words(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
     const PARTS: [(&str, f64); 8] = [
@@ -50,9 +61,17 @@ fn in_words(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
         ("ninth", 9.0),
         ("tenth", 10.0),
     ];
-    let article = words.any(i, &["a", "an"]);
+    // A figure in digits is read where a part follows it only.
+    let in_digits = matches!(words.shape(i), Some(Shape::Digits | Shape::Mixed));
+    if in_digits && !is_part(words, i + 1 + usize::from(words.hyphen(i + 1))) {
+        return None;
+    }
+    let article = words.any(i, set!["a", "an"]);
     let (count, at) = if article { (1, i + 1) } else { cardinal::small(words, i)? };
     let at = at + usize::from(words.hyphen(at));
+    if !is_part(words, at) {
+        return None;
+    }
     let mut buffer = [0; _];
     let here = lexicon::small(words.str(at), &mut buffer);
     let part = here.strip_suffix('s').unwrap_or(here);
@@ -64,7 +83,8 @@ fn in_words(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
     let share = words.is(at + 1, "of");
     let next_is_open = !matches!(words.shape(at + 1), Some(Shape::Lower | Shape::Capital | Shape::Digits))
         || words.has(at + 1, Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::VERB));
-    let by = i > 0 && words.any(i - 1, &["by", "than", "about", "nearly", "almost", "over", "to", "around"]);
+    let by =
+        i > 0 && words.any(i - 1, set!["by", "than", "about", "nearly", "almost", "over", "to", "around"]);
     let fits = share || (count > 1 && part != "quarter") || (by && next_is_open);
     let of_time = share && words.has(past_determiner(words, at + 2), Class::TIME_UNIT);
     (fits && !of_time).then_some((f64::from(count) / whole, at + 1))
@@ -74,12 +94,14 @@ fn in_words(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
 fn half(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
     let part = words.is(i, "half")
         && (words.is(i + 1, "of")
-            || words
-                .any(i + 1, &["the", "its", "their", "his", "her", "our", "all", "those", "these", "that"]));
+            || words.any(
+                i + 1,
+                set!["the", "its", "their", "his", "her", "our", "all", "those", "these", "that"],
+            ));
     let one_of_two = i > 0
         && words.any(
             i - 1,
-            &["first", "second", "last", "latter", "other", "better", "top", "bottom", "this", "opening"],
+            set!["first", "second", "last", "latter", "other", "better", "top", "bottom", "this", "opening"],
         );
     let of_time = words.has(past_determiner(words, i + 2), Class::TIME_UNIT);
     (part && !one_of_two && !of_time).then_some((0.5, i + 1))
@@ -100,7 +122,10 @@ fn slashed(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
 
 /// "one in five", "three out of ten", "one in every 100,000".
 fn one_in_five(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
-    if !matches!(words.shape(i)?, Shape::Digits | Shape::Lower | Shape::Capital) {
+    const REACH: usize = 6;
+    if !matches!(words.shape(i)?, Shape::Digits | Shape::Lower | Shape::Capital)
+        || !(i + 1..i + REACH).any(|at| words.any(at, set!["in", "out", "of"]))
+    {
         return None;
     }
     let part = cardinal::read(words, i, Writing::Point).filter(|c| !c.scaled && c.unit.is_none())?;
@@ -117,7 +142,7 @@ fn one_in_five(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
     let fits = part.value >= 1.0 && part.value < whole.value && part.value <= 100.0 && !year;
     let of_time = words.has(whole.end, Class::TIME_UNIT) || words.has(whole.end, Class::MONTH);
     // "2 in 10 minutes", "5 in 2 million" are no shares.
-    let measured = words.mark(whole.end) == Some('%') || words.any(whole.end, &["percent", "per"]);
+    let measured = words.mark(whole.end) == Some('%') || words.any(whole.end, set!["percent", "per"]);
     (fits && !of_time && !measured).then_some((part.value / whole.value, whole.end))
 }
 
@@ -125,8 +150,10 @@ fn one_in_five(words: Words<'_>, i: usize) -> Option<(f64, usize)> {
 fn multiple(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     const FOLD: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let compares = |at: usize| {
-        words
-            .any(at, &["as", "more", "the", "higher", "larger", "bigger", "greater", "its", "that", "faster"])
+        words.any(
+            at,
+            set!["as", "more", "the", "higher", "larger", "bigger", "greater", "its", "that", "faster"],
+        )
     };
     let mut buffer = [0; _];
     let here = lexicon::small(words.str(i), &mut buffer);
@@ -136,6 +163,10 @@ fn multiple(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     } else if let Some(at) = folded {
         ((at + 2) as f64, i + 1)
     } else {
+        const REACH: usize = 12;
+        if !(i + 1..i + REACH).any(|at| words.any(at, set!["times", "fold"])) {
+            return None;
+        }
         let count = cardinal::read(words, i, Writing::Point).filter(|c| c.unit.is_none())?;
         if words.is(count.end, "times") && compares(count.end + 1) {
             (count.value, count.end + 1)
@@ -160,7 +191,7 @@ fn multiple(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
 fn ordinal(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     const NAMED: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    const COUNTED: &[&str] = &[
+    const COUNTED: &Set = set![
         "time",
         "year",
         "month",
@@ -191,11 +222,11 @@ fn ordinal(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     let end = i + 1;
     let hyphen = usize::from(words.hyphen(end));
     let ranked = words.has(end + hyphen, Class::COMPARISON) && words.str(end + hyphen).ends_with("st");
-    let told = i > 0 && words.any(i - 1, &["the", "a", "its", "his", "her", "their"]);
+    let told = i > 0 && words.any(i - 1, set!["the", "a", "its", "his", "her", "their"]);
     // A first is no figure; "the 5th Avenue" is a name, "the 19th century" a date.
     let fits = if is_digits {
         !words.capital(end)
-            && !words.any(end, &["century", "centuries", "birthday", "anniversary", "floor", "grade"])
+            && !words.any(end, set!["century", "centuries", "birthday", "anniversary", "floor", "grade"])
     } else {
         value > 1.0 && (ranked || told && words.any(end, COUNTED))
     };
@@ -216,7 +247,7 @@ fn ordinal(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
 
 /// "won 3-0", "a 58-42 vote", "passed by 58 to 42": in sentences about a contest.
 fn score(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
-    const CONTEST: &[&str] = &[
+    const CONTEST: &Set = set![
         "won", "win", "wins", "beat", "beats", "beaten", "lost", "lose", "loses", "drew", "draw", "defeat",
         "defeated", "defeats", "thrashed", "victory", "vote", "voted", "votes", "passed", "ruled", "score",
         "scored", "led", "lead", "leads", "trailed", "trailing", "split", "ruling", "decision", "edged",
@@ -255,16 +286,16 @@ pub(super) fn is_age(words: Words<'_>, from: usize, end: usize, value: f64) -> b
     if !(0.0..=120.0).contains(&value) {
         return false;
     }
-    if words.hyphen(end) && words.any(end + 1, &["year", "month"]) && words.hyphen(end + 2) {
+    if words.hyphen(end) && words.any(end + 1, set!["year", "month"]) && words.hyphen(end + 2) {
         return words.is(end + 3, "old");
     }
-    if words.any(end, &["years", "year", "months"]) && words.is(end + 1, "old") {
+    if words.any(end, set!["years", "year", "months"]) && words.is(end + 1, "old") {
         return true;
     }
     let Some(before) = from.checked_sub(1) else { return false };
-    if words.any(before, &["aged", "age", "ages"])
+    if words.any(before, set!["aged", "age", "ages"])
         || (words.is(before, "of") && before > 0 && words.is(before - 1, "age"))
-        || (words.is(before, "between") && before > 0 && words.any(before - 1, &["aged", "ages"]))
+        || (words.is(before, "between") && before > 0 && words.any(before - 1, set!["aged", "ages"]))
     {
         return true;
     }

@@ -3,7 +3,7 @@
 use super::cardinal;
 use super::writing::Writing;
 use crate::claim::lexicon::Class;
-use crate::claim::words::{Shape, Words};
+use crate::claim::words::{Shape, Words, set};
 
 /// Words behind a figure in which its noun is looked for.
 pub(super) const REACH: usize = 6;
@@ -18,7 +18,7 @@ pub(super) fn counted(words: Words<'_>, end: usize, value: f64, writing: Writing
         // "20-nation", "65-year-old"
         return matches!(words.shape(at + 1), Some(Shape::Lower)).then(|| words.str(at + 1).to_owned());
     }
-    if words.any(at, &["or", "and"]) && words.any(at + 1, &["more", "so", "less", "fewer", "above"]) {
+    if words.any(at, set!["or", "and"]) && words.any(at + 1, set!["more", "so", "less", "fewer", "above"]) {
         at += 2;
     }
     if words.is(at, "plus") {
@@ -75,7 +75,7 @@ pub(super) fn counted(words: Words<'_>, end: usize, value: f64, writing: Writing
     // Without a plural the noun is sure only for one, or where a capital names it ("121 Indian").
     let last = last?;
     let capital = last.chars().next().is_some_and(char::is_uppercase);
-    if capital && i == at + 1 && words.any(i, &["are", "were"]) {
+    if capital && i == at + 1 && words.any(i, set!["are", "were"]) {
         return Some(predicate(words, at, value).unwrap_or_else(|| last.to_owned()));
     }
     (value <= 1.0 || capital || i == at + 1).then(|| last.to_owned())
@@ -83,7 +83,7 @@ pub(super) fn counted(words: Words<'_>, end: usize, value: f64, writing: Writing
 
 /// In a language whose grammar is not known here: the word directly behind, without "de" and the like.
 fn directly_behind(words: Words<'_>, end: usize) -> Option<String> {
-    let at = end + usize::from(words.any(end, &["de", "di", "of", "von", "van"]));
+    let at = end + usize::from(words.any(end, set!["de", "di", "of", "von", "van"]));
     if !matches!(words.shape(at), Some(Shape::Lower | Shape::Capital)) {
         return None;
     }
@@ -99,7 +99,7 @@ pub(super) fn predicate(words: Words<'_>, end: usize, value: f64) -> Option<Stri
         return None;
     }
     let verb = if words.capital(end) && words.list[end].class == Class::NONE { end + 1 } else { end };
-    if !words.any(verb, &["are", "were"]) {
+    if !words.any(verb, set!["are", "were"]) {
         return None;
     }
     for i in verb + 1..verb + 1 + FAR {

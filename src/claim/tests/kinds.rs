@@ -1,10 +1,10 @@
 //! What kind of statement a sentence is: a table of our own sentences.
 
 use super::laws::bare;
-use crate::claim::{Proposal, score_all};
+use crate::claim::{Proposal, Wanted, find};
 
 fn claim(text: &str) -> Proposal {
-    score_all(&bare(text)).pop().expect("the text has a sentence")
+    find(&bare(text), Wanted::Sentences).claims.pop().expect("the text has a sentence")
 }
 
 #[test]

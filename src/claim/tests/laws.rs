@@ -1,6 +1,6 @@
 //! What holds for every text.
 
-use crate::claim::{Found, find, id_at, list, score_all};
+use crate::claim::{Found, Wanted, find, id_at, list};
 use crate::corpus::{Document, DocumentId, Landmark, LandmarkKind, ReadOptions, read_bytes};
 use crate::text::Span;
 use proptest::prelude::*;
@@ -54,9 +54,9 @@ fn told(found: &Found) -> String {
 }
 
 fn holds(document: &Document) -> Result<(), TestCaseError> {
-    let found = find(document);
+    let found = find(document, Wanted::Claims);
     // A list shows the same claims.
-    let listing = list(document);
+    let listing = list(document, Wanted::Claims);
     prop_assert_eq!(&listing.sentences, &found.sentences);
     prop_assert_eq!(listing.claims.len(), found.claims.len());
     for (listed, claim) in listing.claims.iter().zip(&found.claims) {
@@ -72,7 +72,7 @@ fn holds(document: &Document) -> Result<(), TestCaseError> {
         let words = span.of(&document.text);
         prop_assert!(words.is_some_and(|w| !w.is_empty()), "{span:?} in {:?}", document.text);
     }
-    let all = score_all(document);
+    let all = find(document, Wanted::Sentences).claims;
     prop_assert_eq!(all.len(), found.sentences.len());
     let ids: BTreeSet<_> = all.iter().map(|c| c.id).collect();
     prop_assert_eq!(ids.len(), all.len(), "ids are unique");
@@ -90,7 +90,7 @@ fn holds(document: &Document) -> Result<(), TestCaseError> {
     }
     let proposed: Vec<_> = all.iter().filter(|c| c.proposed).map(|c| c.id).collect();
     prop_assert_eq!(proposed, found.claims.iter().map(|c| c.id).collect::<Vec<_>>());
-    prop_assert_eq!(told(&found), told(&find(document)));
+    prop_assert_eq!(told(&found), told(&find(document, Wanted::Claims)));
     Ok(())
 }
 
@@ -194,7 +194,7 @@ fn boilerplate_yields_nothing() {
     let text = "The firm sued 12 people. It won 3 cases.";
     let mut document = bare(text);
     document.boilerplate = vec![Span::new(0, 24)];
-    let found = find(&document);
+    let found = find(&document, Wanted::Claims);
     let words: Vec<_> = found.sentences.iter().map(|s| &text[s.range()]).collect();
     assert_eq!(words, ["It won 3 cases."]);
 }
@@ -202,13 +202,13 @@ fn boilerplate_yields_nothing() {
 #[test]
 fn repeated_words_are_claims_of_their_own() {
     let document = bare("The firm sued 12 people. The firm sued 12 people. The  firm sued\n12 people.");
-    let ids: BTreeSet<_> = score_all(&document).iter().map(|c| c.id).collect();
+    let ids: BTreeSet<_> = find(&document, Wanted::Sentences).claims.iter().map(|c| c.id).collect();
     assert_eq!(ids.len(), 3);
 }
 
 #[test]
 fn a_wide_blank_between_an_initial_and_its_stop() {
-    assert!(!find(&bare("漢\u{a0}. May")).sentences.is_empty());
+    assert!(!find(&bare("漢\u{a0}. May"), Wanted::Claims).sentences.is_empty());
 }
 
 /// A sentence of one megabyte, whatever it repeats, is one walk: each of these ends in a moment.
@@ -229,7 +229,7 @@ fn a_sentence_without_end_does_not_hurt() {
         "X, ",
     ] {
         let document = bare(&piece.repeat(100_000 / piece.len()));
-        let _ = find(&document);
+        let _ = find(&document, Wanted::Claims);
     }
-    let _ = find(&bare(&"he said that it told ".repeat(50_000)));
+    let _ = find(&bare(&"he said that it told ".repeat(50_000)), Wanted::Claims);
 }

@@ -4,9 +4,11 @@ mod dates;
 mod kinds;
 mod laws;
 mod numbers;
+mod propositions;
 mod quotes;
 mod regressions;
 mod seeds;
+mod speakers;
 
 use crate::claim::words::{Word, read};
 use crate::text::Span;

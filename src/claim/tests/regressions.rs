@@ -1,11 +1,11 @@
 //! Attributions, propositions and kinds that were once wrong, each on a sentence of the same shape.
 
 use super::laws::bare;
-use crate::claim::{Proposal, QuoteKind, find, score_all};
+use crate::claim::{Proposal, QuoteKind, Wanted, find};
 
 /// The proposal of the last sentence.
 fn last(text: &str) -> Proposal {
-    score_all(&bare(text)).pop().expect("the text has a sentence")
+    find(&bare(text), Wanted::Sentences).claims.pop().expect("the text has a sentence")
 }
 
 /// Speaker and proposition of the last sentence; the speaker of a text that names nobody is "one.txt".
@@ -39,7 +39,7 @@ fn a_statement_set_off_by_commas() {
         "Tidewater spokesperson",
         "The firm is deeply committed to clean rivers \"by keeping filters and by staying ahead of growing demand\".",
     );
-    assert_eq!(find(&bare(text)).quotes[0].kind, QuoteKind::Mixed);
+    assert_eq!(find(&bare(text), Wanted::Claims).quotes[0].kind, QuoteKind::Mixed);
 }
 
 #[test]
@@ -97,8 +97,8 @@ fn he_after_a_speaker_named_once() {
 fn an_opening_phrase_before_speaker_and_cue() {
     check(
         "Taking note of the many complaints from the shore, the Brennick-owned firm Tidewater said it has sued the dredger.",
-        "Brennick-owned firm Tidewater",
-        "Brennick-owned firm Tidewater has sued the dredger.",
+        "Tidewater",
+        "Tidewater has sued the dredger.",
     );
     check(
         "A Tidewater spokesperson said the pump was safe. The spokesperson also noted that the firm was told in May.",
@@ -160,7 +160,7 @@ fn that_as_a_subject_stays() {
 fn a_paper_whose_name_ends_in_a_verb() {
     let text =
         "Tidewater gave a second warning, as first reported by the Harbour Express and confirmed by sources.";
-    let quotes = find(&bare(text)).quotes;
+    let quotes = find(&bare(text), Wanted::Claims).quotes;
     let names: Vec<_> = quotes.iter().filter_map(|q| q.speaker.as_ref()).map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["Harbour Express"]);
 }

@@ -1,6 +1,6 @@
 //! The five reports that lie beside the repository, where they do: what their careful reader finds.
 
-use crate::claim::{Found, NumberQualifier, QuoteKind, find};
+use crate::claim::{Found, NumberQualifier, QuoteKind, Wanted, find};
 use crate::corpus::{Document, ReadOptions, read_file};
 use QuoteKind::{Direct, Indirect, Mixed};
 use std::path::Path;
@@ -17,7 +17,7 @@ fn reports() -> Option<Vec<(Document, Found)>> {
         let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
         read_file(&format!("seeds/{name}"), file, &ReadOptions::default()).documents
     });
-    Some(documents.map(|d| (find(&d), d)).map(|(f, d)| (d, f)).collect())
+    Some(documents.map(|d| (find(&d, Wanted::Claims), d)).map(|(f, d)| (d, f)).collect())
 }
 
 /// Every figure of a report as "qualifier value unit".

@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::proposal::Kind;
-use super::super::words::Words;
+use super::super::words::{Words, set};
 use super::Sentence;
 use super::named::{Feature, Features};
 use super::terms::REACH;
@@ -37,8 +37,10 @@ pub(super) fn tenor(s: Sentence<'_>) -> Tenor {
             continue;
         }
         // The main act ends where the next clause begins.
-        let clause = w.any(i, &["that", "because", "which", "who", "if", "when"]);
-        let joined = w.any(i, &["and", "but"]) && w.has(i + 1, Class::PRONOUN.with(Class::RELATIVE));
+        let joins = class.any(Class::RELATIVE.with(Class::CONJUNCTION));
+        let clause = joins && w.any(i, set!["that", "because", "which", "who", "if", "when"]);
+        let joined =
+            joins && w.any(i, set!["and", "but"]) && w.has(i + 1, Class::PRONOUN.with(Class::RELATIVE));
         if verb && (clause || joined) {
             break;
         }
@@ -52,7 +54,8 @@ pub(super) fn tenor(s: Sentence<'_>) -> Tenor {
         let capital = i > 0 && w.capital(i);
         main.opinion |= class.any(Class::OPINION) && !capital;
         main.judges |= class.any(Class::JUDGING) && !capital;
-        main.forecast |= !capital && is_future(w, i);
+        let ahead = Class::FUTURE.with(Class::FORECAST).with(Class::CUE);
+        main.forecast |= !capital && class.any(ahead) && is_future(w, i);
         main.comparison |= class.any(Class::COMPARISON) && compares(w, i);
         verb |= class.any(Class::VERB) && !capital;
     }
@@ -64,7 +67,7 @@ fn is_future(w: Words<'_>, i: usize) -> bool {
     if w.is(i, "going") || w.is(i, "gonna") {
         return w.is(i, "gonna") || w.is(i + 1, "to");
     }
-    if w.any(i, &["expects", "expect"]) {
+    if w.any(i, set!["expects", "expect"]) {
         return true;
     }
     if w.is(i, "would") {
@@ -76,19 +79,19 @@ fn is_future(w: Words<'_>, i: usize) -> bool {
 
 /// Does the word at `i` set one thing against another? "At least", "no longer", "first" and "fell on" do not.
 fn compares(w: Words<'_>, i: usize) -> bool {
-    if w.any(i, &["first", "latest"]) || i > 0 && w.any(i - 1, &["no", "at"]) {
+    if w.any(i, set!["first", "latest"]) || i > 0 && w.any(i - 1, set!["no", "at"]) {
         return false;
     }
-    let moves = w.any(i, &["rose", "fell", "dropped", "declined", "grew", "shrank"]);
-    !(moves && w.any(i + 1, &["on", "off", "into", "over", "down", "out", "onto", "behind", "ill"]))
+    let moves = w.any(i, set!["rose", "fell", "dropped", "declined", "grew", "shrank"]);
+    !(moves && w.any(i + 1, set!["on", "off", "into", "over", "down", "out", "onto", "behind", "ill"]))
 }
 
 /// Does the word at `i` join a cause and what came of it? "Led" does with "to", "result" with "of".
 fn joins_cause(w: Words<'_>, i: usize) -> bool {
-    if w.any(i, &["led", "leads", "due", "owing", "thanks"]) {
+    if w.any(i, set!["led", "leads", "due", "owing", "thanks"]) {
         w.is(i + 1, "to")
-    } else if w.any(i, &["result", "results", "resulted", "resulting"]) {
-        w.any(i + 1, &["in", "of", "from"])
+    } else if w.any(i, set!["result", "results", "resulted", "resulting"]) {
+        w.any(i + 1, set!["in", "of", "from"])
     } else {
         w.has(i, Class::CAUSE)
     }
@@ -99,18 +102,18 @@ fn joins_cause(w: Words<'_>, i: usize) -> bool {
 fn defines(w: Words<'_>) -> bool {
     const HEAD: usize = 12;
     let first = usize::from(w.mark(0).is_some());
-    if w.has(first, Class::PRONOUN) || w.any(first, &["there", "this", "that", "these", "those", "here"]) {
+    if w.has(first, Class::PRONOUN) || w.any(first, set!["there", "this", "that", "these", "those", "here"]) {
         return false;
     }
     for i in first + 1..w.len().min(HEAD) {
-        if w.any(i, &["is", "are"]) {
-            let calls = w.any(i + 1, &["defined", "called", "known"]) && !w.is(i + 2, "to");
-            let one = w.any(i + 1, &["a", "an"])
+        if w.any(i, set!["is", "are"]) {
+            let calls = w.any(i + 1, set!["defined", "called", "known"]) && !w.is(i + 2, "to");
+            let one = w.any(i + 1, set!["a", "an"])
                 || (w.is(i + 1, "the")
-                    && w.any(i + 2, &["name", "term", "process", "practice", "art", "study", "word"]));
+                    && w.any(i + 2, set!["name", "term", "process", "practice", "art", "study", "word"]));
             return calls || one;
         }
-        if w.is(i, "means") || (w.any(i, &["refers", "stands"]) && w.any(i + 1, &["to", "for"])) {
+        if w.is(i, "means") || (w.any(i, set!["refers", "stands"]) && w.any(i + 1, set!["to", "for"])) {
             return !w.is(i - 1, "by");
         }
         if w.has(i, Class::VERB) {

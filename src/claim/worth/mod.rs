@@ -14,8 +14,10 @@ mod terms;
 
 use super::Kind;
 use super::words::Words;
+#[cfg(test)]
+pub(super) use model::learnt_for;
 use named::{FEATURES, Features};
-pub use named::{NAMED, name};
+pub use named::{NAMED, name as feature_name};
 pub use terms::{BUCKETS, Group};
 
 /// A sentence with what was found in it.
@@ -54,8 +56,8 @@ impl Weighed {
     pub fn reasons(self) -> Vec<&'static str> {
         let all = FEATURES.iter().zip(self.brought);
         let present = all.filter(|((feature, ..), _)| self.features.has(*feature));
-        let mut told: Vec<(f32, &'static str)> =
-            present.map(|((_, _, reason), brought)| (brought.abs(), *reason)).collect();
+        let mut told: Vec<(f32, &'static str)> = Vec::with_capacity(FEATURES.len());
+        told.extend(present.map(|((_, _, reason), brought)| (brought.abs(), *reason)));
         told.sort_by(|a, b| b.0.total_cmp(&a.0));
         told.into_iter().map(|(_, reason)| reason).collect()
     }

@@ -1,6 +1,7 @@
 //! The learnt weights and the sum over them.
 //!
-//! `weights.bin`, little-endian: the eight bytes [`MARK`]; the bias, the step of the named weights and the step
+//! `weights.bin`, little-endian: the eight bytes [`MARK`]; the fingerprint of the features they were learnt for
+//! ([`crate::claim::fingerprint`]); the bias, the step of the named weights and the step
 //! of the table as 32-bit floats; a signed 16-bit weight for each named feature; a signed byte for each place of
 //! the table. A weight is its number times its step. What the terms of one group bring is divided by the square
 //! root of their number, so that a long sentence has no louder voice than a short one.
@@ -10,7 +11,7 @@ use super::terms::{self, BUCKETS, Group};
 use super::{NAMED, Sentence};
 use std::sync::LazyLock;
 
-pub(super) const MARK: &[u8; 8] = b"WORTH 01";
+pub(super) const MARK: &[u8; 8] = b"WORTH 02";
 
 static BYTES: &[u8] = include_bytes!("weights.bin");
 
@@ -27,7 +28,7 @@ static MODEL: LazyLock<Model> =
     LazyLock::new(|| read(BYTES).unwrap_or(Model { bias: 0.0, named: [0.0; NAMED], step: 0.0, table: &[] }));
 
 fn read(bytes: &'static [u8]) -> Option<Model> {
-    let rest = bytes.strip_prefix(MARK)?;
+    let (_, rest) = bytes.strip_prefix(MARK)?.split_at_checked(8)?;
     let (head, rest) = rest.split_at_checked(12)?;
     let float = |at: usize| head.get(at..at + 4)?.try_into().ok().map(f32::from_le_bytes);
     let (bias, step_named, step) = (float(0)?, float(4)?, float(8)?);
@@ -37,6 +38,12 @@ fn read(bytes: &'static [u8]) -> Option<Model> {
         *weight = f32::from(i16::from_le_bytes(number.try_into().ok()?)) * step_named;
     }
     (table.len() == BUCKETS).then_some(Model { bias, named, step, table })
+}
+
+/// The fingerprint of the features that the weights were learnt for.
+#[cfg(test)]
+pub fn learnt_for() -> u64 {
+    BYTES.strip_prefix(MARK).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 /// What a heading and a sentence at the head of an article count for. Debates have neither: set by hand.

@@ -5,7 +5,7 @@
 //! together, and at its length.
 
 use super::super::lexicon::Class;
-use super::super::words::{Shape, Words};
+use super::super::words::{Shape, Words, set};
 use super::Sentence;
 use super::kinds::Tenor;
 use super::terms::REACH;
@@ -254,8 +254,8 @@ pub(super) fn count(w: Words<'_>) -> Counted {
         }
         c.words += 1;
         if word.class.any(Class::MODAL) {
-            c.obliges |= w.any(i, &["should", "must", "ought", "need", "cannot", "can't", "shouldn't"]);
-            c.supposes |= w.any(i, &["would", "could", "might", "may", "wouldn't", "couldn't"]);
+            c.obliges |= w.any(i, set!["should", "must", "ought", "need", "cannot", "can't", "shouldn't"]);
+            c.supposes |= w.any(i, set!["would", "could", "might", "may", "wouldn't", "couldn't"]);
         }
         let mut bits = word.class.bits();
         while bits != 0 {

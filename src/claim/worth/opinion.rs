@@ -5,7 +5,7 @@
 //! by hand: nothing here was learnt.
 
 use super::super::lexicon::Class;
-use super::super::words::Words;
+use super::super::words::{Words, set};
 use super::named::Counted;
 
 /// From this sum on a sentence is flagged.
@@ -26,7 +26,7 @@ pub(super) fn is_opinion(w: Words<'_>, counted: &Counted) -> bool {
     let mut sum: f32 = EACH.iter().map(|(class, weight)| counted.of(*class) as f32 * weight).sum();
     let first = usize::from(w.mark(0).is_some());
     let mut add = |is: bool, weight: f32| sum += if is { weight } else { 0.0 };
-    add(w.any(first, &["but", "and", "so", "it", "it's", "this", "that", "these"]), 0.4);
+    add(w.any(first, set!["but", "and", "so", "it", "it's", "this", "that", "these"]), 0.4);
     add(counted.obliges, 0.7);
     add(counted.supposes, 0.3);
     add(counted.bracket, 0.3);

@@ -5,7 +5,7 @@
 //! a sentence is gone through once, and each term costs one hash of a few numbers. Figures are hashed by how
 //! they are written ("a year", "four digits"), so that no figure is learnt by heart.
 
-use super::super::lexicon::Class;
+use super::super::lexicon::{self, Class};
 use super::super::words::{Shape, Word, Words};
 
 /// A sort of terms; the ablation of the program that trains leaves them out one at a time.
@@ -227,8 +227,5 @@ impl Small {
 
 /// Up to eight bytes as a number, capitals made small.
 fn eight(bytes: &[u8]) -> u64 {
-    let mut all = [0u8; 8];
-    all[..bytes.len()].copy_from_slice(bytes);
-    all.make_ascii_lowercase();
-    u64::from_le_bytes(all)
+    lexicon::small_eight(lexicon::eight(bytes))
 }

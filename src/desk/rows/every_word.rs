@@ -4,7 +4,7 @@
 //! grows with its document only.
 
 use super::{DocumentIndex, Entry, ReadDocument, Row, Rows};
-use crate::claim::{self, ClaimId, Found, Listing, Point, PointKind, Points};
+use crate::claim::{self, ClaimId, Found, Listing, Point, PointKind, Points, Wanted};
 use crate::desk::view::WordCount;
 use crate::project::act::{Looked, Role};
 use crate::project::{FlagState, Ledger, Standings};
@@ -43,7 +43,7 @@ impl Covered {
 impl EveryWord {
     pub fn new(read: &ReadDocument) -> Self {
         let document = read.document();
-        let found = claim::find_every(document);
+        let found = claim::find(document, Wanted::Sentences);
         let points = claim::points(document, &found);
         let mut words = Vec::new();
         for sentence in &found.sentences {
@@ -51,7 +51,7 @@ impl EveryWord {
             let begin = tokens(part).filter(|token| token.kind != TokenKind::Punctuation);
             words.extend(begin.map(|token| sentence.start + token.span.start));
         }
-        let listing = claim::list_every(document);
+        let listing = claim::list(document, Wanted::Sentences);
         Self { found, listing, points, words }
     }
 

@@ -29,11 +29,11 @@ impl Rows {
             let of_document = &mut speakers[listed.speaker as usize];
             if *of_document == NONE {
                 let own = &listing.speakers[listed.speaker as usize];
-                *of_document = self.speaker_number(outlet.filter(|_| listed.speaker == 0).unwrap_or(own));
+                *of_document = self.speakers.number(outlet.filter(|_| listed.speaker == 0).unwrap_or(own));
             }
             let speaker = *of_document;
-            if counted {
-                self.speakers[speaker as usize].1.not_looked_at += 1;
+            if counted && let Some(counts) = self.speakers.counts_mut(speaker) {
+                counts.not_looked_at += 1;
             }
             self.all.push(Row {
                 claim: listed.id,

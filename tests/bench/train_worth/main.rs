@@ -12,7 +12,7 @@ mod data;
 mod measure;
 mod solve;
 
-use claimdesk::claim::{BUCKETS, Group, NAMED, Seen, feature_name};
+use claimdesk::claim::{BUCKETS, Group, NAMED, Seen, feature_name, fingerprint};
 use data::{COLUMNS, Marked, Room, Steps};
 use solve::{Lesson, Row, dot, learn};
 use std::collections::BTreeMap;
@@ -152,7 +152,8 @@ fn write_weights(path: &str, steps: &Steps, weights: &[f64]) -> Outcome<()> {
     let mut heights: Vec<f64> = table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     heights.sort_by(f64::total_cmp);
     let step = heights.get(heights.len() * 999 / 1000).copied().unwrap_or(1.0) / 127.0;
-    let mut bytes = b"WORTH 01".to_vec();
+    let mut bytes = b"WORTH 02".to_vec();
+    bytes.extend(fingerprint().to_le_bytes());
     for float in [plain[COLUMNS - 1], step_named, step] {
         bytes.extend((float as f32).to_le_bytes());
     }

@@ -1,0 +1,143 @@
+//! One speaker has one name in a document, whatever the text calls them. Each case is a document of several paragraphs
+//! and the names under which its quotations are listed.
+
+use super::laws::read;
+use crate::claim::{Wanted, find, list};
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let document = read(&text.replace('|', "\n\n"));
+    let found = find(&document, Wanted::Claims);
+    let names: Vec<&str> =
+        found.quotes.iter().filter_map(|quote| quote.speaker.as_ref()).map(|s| s.name.as_str()).collect();
+    assert_eq!(names, expected, "{text}");
+    // Lists name them alike, each once.
+    let listing = list(&document, Wanted::Claims);
+    let mut listed: Vec<&str> = listing.speakers.iter().skip(1).map(|name| &**name).collect();
+    assert!(listed.iter().all(|name| names.contains(name)), "{listed:?} of {text}");
+    let all = listed.len();
+    listed.sort_unstable();
+    listed.dedup();
+    assert_eq!(listed.len(), all, "{text}");
+}
+
+#[test]
+fn titles_and_parts_before_a_full_name_are_no_part_of_it() {
+    check(
+        "Harbour minister Orla Finch said the pier was closed in May.|“It is not safe at all,” Ms. Finch said.|Finch added \
+         that it was built in 1962.|Minister Orla Finch said it was sold.",
+        &["Orla Finch"; 4],
+    );
+    check(
+        "The former harbour minister Orla Finch said the pier was closed.|Orla Finch said it was sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "Secretary of State Orla Finch said the pier was closed.|Secretary Finch said it was sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "President Orla de la Cruz said the pier was closed.|Mrs. Cruz said it was sold.",
+        &["Orla de la Cruz"; 2],
+    );
+}
+
+#[test]
+fn a_description_means_the_one_who_was_so_described() {
+    check(
+        "Harbour minister Orla Finch said the pier was closed.|The minister said it would be sold.|The harbour minister \
+         said it was old.",
+        &["Orla Finch"; 3],
+    );
+    check(
+        "IT minister Orla Finch said the pier was closed.|The information technology minister said it would be sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "Information technology minister Orla Finch said the pier was closed.|The IT minister said it would be sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "Orla Finch, the harbour minister, said the pier was closed.|The minister said it would be sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "“The pier is closed,” said Paul Okafor, a spokesman for the port.|The spokesman said it would be sold.",
+        &["Paul Okafor"; 2],
+    );
+}
+
+#[test]
+fn a_description_that_fits_nobody_is_another_speaker() {
+    check(
+        "Harbour minister Orla Finch said the pier was closed.|The finance minister said it would be sold.",
+        &["Orla Finch", "finance minister"],
+    );
+    check(
+        "A Tidewater spokesperson said the pier was closed.|The council spokesperson said it would be sold.",
+        &["Tidewater spokesperson", "council spokesperson"],
+    );
+}
+
+#[test]
+fn what_is_named_in_full_later_is_named_so_throughout() {
+    check(
+        "IT minister Finch said the pier was closed.|It was raining.|Orla Finch said it would be sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "Mr. Okafor said the pier was closed.|“It is old,” said Paul Okafor.|Okafor said it would be sold.",
+        &["Paul Okafor"; 3],
+    );
+}
+
+#[test]
+fn two_persons_of_one_name_are_kept_apart() {
+    check(
+        "Orla Finch said the pier was closed.|Paul Finch said the pier was open.|Mr. Finch said it was his.",
+        &["Orla Finch", "Paul Finch", "Mr. Finch"],
+    );
+    check(
+        "Mr. Finch said it was his.|Orla Finch said the pier was closed.|Paul Finch said the pier was open.",
+        &["Mr. Finch", "Orla Finch", "Paul Finch"],
+    );
+}
+
+#[test]
+fn a_last_name_that_another_bears_too_is_nobodys_full_name() {
+    check(
+        "Finch said the pier was closed.|Orla Finch said it was sold.|Nobody asked her brother Paul Finch.|Finch said it \
+         was old.",
+        &["Finch", "Orla Finch", "Finch"],
+    );
+}
+
+#[test]
+fn without_a_full_name_the_first_one_stands() {
+    check(
+        "IT minister Finch said the pier was closed.|Mr. Finch said it was old.|Finch said it would be sold.",
+        &["IT minister Finch"; 3],
+    );
+}
+
+#[test]
+fn what_describes_a_body_is_no_part_of_its_name() {
+    check(
+        "The Brennick-owned firm Tidewater said the pier was closed.|Tidewater said it was old.|The company said it would \
+         be sold.",
+        &["Tidewater"; 3],
+    );
+    check(
+        "The messaging platform Tidewater said the pier was closed.|Tidewater said it was old.",
+        &["Tidewater"; 2],
+    );
+}
+
+#[test]
+fn names_with_small_words_stay_whole() {
+    check("The Bank of Norland said the pier was closed.", &["Bank of Norland"]);
+    check("Officials of the Port of Ellery said the pier was closed.", &["Officials of the Port of Ellery"]);
+    check("Orla Finch and Paul Okafor said the pier was closed.", &["Orla Finch and Paul Okafor"]);
+    check("The Prime Minister's Office said the pier was closed.", &["Prime Minister's Office"]);
+    check("Harbour sources said the pier was closed.", &["Harbour sources"]);
+}
