@@ -6,8 +6,7 @@ use crate::desk::{Action, Command, Filters, Page, Standing};
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
-    let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(size::MARGIN, 0));
+    let frame = Frame::new().inner_margin(Margin::symmetric(size::MARGIN, 0));
     Panel::bottom("footer").exact_size(size::FOOTER).resizable(false).frame(frame).show(ui, |ui| {
         let bar = ui.max_rect();
         let left = UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center));

@@ -172,6 +172,8 @@ impl App {
             self.serve(ui.ctx(), request);
         }
         self.remember_focus(ui.ctx());
+        // The next frame is cleared in the colours of a theme chosen in this one.
+        self.dress(ui.ctx());
     }
 
     /// What has the caret, for Escape; and a caret that no field took is not kept for one that comes later.
@@ -333,7 +335,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     let panel_shown = has_panel && (!floats || !chrome.panel_closed && view.desk.claim().is_some());
     let beside = if panel_shown { right_wide } else { 0.0 };
     let (page, right) = rest.split_left_right_at_x(rest.right() - beside);
-    part(ui, left, theme.panel, |ui| {
+    part(ui, left, None, |ui| {
         if folded {
             left::strip(ui, view, chrome, actions);
         } else {
@@ -344,7 +346,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     // Under a panel that floats, the page keeps its 55 characters.
     let least = size::COLUMN_MIN + size::GUTTER + 24.0;
     let page = page.with_max_x(page.right().max((page.left() + least).min(rest.right())));
-    part(ui, page, theme.paper, |ui| match sitting.page {
+    part(ui, page, Some(theme.paper), |ui| match sitting.page {
         Page::Documents => pages::documents::show(ui, view, chrome, actions),
         Page::Claims => pages::claims::show(ui, view, chrome, actions),
         Page::Summary => pages::summary::show(ui, view, chrome, actions),
@@ -352,7 +354,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     if has_panel && floats {
         panel::floating(ui, view, chrome, right, actions);
     } else if has_panel {
-        part(ui, right, theme.panel, |ui| panel::docked(ui, view, chrome, actions));
+        part(ui, right, None, |ui| panel::docked(ui, view, chrome, actions));
     }
     let rules = if floats { &[left.right()][..] } else { &[left.right(), right.left()][..] };
     for x in rules {
@@ -363,9 +365,12 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     }
 }
 
-/// Draws into `rect` and nowhere else.
-fn part(ui: &mut Ui, rect: egui::Rect, fill: egui::Color32, contents: impl FnOnce(&mut Ui)) {
-    ui.painter().rect_filled(rect, 0.0, fill);
+/// Draws into `rect` and nowhere else. Without a fill it stays as the window was cleared, in the colour of panels:
+/// filling all of it once more is most of the work where a processor draws.
+fn part(ui: &mut Ui, rect: egui::Rect, fill: Option<egui::Color32>, contents: impl FnOnce(&mut Ui)) {
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, 0.0, fill);
+    }
     let mut inner =
         ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("part", fill, rect.left() > 1.0)));
     inner.shrink_clip_rect(rect);

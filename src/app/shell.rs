@@ -68,6 +68,8 @@ pub fn run(mut desk: Desk, wake: impl FnOnce(Box<dyn Fn() + Send + Sync>) + 'sta
         persistence_path,
         persist_window: true,
         centered: true,
+        // There are no gradients to smooth, and the noise is worked out for every point of the window.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
@@ -77,7 +79,10 @@ pub fn run(mut desk: Desk, wake: impl FnOnce(Box<dyn Fn() + Send + Sync>) + 'sta
             let ctx = creation.egui_ctx.clone();
             wake(Box::new(move || ctx.request_repaint()));
             desk.wait_for_opening(FIRST_WAIT);
-            Ok(Box::new(App::new(desk)))
+            let mut app = App::new(desk);
+            // The first frame is cleared before it is drawn.
+            app.dress(&creation.egui_ctx);
+            Ok(Box::new(app))
         }),
     )
     .map_err(|error| format!("the window could not be opened: {error}"))

@@ -17,7 +17,7 @@ pub fn search_id() -> Id {
 
 pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(size::MARGIN, 0));
+    let frame = Frame::new().inner_margin(Margin::symmetric(size::MARGIN, 0));
     Panel::top("top bar").exact_size(size::TOP_BAR).resizable(false).frame(frame).show(ui, |ui| {
         let bar = ui.max_rect();
         let (left, right) = (Layout::left_to_right(Align::Center), Layout::right_to_left(Align::Center));

@@ -40,7 +40,9 @@ impl egui_kittest::TestRenderer for CpuRenderer {
         let scale = output.pixels_per_point;
         let size = ctx.viewport_rect().size() * scale;
         let (width, height) = (size.x.round() as usize, size.y.round() as usize);
-        let mut canvas = Canvas { width, height, pixels: vec![[0.0, 0.0, 0.0, 1.0]; width * height] };
+        // As the window is cleared before it is drawn.
+        let ground = ctx.global_style().visuals.panel_fill.to_normalized_gamma_f32();
+        let mut canvas = Canvas { width, height, pixels: vec![ground; width * height] };
         for clipped in ctx.tessellate(output.shapes.clone(), scale) {
             if let Primitive::Mesh(mesh) = &clipped.primitive
                 && let Some((texture, options)) = self.textures.get(&mesh.texture_id)
