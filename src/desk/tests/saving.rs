@@ -276,6 +276,8 @@ fn striking_out_in_an_untitled_project_leaves_nothing_in_its_journal_and_asks_fo
         if then_saved {
             desk.apply(Action::SaveTo(bench.file("p.ron")));
         }
+        // It has reached the disk before it is struck out.
+        wait_for_journal(&mut desk);
         let words = String::new();
         desk.apply(Action::Confirmed(Confirm::Strike { entry, words }));
         desk.finish();
