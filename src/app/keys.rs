@@ -33,13 +33,8 @@ fn edits_text(shortcut: Shortcut) -> bool {
 /// The key with what is held down, if the table can name it.
 #[must_use]
 pub fn shortcut(key: egui::Key, modifiers: Modifiers) -> Option<Shortcut> {
-    let (key, shift) = match named(key) {
-        // Where a keyboard has no sign of its own for it.
-        Some(Key::Char('/')) if modifiers.shift => (Key::Char('?'), false),
-        Some(key) => (key, modifiers.shift),
-        None => return None,
-    };
-    Some(Shortcut { ctrl: modifiers.command, shift, alt: modifiers.alt, key }.normalised())
+    let Modifiers { command, shift, alt, .. } = modifiers;
+    Some(Shortcut { ctrl: command, shift, alt, key: named(key)? }.normalised())
 }
 
 fn named(key: egui::Key) -> Option<Key> {
@@ -116,9 +111,17 @@ mod tests {
         }
     }
 
+    /// The sign that was written counts, with Shift or without: a German or Nordic keyboard writes "/" with it, an
+    /// English one "?".
     #[test]
-    fn a_question_mark_is_heard_on_keyboards_that_write_it_with_shift() {
-        let heard = shortcut(egui::Key::Slash, Modifiers::SHIFT);
-        assert_eq!(heard.map(|s| s.to_string()).as_deref(), Some("?"));
+    fn signs_are_heard_as_written_on_keyboards_that_write_them_with_shift() {
+        let keymap = Keymap::new(&[]);
+        for (key, command) in [(egui::Key::Slash, Command::Search), (egui::Key::Questionmark, Command::Keys)]
+        {
+            for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+                let heard = shortcut(key, modifiers).and_then(|heard| keymap.command(heard));
+                assert_eq!(heard, Some(command), "{key:?} {modifiers:?}");
+            }
+        }
     }
 }

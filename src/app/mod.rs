@@ -239,7 +239,8 @@ impl App {
         }
         self.tab_to_reason(ctx);
         let popup = egui::Popup::is_any_open(ctx);
-        for command in keys::commands(ctx, self.desk.keymap(), typing) {
+        // Behind an open menu nothing is done by a letter.
+        for command in keys::commands(ctx, self.desk.keymap(), typing || popup) {
             match command {
                 Command::Escape => self.escape(ctx, popup, actions),
                 Command::Search => {

@@ -143,6 +143,9 @@ pub enum Action {
     // Acts on the selected claim, or on all that are chosen while the page is Claims
     Judge(Verdict),
     ToggleQualifier(Qualifier),
+    /// An act on the selected claim alone, whatever is chosen in the table: a verdict, a qualifier, a dismissal, a
+    /// sign-off.
+    OnShown(Box<Action>),
     /// Keep what is typed: the reason with the verdict, the comment, the wording.
     Keep(Field),
     /// Drop what is typed.

@@ -2,9 +2,11 @@
 
 use super::acts::Acting;
 use super::citation_card::paste;
+use super::commands::{Command, Shortcut};
 use super::kept::Keeping;
 use super::library;
 use super::project_open::Doing;
+use super::queue::Queue;
 use super::sitting::{
     AfterUnsaved, CitationDraft, Confirm, Modal, NewProjectDraft, OutcomeDraft, TriedDraft,
 };
@@ -57,6 +59,21 @@ impl Desk {
     pub(super) fn empty_card(&self) -> CitationDraft {
         let stance = Stance::following(self.claim_view.as_ref().and_then(|view| view.standing.ruling()));
         CitationDraft { claim: self.sitting.claim, stance, ..CitationDraft::default() }
+    }
+
+    /// The keys of a command, or the shipped ones again. What they take from another command that was changed, that one
+    /// loses, whichever was changed first.
+    pub(super) fn set_key(&mut self, command: Command, keys: Option<&[Shortcut]>) {
+        let taken: Vec<String> = keys.into_iter().flatten().map(|key| key.normalised().to_string()).collect();
+        for others in self.settings.keys.values_mut() {
+            others.retain(|other| !taken.contains(other));
+        }
+        let id = command.entry().id;
+        match keys {
+            Some(_) => drop(self.settings.keys.insert(id.to_owned(), taken)),
+            None => drop(self.settings.keys.remove(id)),
+        }
+        self.keep_settings();
     }
 
     pub(super) fn record_outcome(&mut self, of: EntryId) {
@@ -293,6 +310,14 @@ impl Desk {
         self.settings.folders.entry(id).or_default().insert(name, path);
         self.keep_settings();
         self.start_reading();
+    }
+
+    /// What the filters hide is chosen no more: no act reaches further than one sees.
+    pub(super) fn drop_hidden(&mut self) {
+        let Some(project) = &self.project else { return };
+        let (rows, filters) = (&project.rows, &self.sitting.filters);
+        let shown = Queue::lets_through(filters, rows, &project.ledger, &project.standings);
+        self.sitting.chosen.retain(|claim| rows.find(*claim).is_some_and(&shown));
     }
 
     pub(super) fn choose_to(&mut self, claim: ClaimId) {

@@ -10,7 +10,7 @@ use super::view::{
     TriedView, VerdictView, Who,
 };
 use crate::claim::{ClaimId, Proposal};
-use crate::project::act::{Qualifier, Register, Ruling};
+use crate::project::act::{Passage, Qualifier, Register, Ruling};
 use crate::project::{Author, Citation, ClaimState, Fate, Standing, VerdictState};
 use crate::text::Span;
 use chrono::{DateTime, Utc};
@@ -154,7 +154,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
                 CommentView { entry: c.entry, mine: who.me, who, text: c.text.as_str().into() }
             })
             .collect(),
-        evidence: lens.evidence.clone(),
+        evidence: lens.evidence.iter().map(|passage| with_cited(&state, passage)).collect(),
         evidence_pending: lens.evidence_pending,
         history: history_lines(project, &me, &state),
         sightings,
@@ -228,6 +228,15 @@ fn citation(project: &OpenProject, me: &str, number: usize, c: &Citation) -> Cit
         who,
         complete: c.complete,
     }
+}
+
+/// A passage of the evidence, and whether it is cited on the claim by now.
+fn with_cited(state: &ClaimState, passage: &EvidenceView) -> EvidenceView {
+    let meets = |cited: &Passage| {
+        cited.document == passage.document && cited.at.0 < passage.at.1 && passage.at.0 < cited.at.1
+    };
+    let cited = state.citations.iter().filter_map(|c| c.cite.passage.as_ref()).any(meets);
+    EvidenceView { cited, ..passage.clone() }
 }
 
 fn passage_line(project: &OpenProject, document: crate::corpus::DocumentId) -> String {

@@ -144,6 +144,17 @@ impl Doing {
         self.changes.is_empty()
     }
 
+    /// Does it change more than the one claim that is in sight: several claims, or a document?
+    pub fn reaches_far(&self) -> bool {
+        let places = self.changes.iter().filter_map(|change| match change {
+            Change::Added(entry) | Change::Removed(entry) => Some(entry.on),
+            _ => None,
+        });
+        let mut claims = places.clone().filter(|on| matches!(on, On::Claim(_)));
+        let first = claims.next();
+        claims.any(|on| Some(on) != first) || places.into_iter().any(|on| matches!(on, On::Document(_)))
+    }
+
     pub fn into_step(self, name: String, after: Place) -> Step {
         Step { number: 0, name, changes: self.changes, before: self.before, after }
     }
@@ -435,7 +446,10 @@ impl OpenProject {
                 }
             }
             Change::Removed(entry) => {
-                self.add(doing, &entry)?;
+                // One that was struck out meanwhile stays out; the rest of the step is done all the same.
+                if !self.ledger.is_struck(entry.id) && !self.ledger.contains(entry.id) {
+                    self.add(doing, &entry)?;
+                }
             }
             Change::ClaimAdded(line) => {
                 // A file that holds the line keeps it: without an entry that counts it is not shown.

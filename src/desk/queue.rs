@@ -141,6 +141,17 @@ impl Queue {
         });
     }
 
+    /// Do the filters let these rows through?
+    pub fn lets_through<'a>(
+        filters: &Filters,
+        rows: &'a Rows,
+        ledger: &'a Ledger,
+        standings: &Standings,
+    ) -> impl Fn(RowId) -> bool + use<'a> {
+        let tests = Tests::new(filters, rows, standings);
+        move |id| tests.lets_through(rows, ledger, id)
+    }
+
     pub fn is_pending(&self) -> bool {
         self.run.is_some() || self.sorting
     }

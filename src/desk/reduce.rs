@@ -1,7 +1,8 @@
 //! The one reducer: every change of the desk that a view or the command line asks for goes through here.
 
 use super::answers::is_web_address;
-use super::sitting::{AfterUnsaved, Confirm, Modal};
+use super::sitting::{AfterUnsaved, Confirm, Field, Modal};
+use super::view::Tone;
 use super::{Action, Desk};
 
 impl Desk {
@@ -73,6 +74,7 @@ impl Desk {
             Action::ChooseNone => self.sitting.chosen.clear(),
             Action::SetFilters(filters) => {
                 self.sitting.filters = filters;
+                self.drop_hidden();
                 self.refilter();
             }
             Action::SetSort(sort) => {
@@ -97,14 +99,14 @@ impl Desk {
 
             Action::Strike(entry) => self.ask_strike(entry),
             Action::ToggleQualifier(qualifier) if self.targets().len() == 1 && !self.has_verdict() => {
-                // Chosen before there is a verdict: it goes with the next one.
-                if let Some(claim) = self.sitting.claim {
-                    let chosen = self.qualifiers.entry(claim).or_default();
-                    if !chosen.remove(&qualifier) {
-                        chosen.insert(qualifier);
-                    }
-                    self.claim_is_stale = true;
-                }
+                self.choose_qualifier(qualifier);
+            }
+            Action::OnShown(act) => match *act {
+                Action::ToggleQualifier(qualifier) if !self.has_verdict() => self.choose_qualifier(qualifier),
+                act => self.act(Action::OnShown(Box::new(act))),
+            },
+            Action::Keep(Field::Reason) if !self.has_verdict() => {
+                self.tell(Tone::Plain, "The reason is kept with the next verdict".to_owned());
             }
             Action::Judge(_)
             | Action::ToggleQualifier(_)
@@ -165,18 +167,7 @@ impl Desk {
 
             Action::SetTheme(theme) => self.theme(theme),
             Action::SetZoom(zoom) => self.zoom(zoom),
-            Action::SetKey { command, keys } => {
-                let id = command.entry().id.to_owned();
-                match keys {
-                    Some(keys) => {
-                        self.settings.keys.insert(id, keys.iter().map(ToString::to_string).collect());
-                    }
-                    None => {
-                        self.settings.keys.remove(&id);
-                    }
-                }
-                self.keep_settings();
-            }
+            Action::SetKey { command, keys } => self.set_key(command, keys.as_deref()),
         }
         self.changed();
         if self.jobs_are_inline() {

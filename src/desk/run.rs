@@ -85,7 +85,10 @@ impl Desk {
             Command::KeepAndNext => {
                 self.keep_all_typed();
                 self.requests.push(Request::Focus(Focus::Page));
-                self.next_open();
+                // A reason waits for its verdict, and so does who wrote it.
+                if self.has_verdict() || self.draft(Field::Reason).trim().is_empty() {
+                    self.next_open();
+                }
             }
             Command::Supported => self.apply(Action::Judge(Verdict::Supported)),
             Command::Disputed => self.apply(Action::Judge(Verdict::Disputed)),

@@ -4,9 +4,7 @@ use super::Desk;
 use super::jobs::Slot;
 use super::project_open::OpenProject;
 use super::view::{EvidenceView, SearchHit, SearchView};
-use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
-use crate::project::act::Passage;
 use crate::text::{Span, TokenKind, fold, fold_space, tokens};
 use std::sync::Arc;
 
@@ -70,7 +68,7 @@ impl Desk {
                         if is_own {
                             return None;
                         }
-                        evidence_view(project, claim, document, bearing.span, &bearing.why, &wording)
+                        evidence_view(project, document, bearing.span, &bearing.why, &wording)
                     })
                     .take(PASSAGES)
                     .collect();
@@ -103,7 +101,6 @@ fn search_hit(project: &OpenProject, document: DocumentId, span: Span, query: &s
 
 fn evidence_view(
     project: &OpenProject,
-    claim: ClaimId,
     document: DocumentId,
     span: Span,
     why: &str,
@@ -117,20 +114,18 @@ fn evidence_view(
         .iter()
         .copied()
         .find(|id| project.rows.row(*id).span().is_some_and(|s| s.overlap(span) > 0));
-    let at = read.points().points(read.text(), span);
-    let state = project.standings.state(&project.ledger, claim);
-    let cites =
-        |passage: &Passage| passage.document == document && passage.at.0 < at.1 && at.0 < passage.at.1;
     Some(EvidenceView {
         document,
         document_title: listed.title.clone(),
         date: listed.date,
         span,
+        at: read.points().points(read.text(), span),
         matched: matches(&words, wording, false),
         words,
         why: why.into(),
         speaker: row.and_then(|id| project.rows.speaker(id).cloned()),
-        cited: state.citations.iter().filter_map(|c| c.cite.passage.as_ref()).any(cites),
+        // Worked out whenever the claim is shown anew.
+        cited: false,
     })
 }
 

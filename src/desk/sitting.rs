@@ -141,7 +141,7 @@ pub struct Sitting {
     pub sort: Sort,
     /// What is typed into Search.
     pub search: String,
-    /// What is judged next: the statement or the attribution.
+    /// What is judged next: the statement or the attribution, of the selected claim alone.
     pub register: Register,
     /// Half-written texts by claim and field.
     pub drafts: BTreeMap<(ClaimId, Field), String>,

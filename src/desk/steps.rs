@@ -8,7 +8,7 @@ use super::sitting::{Field, Modal, Page};
 use super::view::{Focus, NoticeButton, Request, Tone};
 use super::{Action, Command, Desk};
 use crate::claim::ClaimId;
-use crate::project::act::{Act, Looked, On, Register, Ruling, Stance};
+use crate::project::act::{Act, Looked, On, Qualifier, Register, Ruling, Stance};
 use crate::project::{By, EntryId};
 
 /// How much of a claim's words stands in the name of a step, in characters.
@@ -33,6 +33,17 @@ impl Desk {
                 self.take_back(doing);
                 self.error(message, None);
             }
+        }
+    }
+
+    /// Chosen before there is a verdict, a qualifier goes with the next one.
+    pub(super) fn choose_qualifier(&mut self, qualifier: Qualifier) {
+        if let Some(claim) = self.sitting.claim {
+            let chosen = self.qualifiers.entry(claim).or_default();
+            if !chosen.remove(&qualifier) {
+                chosen.insert(qualifier);
+            }
+            self.claim_is_stale = true;
         }
     }
 
@@ -68,7 +79,10 @@ impl Desk {
     /// The name of the step, in the past: "disputed “The company did not share…”".
     pub(super) fn do_act(&mut self, action: &Action, doing: &mut Doing) -> Result<String, String> {
         let by = self.by();
-        let targets = self.targets();
+        let (action, targets) = match action {
+            Action::OnShown(act) => (&**act, self.sitting.claim.into_iter().collect()),
+            act => (act, self.targets()),
+        };
         let named = self.named(&targets);
         let register = self.sitting.register;
         let selection = self.sitting.selection;
@@ -230,6 +244,7 @@ impl Desk {
                 });
                 let drawn = acting.draw(selection.document, selection.span, inside)?;
                 self.sitting.claim = Some(drawn);
+                self.sitting.register = Register::Statement;
                 self.sitting.selection = None;
                 let named = self.drawn_words(selection.document, selection.span);
                 Ok(format!("drew {named}"))
@@ -366,8 +381,13 @@ impl Desk {
             }
         }
         let after = self.place();
-        if let Some(project) = &mut self.project {
-            project.undo.push(doing.into_step(name, after));
+        let told = doing.reaches_far().then(|| capital(&name));
+        if let Some(project) = &mut self.project
+            && let Some(step) = project.undo.push(doing.into_step(name, after))
+            && let Some(told) = told
+        {
+            let button = NoticeButton { label: "Undo", action: Box::new(Action::UndoStep(step)) };
+            self.notice(Tone::Good, told, None, Some(button), true);
         }
         if !is_empty {
             if matches!(
@@ -426,12 +446,23 @@ impl Desk {
         let Some(step) = list.pop() else { return };
         let mut doing = Doing::begin(here);
         let (to, name, number) = (step.before.clone(), step.name.clone(), step.number);
+        let as_it_was = step.clone();
         match project.invert(&world, &by, step, &mut doing) {
+            Ok(inverse) if inverse.changes.is_empty() => {
+                self.tell(Tone::Plain, format!("Struck out meanwhile: {name}"));
+                return;
+            }
             Ok(inverse) => {
                 let list = if back { &mut project.undo.undone } else { &mut project.undo.done };
                 list.push(inverse);
             }
             Err(message) => {
+                // Whole or not at all.
+                self.take_back(doing);
+                if let Some(project) = &mut self.project {
+                    let list = if back { &mut project.undo.done } else { &mut project.undo.undone };
+                    list.push(as_it_was);
+                }
                 self.error(message, None);
                 return;
             }
@@ -463,6 +494,11 @@ fn verb(ruling: Ruling) -> &'static str {
         Ruling::Unverified => "left unverified",
         Ruling::Dismissed => "dismissed",
     }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "the title, the date and the byline".

@@ -12,6 +12,7 @@ mod every_word;
 mod flows;
 mod keeping;
 mod newer;
+mod reach;
 mod saving;
 mod summary;
 mod undoing;

@@ -296,6 +296,8 @@ pub struct EvidenceView {
     pub document_title: Arc<str>,
     pub date: Option<NaiveDate>,
     pub span: Span,
+    /// The same in code points, as citations give their places.
+    pub at: (u32, u32),
     /// White space folded.
     pub words: Arc<str>,
     /// Ranges of `words` that meet the claim's.

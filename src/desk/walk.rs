@@ -8,7 +8,7 @@ use super::{Desk, SLICE};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use crate::project::Standing;
-use crate::project::act::Role;
+use crate::project::act::{Register, Role};
 use crate::text::Span;
 use std::time::Instant;
 
@@ -200,7 +200,10 @@ impl Desk {
             project.news.remove(&claim);
         }
         self.document_is_stale |= self.document_view.as_ref().map(|view| view.id) != self.sitting.document;
-        self.claim_is_stale |= self.claim_view.as_ref().map(|view| view.id) != self.sitting.claim;
+        if self.claim_view.as_ref().map(|view| view.id) != self.sitting.claim {
+            self.claim_is_stale = true;
+            self.sitting.register = Register::Statement;
+        }
         self.changed();
     }
 

@@ -1,6 +1,7 @@
 //! The citation card and the other dialogs that are filled: the clipboard, what is half filled, corrections.
 
 use crate::desk::{Window, example};
+use crate::look;
 use claimdesk::desk::{Action, CitationDraft, Modal};
 use claimdesk::project::act::{Stance, Verdict};
 use egui_kittest::kittest::Queryable;
@@ -28,6 +29,7 @@ fn the_card_opens_filled_from_the_clipboard_and_follows_the_verdict() {
     window.apply(Action::Judge(Verdict::Disputed));
     window.copied("https://web.archive.org/web/20191120101010/https://example.org/answer “They were told.”");
     window.key("C");
+    look(&mut window.harness, "card-light");
     let filled = card(&window);
     assert_eq!((&*filled.url, &*filled.archived_on), ("https://example.org/answer", "2019-11-20"));
     assert_eq!((&*filled.quote, filled.stance), ("They were told.", Stance::Disputes));

@@ -1,6 +1,7 @@
 //! What is done to a claim, through the window: by keyboard, and the main acts by mouse.
 
 use crate::desk::{Window, example};
+use crate::look;
 use claimdesk::desk::{Action, Command, Field, Page, Selection, Standing};
 use claimdesk::project::act::{OutcomeKind, Verdict};
 use claimdesk::text::Span;
@@ -369,4 +370,37 @@ fn qualifiers_and_reasons_of_colleagues_are_in_the_panel() {
         }
     }
     assert!(reasons > 5 && qualified > 2, "{reasons} {qualified}");
+}
+
+#[test]
+fn sightings_are_listed_and_one_click_away() {
+    let mut window = open();
+    let rows = (0..window.desk().row_count()).filter_map(|at| window.desk().row(at));
+    let claims: Vec<_> = rows.map(|row| row.claim).collect();
+    let repeated = claims.into_iter().find(|claim| {
+        window.harness.state_mut().desk_mut().apply(Action::SelectClaim(*claim));
+        window.desk().claim().is_some_and(|view| !view.sightings.is_empty())
+    });
+    window.apply(Action::SelectClaim(repeated.expect("the wire copies repeat words")));
+    let sighting = window.desk().claim().expect("a claim").sightings[0].clone();
+    let link = window.harness.get_by_role_and_label(egui::Role::Link, &sighting.document_title);
+    link.scroll_to_me();
+    window.harness.run();
+    window.harness.get_by_role_and_label(egui::Role::Link, &sighting.document_title).click();
+    window.harness.run();
+    assert_eq!(window.desk().sitting().claim, Some(sighting.claim));
+}
+
+#[test]
+fn the_buttons_that_settle_are_whole_and_within_the_panel() {
+    for (theme, name) in [(egui::Theme::Light, "settle-light"), (egui::Theme::Dark, "settle-dark")] {
+        let mut window = example(SIZE, theme);
+        window.harness.run();
+        select(&mut window, Standing::Contested);
+        look(&mut window.harness, name);
+        for word in ["supported", "disputed", "unverified", "dismissed"] {
+            let button = window.harness.get_by_label(&format!("Settle as {word}")).rect();
+            assert!(button.height() < 30.0 && button.right() < SIZE[0] - 10.0, "{word} {button:?}");
+        }
+    }
 }

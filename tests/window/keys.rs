@@ -3,6 +3,7 @@
 use crate::desk::{Window, example};
 use claimdesk::desk::{Action, COMMANDS, Command, Field, Modal, Page, PanelTab, Selection, Standing};
 use claimdesk::project::act::{Qualifier, Verdict};
+use egui_kittest::kittest::Queryable;
 
 fn open() -> Window {
     let mut window = example([1440.0, 900.0], egui::Theme::Light);
@@ -173,7 +174,7 @@ fn ready(window: &mut Window, claim: claimdesk::claim::ClaimId) {
 
 /// How far the page in the middle is scrolled shows in where its words stand.
 fn top_of(window: &Window) -> f32 {
-    use egui_kittest::kittest::{NodeT as _, Queryable};
+    use egui_kittest::kittest::NodeT as _;
     let first = window.harness.query_all_by_role(egui::Role::Paragraph).next().expect("words of the page");
     let bounds = first.accesskit_node().bounding_box().expect("a place");
     bounds.y0 as f32
@@ -244,4 +245,70 @@ fn escape_in_a_field_leaves_the_chosen_claims_and_the_selected_words() {
     assert_eq!(window.desk().sitting().search, "", "Escape in Search clears it");
     window.key("Escape");
     assert_eq!(window.desk().sitting().chosen.len(), 0);
+}
+
+#[test]
+fn letters_do_nothing_behind_an_open_menu() {
+    let mut window = open();
+    window.key("N");
+    window.click("Edit");
+    window.key("1");
+    window.key("X");
+    assert_eq!(window.desk().claim().expect("a claim").standing, Standing::NotLookedAt);
+    window.key("Escape");
+    window.key("1");
+    assert_eq!(window.desk().claim().expect("a claim").standing, Standing::Supported);
+}
+
+#[track_caller]
+fn write_keys(window: &mut Window, command: &str, keys: &str) {
+    window.harness.get_by_label(&format!("Keys for {command}")).focus();
+    window.harness.run();
+    window.key("Ctrl+A");
+    window.type_text(keys);
+}
+
+#[track_caller]
+fn keys_of(window: &Window, command: Command) -> Vec<String> {
+    window.desk().keymap().keys(command).iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn keys_written_in_the_settings_are_taken_told_or_kept_and_never_taken_back() {
+    let mut window = open();
+    window.key("Ctrl+,");
+    write_keys(&mut window, "Draw a claim", "nokey");
+    window.key("Tab");
+    window.harness.get_by_label_contains("nokey");
+    assert_eq!(keys_of(&window, Command::Draw), ["W"]);
+    // A key of another command: that one has it no more, and does not take it back when its row is left.
+    write_keys(&mut window, "Draw a claim", "L");
+    window.key("Tab");
+    assert_eq!(keys_of(&window, Command::Draw), ["L"]);
+    write_keys(&mut window, "Disputed", "L");
+    window.key("Tab");
+    assert_eq!(
+        (keys_of(&window, Command::Draw), keys_of(&window, Command::Disputed)),
+        (vec![], vec!["L".to_owned()])
+    );
+    window.harness.get_by_label("Keys for Draw a claim").focus();
+    window.harness.run();
+    window.key("Tab");
+    assert_eq!(keys_of(&window, Command::Disputed), ["L"]);
+    // Escape leaves the dialog and keeps what was written.
+    write_keys(&mut window, "Disputed", "Y");
+    window.key("Escape");
+    assert_eq!(keys_of(&window, Command::Disputed), ["Y"]);
+}
+
+#[test]
+fn keeping_a_name_leaves_the_settings_open() {
+    let mut window = open();
+    window.key("Ctrl+,");
+    window.harness.get_by_label("Name").focus();
+    window.harness.run();
+    window.type_text(" Bell");
+    window.click("Keep name");
+    assert!(window.desk().settings().name.contains("Bell"), "{}", window.desk().settings().name);
+    assert_eq!(window.desk().modal(), Some(&Modal::Settings));
 }

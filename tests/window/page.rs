@@ -7,7 +7,7 @@ use claimdesk::app::page_text::{self, Memory, Reading};
 use claimdesk::app::theme;
 use claimdesk::claim::ClaimId;
 use claimdesk::corpus::{DocumentId, Landmark, LandmarkKind};
-use claimdesk::desk::{Action, ClaimMark, Counts, DocumentView, Standing};
+use claimdesk::desk::{Action, ClaimMark, Counts, DocumentView, Keymap, Standing};
 use claimdesk::project::act::Role;
 use claimdesk::text::Span;
 use egui_kittest::Harness;
@@ -124,6 +124,7 @@ fn harness(view: DocumentView, current: usize, size: [f32; 2], theme: egui::Them
                     can_cite: true,
                     details: &[],
                     next_point: None,
+                    keymap: &Keymap::new(&[]),
                 };
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::Theme::of(ui).paper);
                 let mut actions = Vec::new();
@@ -250,6 +251,7 @@ fn a_text_from_right_to_left_is_read_in_order_by_a_screen_reader() {
                     can_cite: false,
                     details: &[],
                     next_point: None,
+                    keymap: &Keymap::new(&[]),
                 };
                 page_text::show(ui, &reading, memory, &mut Vec::new());
             },

@@ -25,9 +25,11 @@ pub struct Memory {
     half_filled: bool,
     /// The line of the palette, or of offers, that Enter takes.
     at: usize,
-    /// Names and keys half written in the settings.
+    /// Name and initials half written in the settings.
     name: Option<(String, String)>,
-    keys: std::collections::BTreeMap<Command, String>,
+    /// The command whose keys are being written in the settings, and what is wrong with them.
+    keys: Option<(Command, String)>,
+    no_keys: Option<String>,
     typed: [String; 2],
 }
 

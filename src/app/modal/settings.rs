@@ -12,13 +12,15 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Acti
     dialog(ui, words::SETTINGS_TITLE, 520.0, actions, |ui, actions| {
         let kept = (settings.name.clone(), settings.initials.clone());
         let (name, initials) = memory.name.get_or_insert_with(|| kept.clone());
+        let mut entered = false;
         ui.columns(2, |columns| {
-            widgets::field(&mut columns[0], words::NAME, "", name);
-            widgets::field(&mut columns[1], words::INITIALS, "", initials);
+            let name = widgets::field(&mut columns[0], words::NAME, "", name);
+            let initials = widgets::field(&mut columns[1], words::INITIALS, "", initials);
+            entered = widgets::entered(&columns[0], &name) || widgets::entered(&columns[1], &initials);
         });
         if (&*name, &*initials) != (&kept.0, &kept.1)
             && !name.trim().is_empty()
-            && widgets::small_button(ui, words::KEEP_NAME, "", true).clicked()
+            && (widgets::small_button(ui, words::KEEP_NAME, "Enter", true).clicked() || entered)
         {
             actions.push(Action::KeepName { name: name.clone(), initials: initials.clone() });
         }
@@ -71,16 +73,29 @@ fn keys(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Acti
                     ui.add(Label::new(name.color(theme.ink)).truncate());
                 });
                 let kept = written(view, entry.command);
-                let text = memory.keys.entry(entry.command).or_insert_with(|| kept.clone());
-                let edit = TextEdit::singleline(text).desired_width(190.0).margin(Margin::symmetric(8, 3));
+                let half = memory.keys.as_ref().filter(|(command, _)| *command == entry.command);
+                let mut text = half.map_or_else(|| kept.clone(), |(_, text)| text.clone());
+                let edit =
+                    TextEdit::singleline(&mut text).desired_width(190.0).margin(Margin::symmetric(8, 3));
                 let response = ui.add(edit).accessible_name(format!("Keys for {}", entry.name));
-                if response.lost_focus() && *text != kept {
-                    match read(text) {
-                        Ok(keys) => actions.push(Action::SetKey { command: entry.command, keys }),
-                        Err(_) => *text = kept,
+                if response.changed() {
+                    memory.keys = Some((entry.command, text.clone()));
+                    memory.no_keys = None;
+                }
+                if response.lost_focus() && text != kept {
+                    match read(&text) {
+                        Ok(keys) => {
+                            memory.keys = None;
+                            actions.push(Action::SetKey { command: entry.command, keys });
+                        }
+                        Err(problem) => memory.no_keys = Some(problem),
                     }
                 }
             });
+            let is_written = memory.keys.as_ref().is_some_and(|(command, _)| *command == entry.command);
+            if let Some(problem) = memory.no_keys.as_ref().filter(|_| is_written) {
+                widgets::note(ui, problem);
+            }
         }
     });
 }

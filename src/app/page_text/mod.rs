@@ -15,7 +15,7 @@ use super::theme::{Theme, font, size};
 use super::words::page as page_words;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
-use crate::desk::{Action, ClaimMark, Detail, DocumentView};
+use crate::desk::{Action, ClaimMark, Detail, DocumentView, Keymap};
 use crate::text::Span;
 use block::Block;
 use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
@@ -44,6 +44,7 @@ pub struct Reading<'a> {
     pub details: &'a [(Span, Detail)],
     /// The point of the current claim that is to be ticked next.
     pub next_point: Option<Span>,
+    pub keymap: &'a Keymap,
 }
 
 /// What the page remembers between frames. Made anew when the document changes.

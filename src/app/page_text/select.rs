@@ -135,18 +135,19 @@ fn offer(ui: &Ui, reading: &Reading<'_>, memory: &Memory, laid: &[Laid], actions
         return;
     }
     let theme = Theme::of(ui);
+    let key = |command| reading.keymap.label(command);
     Area::new(ui.scope_id().with("offer")).order(Order::Middle).fixed_pos(at).show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(4.0).fill(theme.raise).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
-                if widgets::flat_button(ui, words::DRAW, "W").clicked() {
+                if widgets::flat_button(ui, words::DRAW, &key(Command::Draw)).clicked() {
                     actions.push(Action::Run(Command::Draw));
                 }
                 if reading.can_cite {
-                    if widgets::flat_button(ui, words::CITE, "C").clicked() {
+                    if widgets::flat_button(ui, words::CITE, &key(Command::AddCitation)).clicked() {
                         actions.push(Action::Run(Command::AddCitation));
                     }
-                    if widgets::flat_button(ui, words::MOVE, "Shift+W").clicked() {
+                    if widgets::flat_button(ui, words::MOVE, &key(Command::MoveSpan)).clicked() {
                         actions.push(Action::Run(Command::MoveSpan));
                     }
                 }

@@ -22,6 +22,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<
         can_cite: view.desk.claim().is_some(),
         details: claim.map_or(&[], |claim| &claim.details),
         next_point: open.into_iter().find(|point| point.looked.is_none()).map(|point| point.span),
+        keymap: view.desk.keymap(),
     };
     chrome.turning.before(ui);
     let area = page_text::show(ui, &reading, &mut chrome.page, actions);

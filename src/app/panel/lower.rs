@@ -8,6 +8,32 @@ use crate::app::{Chrome, View, field_id, take_focus, widgets};
 use crate::desk::{Action, ClaimView, Command, EvidenceView, Field, Focus, HistoryLine, PanelTab};
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
+/// So many sightings are listed.
+const MOST_SIGHTINGS: usize = 12;
+
+/// The same words elsewhere, to look at before a verdict is applied to them.
+pub fn sightings(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
+    if claim.sightings.is_empty() {
+        return;
+    }
+    let count = claim.sightings.len();
+    widgets::section(ui, &format!("{} · {count}", words::SIGHTINGS), |_| {});
+    for sighting in claim.sightings.iter().take(MOST_SIGHTINGS) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            widgets::swatch(ui, sighting.standing).on_hover_text(sighting.standing.label());
+            if widgets::link(ui, &sighting.document_title).clicked() {
+                actions.push(Action::SelectClaim(sighting.claim));
+            }
+            let date = sighting.date.map(|date| format!("{} · ", time::day(date))).unwrap_or_default();
+            widgets::soft(ui, format!("{date}{}", sighting.standing.label()));
+        });
+    }
+    if count > MOST_SIGHTINGS {
+        widgets::soft(ui, format!("and {} more", count - MOST_SIGHTINGS));
+    }
+}
+
 pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     ui.add_space(12.0);
     let shown = view.desk.sitting().tab;

@@ -97,6 +97,7 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
             points::show(ui, view, claim, actions);
             citations::show(ui, view, claim, actions);
             citations::tried(ui, view, claim, actions);
+            lower::sightings(ui, claim, actions);
             lower::show(ui, view, claim, chrome, actions);
             lower::comments(ui, view, claim, chrome, actions);
             notes::list(ui, view, actions);

@@ -4,7 +4,7 @@ use super::{key, who};
 use crate::app::theme::{Theme, font, size};
 use crate::app::words::{self as all_words, panel as words};
 use crate::app::{Chrome, View, field_id, page_text::marks, take_focus, widgets};
-use crate::desk::{Action, ClaimView, Command, Field, Focus, Page, Standing, VerdictView};
+use crate::desk::{Action, ClaimView, Command, Field, Focus, Standing, VerdictView};
 use crate::project::act::{Qualifier, Register, Ruling, Verdict};
 use egui::{Label, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
                 actions.push(Action::Run(Command::ApplyToSightings));
             }
         } else if sightings > 0 {
-            widgets::soft(ui, all_words::count(sightings, "sighting more", "sightings more"));
+            widgets::soft(ui, all_words::count(sightings, "more sighting", "more sightings"));
         }
     });
     let chosen = chosen(view, claim);
@@ -37,11 +37,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
         let at = pos2(row.left() + i as f32 * (wide + gap), row.top());
         let rect = Rect::from_min_size(at, vec2(wide, row.height()));
         if button(ui, rect, standing, &key(view, command), chosen == Some(standing)) {
-            actions.push(if view.desk.sitting().page == Page::Claims {
-                Action::Run(command)
-            } else {
-                Action::Judge(verdict)
-            });
+            actions.push(on_shown(Action::Judge(verdict)));
         }
     }
     meaning(ui, claim, chosen);
@@ -51,6 +47,11 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
     if claim.contested {
         settle(ui, view, actions);
     }
+}
+
+/// A button of the panel acts on the claim that the panel shows.
+fn on_shown(act: Action) -> Action {
+    Action::OnShown(Box::new(act))
 }
 
 /// The verdict of the person at this desk on the register in view, else the standing.
@@ -126,7 +127,7 @@ fn qualifiers(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
         for qualifier in Qualifier::ALL {
             let on = claim.qualifiers.contains(&qualifier);
             if widgets::chip(ui, qualifier.word(), on, theme.unverified).clicked() {
-                actions.push(Action::ToggleQualifier(qualifier));
+                actions.push(on_shown(Action::ToggleQualifier(qualifier)));
             }
         }
     });
@@ -205,13 +206,13 @@ fn acts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Action
     ui.horizontal(|ui| {
         let dismiss = widgets::small_button(ui, words::DISMISS, &key(view, Command::Dismiss), true);
         if dismiss.on_hover_text(words::meaning(Standing::Dismissed)).clicked() {
-            actions.push(Action::Run(Command::Dismiss));
+            actions.push(on_shown(Action::Run(Command::Dismiss)));
         }
         let enabled = claim.cannot_sign_off.is_none();
         let sign = widgets::small_button(ui, words::SIGN_OFF, &key(view, Command::SignOff), enabled);
         let help = claim.cannot_sign_off.unwrap_or(Command::SignOff.entry().help);
         if sign.on_hover_text(help).on_disabled_hover_text(help).clicked() {
-            actions.push(Action::Run(Command::SignOff));
+            actions.push(on_shown(Action::Run(Command::SignOff)));
         }
         if let Some(command) = view.desk.next_key_hint() {
             let hint = format!(
@@ -228,14 +229,17 @@ fn settle(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let _ = view;
     widgets::section(ui, words::SETTLE, |_| {});
     widgets::soft(ui, words::SETTLE_HINT);
-    ui.horizontal_wrapped(|ui| {
-        for ruling in [Ruling::Supported, Ruling::Disputed, Ruling::Unverified, Ruling::Dismissed] {
-            let label = format!("Settle as {}", ruling.word());
-            if widgets::small_button(ui, &label, "", true).clicked() {
-                actions.push(Action::Settle(ruling));
+    // Two in a row, as all four are wider than the panel.
+    for row in [[Ruling::Supported, Ruling::Disputed], [Ruling::Unverified, Ruling::Dismissed]] {
+        ui.horizontal(|ui| {
+            for ruling in row {
+                let label = format!("Settle as {}", ruling.word());
+                if widgets::small_button(ui, &label, "", true).clicked() {
+                    actions.push(Action::Settle(ruling));
+                }
             }
-        }
-    });
+        });
+    }
 }
 
 /// Why the others judged as they did; one's own reason is in the field.
@@ -247,7 +251,11 @@ fn reasons_of_others(ui: &mut Ui, claim: &ClaimView) {
         let name = if verdict.who.name.is_empty() { &verdict.who.person } else { &verdict.who.name };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
-            widgets::swatch(ui, verdict.standing);
+            ui.vertical(|ui| {
+                ui.set_width(10.0);
+                ui.add_space(3.0);
+                widgets::swatch(ui, verdict.standing);
+            });
             let text = RichText::new(format!("{name}: {because}")).font(font::text()).color(theme.ink);
             ui.add(Label::new(text).wrap());
         });
@@ -279,13 +287,15 @@ pub fn reason(
     let kept = claim.reason.as_deref().unwrap_or_default();
     if text != kept && (!text.is_empty() || !kept.is_empty()) {
         ui.horizontal(|ui| {
-            if widgets::small_button(ui, words::KEEP_REASON, "", true).clicked() {
+            if claim.mine.is_none() {
+                widgets::soft(ui, words::KEPT_WITH_VERDICT);
+            } else if widgets::small_button(ui, words::KEEP_REASON, "", true).clicked() {
                 actions.push(Action::Keep(Field::Reason));
             }
             if widgets::link(ui, words::DISCARD).clicked() {
                 actions.push(Action::Discard(Field::Reason));
             }
-            if response.has_focus() {
+            if claim.mine.is_some() && response.has_focus() {
                 widgets::soft(ui, "Enter keeps it and goes on");
             }
         });

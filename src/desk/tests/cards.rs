@@ -111,6 +111,29 @@ fn a_source_cited_again_is_completed_and_never_written_over() {
     assert_eq!(sources(&desk)[0].title.as_deref(), Some("An answer"));
 }
 
+#[test]
+fn citing_the_first_passage_goes_on_to_the_next_and_undo_gives_it_back() {
+    let bench = Bench::new();
+    std::fs::write(
+        bench.folder().join("third.txt"),
+        "About 1,400 people in 20 countries were targeted over two weeks in April, the report says.\n",
+    )
+    .unwrap();
+    let mut desk = bench.desk("Ann Alder");
+    desk.apply(Action::Open(bench.folder()));
+    select(&mut desk, "1,400 people");
+    let cited = |desk: &Desk| desk.claim().unwrap().evidence.iter().filter(|passage| passage.cited).count();
+    let all = desk.claim().unwrap().evidence.len();
+    assert!(all > 1 && cited(&desk) == 0, "{all}");
+    for count in 1..=2 {
+        desk.apply(Action::Run(Command::CiteFirst));
+        assert_eq!(errors(&desk), Vec::<String>::new());
+        assert_eq!((desk.claim().unwrap().citations.len(), cited(&desk)), (count, count));
+    }
+    desk.apply(Action::Run(Command::Undo));
+    assert_eq!(cited(&desk), 1);
+}
+
 // What is half filled
 
 /// The project of `Bench::open`, opened again by the same person.

@@ -334,3 +334,58 @@ fn what_was_told_of_a_project_goes_with_it() {
     assert!(!desk.is_open());
     assert!(desk.notices().iter().all(|notice| !notice.of_project), "{:?}", desk.notices());
 }
+
+/// A colleague struck one act of a step out, and the strike came by joining: the rest is done again all the same.
+#[test]
+fn a_step_of_which_an_act_was_struck_out_meanwhile_is_done_again_without_it() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    select(&mut desk, "1,400");
+    desk.apply(Action::KeepCitation(Box::new(CitationDraft {
+        url: "https://example.org/answer".to_owned(),
+        shows: "a date".to_owned(),
+        ..CitationDraft::default()
+    })));
+    let (ledger, standings) = desk.ledger().unwrap();
+    let source = standings.sources(ledger)[0].entry;
+    desk.apply(Action::SaveCopy(bench.file("copy.ron")));
+    let mut other = bench.desk("Bo Birch");
+    other.apply(Action::Open(bench.file("copy.ron")));
+    other.apply(Action::Strike(source));
+    let Some(Modal::Confirm(confirm)) = other.modal().cloned() else { panic!("{:?}", other.modal()) };
+    other.apply(Action::Confirmed(confirm));
+    other.finish();
+
+    desk.apply(Action::Run(Command::Undo));
+    assert!(desk.claim().unwrap().citations.is_empty());
+    let undone = desk.project.as_mut().map(|project| std::mem::take(&mut project.undo.undone)).unwrap();
+    desk.apply(Action::Join(vec![bench.file("copy.ron")]));
+    // A join ends what could be done again; one that comes with saving does not.
+    desk.project.as_mut().unwrap().undo.undone = undone;
+    let citation = desk.claim().unwrap().citations.len();
+    desk.apply(Action::Run(Command::Redo));
+    assert_eq!(errors(&desk), Vec::<String>::new());
+    assert_eq!(desk.claim().unwrap().citations.len(), 1, "{citation}");
+    assert!(!desk.ledger().unwrap().0.contains(source));
+    check_as_remade(&mut desk);
+}
+
+#[test]
+fn an_act_on_many_claims_or_on_a_document_is_told_with_its_undo() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    select(&mut desk, "1,400");
+    judge(&mut desk, Verdict::Supported);
+    assert!(desk.notices().iter().all(|notice| notice.button.is_none()), "one claim is in sight");
+    desk.apply(Action::ShowPage(Page::Claims));
+    desk.apply(Action::ChooseAllShown);
+    let many = desk.sitting().chosen.len();
+    judge(&mut desk, Verdict::Disputed);
+    let undo = button(&desk, &format!("Disputed {many} claims")).expect("an undo");
+    desk.apply(undo);
+    assert_eq!((desk.counts().supported, desk.counts().disputed), (1, 0));
+    let document = desk.documents()[0].id;
+    desk.apply(Action::LeaveOut { document, out: true });
+    desk.apply(button(&desk, "Left a document out").expect("an undo"));
+    assert!(!desk.documents().iter().any(|document| document.left_out));
+}
