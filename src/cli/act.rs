@@ -103,6 +103,7 @@ fn claim_acted_on(line: &Line) -> Option<ClaimId> {
 fn add(ledger: &mut Ledger, line: &Line) {
     match line {
         Line::Folder(line) => ledger.add_folder(Arc::clone(line)),
+        Line::Table(line) => ledger.add_table(Arc::clone(line)),
         Line::Document(line) => ledger.add_document(Arc::clone(line)),
         Line::Claim(line) => ledger.add_claim(Arc::clone(line)),
         Line::Entry(entry) => ledger.add(Arc::clone(entry)),

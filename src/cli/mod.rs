@@ -89,8 +89,8 @@ pub(crate) struct Reading {
     /// Take the project's folder NAME from PATH on this machine
     #[arg(long = "folder", value_name = "NAME=PATH")]
     pub folders: Vec<String>,
-    /// Read a table's column under another name, for example text=Article
-    #[arg(long = "column", value_name = "FIELD=COLUMN")]
+    /// Read a table's column under another name, for example text=Article or wire.csv:text=Article
+    #[arg(long = "column", value_name = "[TABLE:]FIELD=COLUMN")]
     pub columns: Vec<String>,
     /// One JSON object a line
     #[arg(long)]

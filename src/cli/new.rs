@@ -25,8 +25,9 @@ pub(super) struct New {
     /// The project file to make; it must not be there yet
     #[arg(short, long, value_name = "P.ron")]
     output: PathBuf,
-    /// Read a table's column under another name, for example text=Article
-    #[arg(long = "column", value_name = "FIELD=COLUMN")]
+    /// Read a table's column under another name, for example text=Article or wire.csv:text=Article; the project
+    /// keeps it
+    #[arg(long = "column", value_name = "[TABLE:]FIELD=COLUMN")]
     columns: Vec<String>,
 }
 
@@ -41,7 +42,7 @@ impl New {
         }
         let mut options = world.read_options();
         for column in &self.columns {
-            options.columns.give(column).map_err(Failure::new)?;
+            options.give_column(column).map_err(Failure::new)?;
         }
         let under_check = self.folders.into_iter().map(|path| Material { path, role: Role::UnderCheck });
         let sources = self.source.into_iter().map(|path| Material { path, role: Role::Source });

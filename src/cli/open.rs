@@ -107,7 +107,7 @@ pub(super) fn open(
 fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, Failure> {
     let mut options = world.read_options();
     for column in &reading.columns {
-        options.columns.give(column).map_err(Failure::new)?;
+        options.give_column(column).map_err(Failure::new)?;
     }
     let path = &reading.path;
     if is_project_file(path) && !path.is_dir() {

@@ -2,7 +2,7 @@
 
 use super::formats::{self, Detected, Record};
 use super::read::{FileProblem, bytes_of};
-use super::{Column, ReadOptions};
+use super::{Column, Columns, ReadOptions};
 use crate::text::fold_space;
 use std::path::Path;
 
@@ -53,10 +53,10 @@ pub fn columns_of(
     let Detected::Format(format) = formats::detect(path, &bytes) else { return Ok(None) };
     let found = super::crash::contain(|| format.first_records(path, &bytes, options, RECORDS));
     let records = found.map_err(|message| FileProblem::new(path, message))?;
-    Ok(records.map(|records| summed_up(&records, options)))
+    Ok(records.map(|records| summed_up(&records, options.columns_of(path))))
 }
 
-fn summed_up(records: &[Record], options: &ReadOptions) -> TableColumns {
+fn summed_up(records: &[Record], given: &Columns) -> TableColumns {
     let mut columns: Vec<ColumnSample> = Vec::new();
     for (name, value) in records.iter().flatten() {
         let at = columns.iter().position(|column| column.name == *name).unwrap_or_else(|| {
@@ -72,7 +72,7 @@ fn summed_up(records: &[Record], options: &ReadOptions) -> TableColumns {
         }
     }
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-    let taken = Column::ALL.map(|column| options.columns.position(column, &names));
+    let taken = Column::ALL.map(|column| given.position(column, &names));
     TableColumns { columns, taken }
 }
 

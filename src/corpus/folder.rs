@@ -1,7 +1,7 @@
 //! Walking a folder: regular files in a fixed order, nothing outside it, nothing hidden.
 
 use super::read::{FileProblem, FileRead, bytes_of, read_bytes, reason, size};
-use super::{Document, DocumentId, ReadOptions, in_order};
+use super::{Document, DocumentId, ReadOptions, formats, in_order};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -161,6 +161,25 @@ pub fn read_folder_by<D: Located + Send>(
     }
     read.problems.sort_by(|a, b| a.path.cmp(&b.path));
     read
+}
+
+/// The tables of a folder, those in archives and mails aside: their paths and files, in the order of paths; at most
+/// `most` of them.
+#[must_use]
+pub fn tables_of_folder(
+    name: &str,
+    folder: &Path,
+    options: &ReadOptions,
+    most: usize,
+    cancel: &AtomicBool,
+) -> Vec<(String, PathBuf)> {
+    let mut files = Vec::new();
+    let Ok(root) = folder.canonicalize() else { return files };
+    Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut Vec::new() }.run();
+    files.retain(|(path, _)| formats::is_table(path));
+    files.sort_unstable();
+    files.truncate(most);
+    files
 }
 
 struct Walk<'a> {

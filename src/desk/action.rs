@@ -3,8 +3,8 @@
 use super::commands::{Command, Shortcut};
 use super::settings::Theme;
 use super::sitting::{
-    AfterUnsaved, CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, OutcomeDraft,
-    Page, PanelTab, Selection, Sort, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimsView, ColumnsDraft, Confirm, DocumentDraft, Field, Filters, Modal,
+    OutcomeDraft, Page, PanelTab, Selection, Sort, TriedDraft,
 };
 use crate::claim::{ClaimId, PointKind};
 use crate::corpus::{DocumentId, NoteKind};
@@ -98,6 +98,8 @@ pub enum Action {
         name: String,
         path: PathBuf,
     },
+    /// Read tables by these columns, now and from now on.
+    ChooseColumns(Box<ColumnsDraft>),
     /// Acts of this project that were kept for another file of it: join them.
     JoinElsewhere,
     /// Acts that were put back on opening: leave them out.

@@ -3,11 +3,12 @@
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::read_document::ReadDocument;
+use super::tables::{document_line, note_choices};
 use super::world::World;
-use crate::corpus::{self, Document, DocumentId, READER_VERSION, ReadOptions};
+use crate::corpus::{self, Document, DocumentId, ReadOptions};
 use crate::project::act::Role;
 use crate::project::{DocumentLine, FolderLine, Ledger};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +19,8 @@ use std::sync::atomic::AtomicBool;
 pub struct Built {
     pub ledger: Ledger,
     pub problems: Vec<corpus::FileProblem>,
+    /// Names of the folders that are source material.
+    pub sources: BTreeSet<String>,
     /// Where its folders lie on this machine.
     pub chosen: ChosenFolders,
     pub cancelled: bool,
@@ -53,6 +56,7 @@ pub fn build_project(
     found: &mut dyn FnMut(NewDocument),
 ) -> Result<Built, String> {
     let mut built = Built { ledger: Ledger::new(id), ..Built::default() };
+    note_choices(&mut built.ledger, options)?;
     let mut seen: HashSet<DocumentId> = HashSet::new();
     for Material { path, role } in material {
         let source = path.canonicalize().map_err(|error| {
@@ -71,7 +75,7 @@ pub fn build_project(
             if !seen.insert(read.card().id) {
                 return;
             }
-            match DocumentLine::of(read.document(), READER_VERSION, role) {
+            match document_line(ledger, &read, role) {
                 Ok(line) => {
                     let line = Arc::new(line);
                     ledger.add_document(Arc::clone(&line));
@@ -113,6 +117,9 @@ pub fn build_project(
         if let Some(hint) = beside.and_then(|file| hint_from(file, &folder)) {
             let line = FolderLine::new(&name, &hint).map_err(|error| error.to_string())?;
             built.ledger.add_folder(Arc::new(line));
+        }
+        if role.is_some() {
+            built.sources.insert(name.clone());
         }
         // Who chose a document did not choose what lies beside it.
         if is_folder {

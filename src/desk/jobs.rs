@@ -18,6 +18,7 @@ pub(super) enum Slot {
     Open,
     Read,
     Look,
+    Tables,
     Rows,
     Search,
     Evidence,
@@ -37,6 +38,7 @@ impl Slot {
             Self::Open => "Opening the project",
             Self::Read => "Reading documents",
             Self::Look => "Looking for new documents",
+            Self::Tables => "Looking at tables",
             Self::Rows => "Sorting the claims",
             Self::Search => "Searching",
             Self::Evidence => "Looking for evidence",
@@ -64,7 +66,7 @@ impl Slot {
     }
 
     fn can_cancel(self) -> bool {
-        matches!(self, Self::Open | Self::Read | Self::Look | Self::Join)
+        matches!(self, Self::Open | Self::Read | Self::Look | Self::Tables | Self::Join)
     }
 }
 
@@ -225,9 +227,16 @@ impl Jobs {
 
     /// Everything that belongs to the project that was open.
     pub fn cancel_project(&mut self) {
-        for slot in
-            [Slot::Read, Slot::Look, Slot::Rows, Slot::Search, Slot::Evidence, Slot::Summary, Slot::Join]
-        {
+        for slot in [
+            Slot::Read,
+            Slot::Look,
+            Slot::Tables,
+            Slot::Rows,
+            Slot::Search,
+            Slot::Evidence,
+            Slot::Summary,
+            Slot::Join,
+        ] {
             self.cancel_slot(slot);
         }
     }

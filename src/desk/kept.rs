@@ -9,10 +9,11 @@ use super::settings::Settings;
 use super::world::World;
 use crate::claim::{FINDER, Listing};
 use crate::corpus::cache::{
-    self, FileKept, KeptDocument, KeptText, Pack, PackWriter, Stamp, packed, raw_hash,
+    self, FileKept, KeptDocument, KeptText, Pack, PackWriter, RawHash, Stamp, packed, raw_hash,
 };
 use crate::corpus::{self, Card, Document, DocumentId, FileGave, READER_VERSION, ReadOptions};
 use crate::disk::{DiskError, Storage};
+use std::borrow::Cow;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -78,11 +79,11 @@ fn folder(world: &World) -> PathBuf {
     world.folders.cache.join("documents")
 }
 
-/// One packed file for each folder and way of reading it; its name tells nobody which folder it is.
+/// One packed file for each folder and limits of reading it; its name tells nobody which folder it is.
 fn pack_path(folder: &Path, root: &Path, options: &ReadOptions) -> PathBuf {
     let mut hasher = blake3::Hasher::new();
     hasher.update(root.as_os_str().as_encoded_bytes());
-    hasher.update(format!("\n{:?} {:?}", options.columns, options.limits).as_bytes());
+    hasher.update(format!("\n{:?}", options.limits).as_bytes());
     folder.join(format!("{}.pack", &hasher.finalize().to_hex()[..32]))
 }
 
@@ -185,6 +186,8 @@ impl KeptFolder {
         let metadata = metadata.or(asked.as_ref()).filter(|metadata| metadata.is_file());
         let stamp = metadata.and_then(Stamp::of);
         let make = |kept: KeptDocument<'_>| self.listed(kept, path);
+        let way = options.way_of(path);
+        let within = &*known_as(within, &way);
         if let Some(stamp) = stamp
             && let Some(FileKept { documents, problems }) = self.pack.unchanged(within, stamp, path, make)
         {
@@ -199,7 +202,7 @@ impl KeptFolder {
             return FileGave { documents: Vec::new(), problems: Vec::new(), bytes: length };
         }
         let stamp = stamp.filter(|stamp| stamp.bytes == length && length <= LARGEST && self.writes());
-        let hash = stamp.map(|_| raw_hash(&bytes));
+        let hash = stamp.map(|_| hash_read(&bytes, &way));
         if let (Some(stamp), Some(hash)) = (stamp, hash)
             && let Some((FileKept { documents, problems }, place)) = self.pack.same_bytes(&hash, path, make)
         {
@@ -229,7 +232,8 @@ impl KeptFolder {
     }
 
     /// Does the file lie there as it did when it was read?
-    pub fn is_unchanged(&self, within: &str, file: &Path) -> bool {
+    pub fn is_unchanged(&self, within: &str, path: &str, file: &Path, options: &ReadOptions) -> bool {
+        let within = &*known_as(within, &options.way_of(path));
         let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
         metadata.as_ref().and_then(Stamp::of).is_some_and(|stamp| self.pack.is_unchanged(within, stamp))
     }
@@ -258,4 +262,14 @@ impl KeptFolder {
             let _ = writer.finish();
         }
     }
+}
+
+/// A table read by a choice of its columns is another file to the pack than the same read without.
+fn known_as<'a>(within: &'a str, way: &str) -> Cow<'a, str> {
+    if way.is_empty() { within.into() } else { format!("{within}\n{way}").into() }
+}
+
+fn hash_read(bytes: &[u8], way: &str) -> RawHash {
+    let hash = raw_hash(bytes);
+    if way.is_empty() { hash } else { raw_hash(&[&hash[..], way.as_bytes()].concat()) }
 }

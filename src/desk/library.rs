@@ -6,7 +6,8 @@
 
 use super::kept::{Keeping, KeptFolder};
 use super::read_document::ReadDocument;
-use crate::corpus::{self, DocumentId, FileProblem, Progress, ReadOptions};
+use super::tables::with_choices;
+use crate::corpus::{self, DocumentId, FileGave, FileProblem, Progress, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::Metadata;
@@ -50,6 +51,7 @@ pub fn read_each(
     cancel: &AtomicBool,
     found: &mut dyn FnMut(ReadDocument),
 ) -> LibraryRead {
+    let options = &with_choices(options, ledger);
     let mut read = LibraryRead::default();
     let folders: BTreeMap<String, Vec<Shelf>> = folders(ledger, project, chosen, &mut read.problems)
         .into_iter()
@@ -158,7 +160,7 @@ pub(super) fn read_whole_folder(
     let kept = keeping.open(&root, options);
     let read_one = |path: &str, file: &Path| {
         let within = path.split_once('/').map_or(path, |(_, within)| within);
-        if known(path) && kept.is_unchanged(within, file) {
+        if known(path) && kept.is_unchanged(within, path, file, options) {
             return corpus::FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
         }
         kept.read(within, path, file, None, options, None)
@@ -166,6 +168,27 @@ pub(super) fn read_whole_folder(
     let read = corpus::read_folder_by(name, &root, options, &read_one, found, progress, cancel);
     kept.finish();
     read
+}
+
+/// The file at `path` in a folder that was chosen on this machine, whatever is listed of it.
+pub(super) fn read_one(
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    keeping: &Keeping,
+    path: &str,
+) -> FileGave<ReadDocument> {
+    let (name, within) = path.split_once('/').unwrap_or(("", path));
+    let shelf = chosen.get(name).and_then(|at| Shelf::open(folder_of(at), options, keeping));
+    let located = relative(within, false)
+        .zip(shelf)
+        .and_then(|(inside, shelf)| Some((shelf.locate(&inside)?.0, shelf)));
+    let Some((file, shelf)) = located else {
+        let problem = FileProblem::new(path, "does not lie there any more");
+        return FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 };
+    };
+    let gave = shelf.kept.read(within, path, &file, None, options, None);
+    shelf.kept.finish();
+    gave
 }
 
 /// The folders that the project names and nobody chose on this machine: of each the first place that is there, with

@@ -41,6 +41,7 @@ mod sitting;
 mod sources;
 mod steps;
 mod summarise;
+pub mod tables;
 mod timeline;
 mod undo;
 mod versions;
@@ -56,15 +57,15 @@ pub use read_document::ReadDocument;
 pub use rows::Rows;
 pub use settings::{Settings, Theme};
 pub use sitting::{
-    AfterUnsaved, CitationDraft, ClaimsView, Confirm, DocumentDraft, Field, Filters, Modal, NewProjectDraft,
-    OutcomeDraft, Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimsView, ColumnsDraft, Confirm, DocumentDraft, Field, Filters, Modal,
+    NewProjectDraft, OutcomeDraft, Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
 };
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
     EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView,
     Notice, NoticeButton, PassageLink, PointMark, PointView, ReadingProblem, Request, Saved, SearchHit,
-    SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TimelineMark, TimelineView,
-    Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView, Who, WordCount,
+    SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TableView, TimelineMark,
+    TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView, Who, WordCount,
 };
 pub use world::{Folders, Runner, World};
 

@@ -7,9 +7,10 @@ use super::library::{self, ChosenFolders};
 use super::opening::plural;
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
+use super::tables::{document_line, with_choices};
 use super::view::{NewcomerView, NoticeButton, Tone};
 use super::{Action, Desk};
-use crate::corpus::{self, DocumentId, Progress, READER_VERSION, ReadOptions};
+use crate::corpus::{self, DocumentId, Progress, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
 use crate::text::{Shingles, fold_space};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -164,7 +165,7 @@ impl Look {
             });
             // It is checked or read as a source as the one before was.
             let role = version_of.and_then(|likely| self.ledger.document(likely.document)?.role);
-            let line = DocumentLine::of(read.document(), READER_VERSION, role).ok()?;
+            let line = document_line(&self.ledger, &read, role).ok()?;
             Some(Newcomer { read, line: Arc::new(line), version_of })
         };
         found.into_iter().filter_map(newcomer).collect()
@@ -181,7 +182,7 @@ impl Desk {
             ledger: project.ledger.clone(),
             file: project.seat.real_path().to_path_buf(),
             chosen: self.chosen_folders(),
-            options: self.world.read_options(),
+            options: with_choices(&self.world.read_options(), &project.ledger),
             keeping: Keeping::of_project(&self.world, &self.settings, project.ledger.project_id()),
             texts: entries
                 .iter()

@@ -317,6 +317,7 @@ impl Desk {
             _ => project.lines_unsaved = true,
         }
         project.ledger.join(&built.ledger);
+        project.source_folders = built.sources;
         let count = built.ledger.documents().count();
         self.settings.folders.entry(id).or_default().extend(built.chosen);
         self.keep_settings();
@@ -361,6 +362,7 @@ impl Desk {
         project.reading = false;
         project.folders = folder_views(&project.ledger, project.seat.real_path(), &chosen, &missing);
         project.missing = missing;
+        let is_table = problems.iter().any(|problem| corpus::is_table(&problem.path));
         let new = project.note_problems(problems);
         self.reading_ended = true;
         self.changed();
@@ -376,6 +378,9 @@ impl Desk {
                 }),
                 false,
             );
+        }
+        if is_table {
+            self.look_at_tables(true);
         }
     }
 
@@ -509,7 +514,12 @@ fn read_new(world: &World, store: &Store, material: &[Material], handle: &Handle
         handle.cancel_flag(),
         &mut found,
     );
-    if !batch.is_empty() {
+    let unread_tables = |built: &Built| built.problems.iter().any(|p| corpus::is_table(&p.path));
+    let is_empty = batch.is_empty() && number == 0;
+    // Where there are only tables whose columns nobody knows, they are to be chosen.
+    if !batch.is_empty()
+        || is_empty && built.as_ref().is_ok_and(|built| !built.cancelled && unread_tables(built))
+    {
         hand_over(batch, index.reader());
     }
     let failed = |message: String| -> Change {

@@ -7,7 +7,7 @@ use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
 use super::sources::Sources;
 use super::undo::{Change, Join, Step, UndoList};
-use super::view::{FolderView, ReadingProblem};
+use super::view::{FolderView, ReadingProblem, TableView};
 use super::world::World;
 use crate::claim::ClaimId;
 use crate::corpus::{self, Document, DocumentId, FileProblem, READER_VERSION};
@@ -67,6 +67,10 @@ pub(super) struct OpenProject {
     pub missing: BTreeSet<DocumentId>,
     pub folders: Vec<FolderView>,
     pub problems: Vec<ReadingProblem>,
+    /// Tables in the project's folders, as they were last looked at.
+    pub tables: Vec<TableView>,
+    /// Folders that were chosen as source material when the project was made, by name.
+    pub source_folders: BTreeSet<String>,
     /// Documents in the project's folders that are not in it.
     pub newcomers: Vec<Newcomer>,
     pub analysts: Vec<super::view::Facet>,
@@ -183,6 +187,8 @@ impl OpenProject {
             reader: Reader::default(),
             incoming: VecDeque::new(),
             newcomers: Vec::new(),
+            tables: Vec::new(),
+            source_folders: BTreeSet::new(),
             reading: false,
             numbered: Vec::new(),
             untitled: false,
@@ -276,7 +282,7 @@ impl OpenProject {
         Ok(id)
     }
 
-    fn keep(&mut self, records: Vec<Record>) {
+    pub(super) fn keep(&mut self, records: Vec<Record>) {
         if let Some(journal) = &mut self.journal {
             journal.keep(records);
         }

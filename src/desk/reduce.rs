@@ -44,6 +44,7 @@ impl Desk {
             Action::Export { path, format } => self.export(path, format),
             Action::ExportTo(path) => self.export_to(&path),
             Action::ChooseFolder { name, path } => self.choose_folder(name, path),
+            Action::ChooseColumns(draft) => self.choose_columns(&draft),
             Action::JoinElsewhere => self.join_elsewhere(),
             Action::LeaveOutPutBack => self.leave_out_put_back(),
             Action::CancelJob(id) => self.jobs.cancel(id),

@@ -38,7 +38,10 @@ impl Desk {
                 self.copy_digest = true;
                 self.refresh_summary();
             }
-            Command::ShowReading => self.modal = Some(Modal::Reading),
+            Command::ShowReading => {
+                self.modal = Some(Modal::Reading);
+                self.look_at_tables(false);
+            }
             Command::LocateDocuments => self.locate_documents(),
             Command::LookForNew => self.look_for_new(true),
             Command::KeepNothing => self.keep_nothing(),

@@ -2,13 +2,14 @@
 
 use super::view::Standing;
 use crate::claim::{ClaimId, Kind};
-use crate::corpus::DocumentId;
+use crate::corpus::{Column, ColumnSample, DocumentId};
 use crate::project::EntryId;
 use crate::project::act::{EvidenceKind, OutcomeKind, Register, Stance};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -175,6 +176,8 @@ pub enum Modal {
     },
     /// What could not be read, and why; documents that are missing, folders to choose.
     Reading,
+    /// Which column of a table holds what.
+    Columns(Box<ColumnsDraft>),
     Confirm(Confirm),
     /// The program ended badly last time: the report it wrote, as text.
     CrashReport {
@@ -280,6 +283,15 @@ pub struct DocumentDraft {
     pub document: DocumentId,
     /// As `MetadataField::ALL`; empty stands for nothing known.
     pub values: [String; 7],
+}
+
+/// Tables with the same columns, and what is to be taken for what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnsDraft {
+    pub paths: Vec<Arc<str>>,
+    pub columns: Arc<[ColumnSample]>,
+    /// For each of [`Column::ALL`] the number of the column that holds it.
+    pub taken: [Option<usize>; Column::ALL.len()],
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

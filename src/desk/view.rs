@@ -3,7 +3,7 @@
 
 use super::newcomers::Sign;
 use crate::claim::{ClaimId, Kind, PointKind};
-use crate::corpus::{DocumentId, Landmark, NoteKind};
+use crate::corpus::{Column, ColumnSample, DocumentId, FileProblem, Landmark, NoteKind};
 use crate::project::EntryId;
 use crate::project::act::{Looked, OutcomeKind, Qualifier, Register, Role, Stance};
 use crate::text::Piece;
@@ -641,10 +641,27 @@ pub struct FolderView {
     pub missing: usize,
 }
 
+/// Tables with the same columns that are read alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableView {
+    pub paths: Vec<Arc<str>>,
+    pub columns: Arc<[ColumnSample]>,
+    /// For each of [`Column::ALL`] the number of the column that is taken for it.
+    pub taken: [Option<usize>; Column::ALL.len()],
+    /// Of the project, that stand in them.
+    pub documents: usize,
+}
+
 /// Something that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReadingProblem {
     pub path: String,
     pub message: String,
     pub hint: Option<String>,
+}
+
+impl From<FileProblem> for ReadingProblem {
+    fn from(problem: FileProblem) -> Self {
+        Self { path: problem.path, message: problem.message, hint: None }
+    }
 }

@@ -11,7 +11,8 @@ use std::fmt::Write;
 const LONGEST: usize = 1 << 16;
 const BEGINS: &str = "Document(id: ";
 
-/// The line of these fields in its one spelling; `None` where it is not short and plain.
+/// The line of these fields in its one spelling; `None` where it is not short and plain, or of a table whose columns
+/// were chosen.
 pub(super) fn spelt(fields: &DocumentLine) -> Option<String> {
     let DocumentLine {
         id,
@@ -24,10 +25,14 @@ pub(super) fn spelt(fields: &DocumentLine) -> Option<String> {
         byline,
         text,
         reader,
+        choice,
         role,
         file,
         line: _,
     } = fields;
+    if *choice != 0 {
+        return None;
+    }
     let mut line = String::with_capacity(path.len() + 2 * title.as_ref().map_or(0, String::len) + 320);
     // Writing into a String cannot fail.
     let _ = write!(line, "{BEGINS}\"{id}\"");
@@ -101,6 +106,7 @@ pub(super) fn document_line(line: &str) -> Option<DocumentLine> {
         byline,
         text,
         reader,
+        choice: 0,
         role,
         file,
         line: line.into(),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// How much of a comment or a torn record is kept for reading it again, in bytes.
 const SECOND_READING: usize = 64 * 1024;
-const KINDS: [&str; 5] = [record::ENTRY, "Claim", "Document", "Folder", HEADER];
+const KINDS: [&str; 6] = [record::ENTRY, "Claim", "Document", "Folder", "Table", HEADER];
 
 /// A line that was whole in itself.
 #[derive(Default)]

@@ -6,7 +6,7 @@
 use super::EntryId;
 use super::act::{Act, On};
 use super::entry::{Body, Entry};
-use super::lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line};
+use super::lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line, TableLine};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use imbl::{OrdMap, OrdSet};
@@ -21,6 +21,8 @@ pub struct Ledger {
     /// Fields of the header that this version does not know, as `name: value`.
     pub(super) header: OrdSet<Arc<str>>,
     pub(super) folders: OrdMap<Arc<str>, Arc<FolderLine>>,
+    /// By path.
+    pub(super) tables: OrdMap<Arc<str>, Arc<TableLine>>,
     /// The lines of one document, the one that counts first.
     pub(super) documents: OrdMap<DocumentId, Arc<Vec<Arc<DocumentLine>>>>,
     pub(super) claims: OrdMap<ClaimId, Arc<ClaimLine>>,
@@ -61,7 +63,27 @@ impl Ledger {
         self.folders.values().map(|line| &**line)
     }
 
-    /// One line for each document, by id: the highest `reader`, then the smallest in byte order.
+    /// What was chosen for tables, one line for each path, by path: the highest `choice`, then the smallest in byte
+    /// order.
+    pub fn tables(&self) -> impl Iterator<Item = &TableLine> {
+        self.tables.values().map(|line| &**line)
+    }
+
+    /// What was chosen for the table at `path` itself.
+    #[must_use]
+    pub fn table(&self, path: &str) -> Option<&TableLine> {
+        self.tables.get(path).map(|line| &**line)
+    }
+
+    /// What was chosen for the table at `path`: for itself, else for the longest end of its path, else for all tables.
+    #[must_use]
+    pub fn table_of(&self, path: &str) -> Option<&TableLine> {
+        let ends = path.match_indices('/').map(|(at, _)| &path[at + 1..]);
+        std::iter::once(path).chain(ends).chain([""]).find_map(|path| self.table(path))
+    }
+
+    /// One line for each document, by id: the highest `reader`, then the highest `choice`, then the smallest in byte
+    /// order.
     pub fn documents(&self) -> impl Iterator<Item = &DocumentLine> {
         self.documents.values().filter_map(|lines| lines.first().map(|line| &**line))
     }
@@ -172,6 +194,7 @@ impl Ledger {
     pub fn add_line(&mut self, line: Line) -> bool {
         match line {
             Line::Folder(line) => self.add_folder(line),
+            Line::Table(line) => self.add_table(line),
             Line::Document(line) => self.add_document(line),
             Line::Claim(line) => self.add_claim(line),
             Line::Entry(entry) => self.add(entry),
@@ -201,9 +224,21 @@ impl Ledger {
         self.folders.insert(Arc::clone(&line.line), line).is_none()
     }
 
+    /// Of lines with one path the highest choice stays, then the smallest in byte order.
+    pub fn add_table(&mut self, line: Arc<TableLine>) -> bool {
+        let stays = |other: &TableLine| (other.choice, &line.line) >= (line.choice, &other.line);
+        if self.table(&line.path).is_some_and(stays) {
+            return false;
+        }
+        self.tables.insert(line.path.as_str().into(), line);
+        true
+    }
+
     pub fn add_document(&mut self, line: Arc<DocumentLine>) -> bool {
         let lines = self.documents.entry(line.id).or_default();
-        let place = lines.partition_point(|other| (line.reader, &other.line) < (other.reader, &line.line));
+        let place = lines.partition_point(|other| {
+            (line.reader, line.choice, &other.line) < (other.reader, other.choice, &line.line)
+        });
         if lines.get(place).is_some_and(|other| other.line == line.line) {
             return false;
         }
@@ -276,6 +311,9 @@ impl Ledger {
         joined.changed |= self.project_id != before || self.header.len() != header;
         for line in other.folders.values() {
             joined.changed |= self.add_folder(Arc::clone(line));
+        }
+        for line in other.tables.values() {
+            joined.changed |= self.add_table(Arc::clone(line));
         }
         for line in other.documents.values().flat_map(|lines| lines.iter()) {
             joined.changed |= self.add_document(Arc::clone(line));

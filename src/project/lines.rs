@@ -7,7 +7,7 @@ use super::entry::{self, Entry, EntryError, FieldProblem};
 use super::id::by_text;
 use super::record::{self, Record};
 use crate::claim::{ClaimId, id_at};
-use crate::corpus::{Document, DocumentId};
+use crate::corpus::{Column, Columns, Document, DocumentId};
 use crate::text::{PointIndex, Span, fold_space};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -18,6 +18,19 @@ pub struct FolderLine {
     pub name: String,
     /// Where the folder may lie, relative to the project file; may climb.
     pub hint: String,
+    /// The whole record as written to the file, without the comma behind it.
+    pub line: Arc<str>,
+}
+
+/// Which columns of a table hold what, as somebody chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableLine {
+    /// Of the table, or the end of it behind a slash; empty: of all tables that have no choice of their own.
+    pub path: String,
+    /// What was chosen; the other columns are found by their usual names.
+    pub columns: Columns,
+    /// Grows with each choice for the same table: the highest counts.
+    pub choice: u32,
     /// The whole record as written to the file, without the comma behind it.
     pub line: Arc<str>,
 }
@@ -41,6 +54,8 @@ pub struct DocumentLine {
     pub text: String,
     /// Version of the reader that made the text; of several lines of one document the highest counts.
     pub reader: u32,
+    /// For a record of a table: the choice of columns it was read by, 0 for none.
+    pub choice: u32,
     pub role: Option<Role>,
     /// For a record of a table: id and length in bytes of the file it stands in.
     pub file: Option<(DocumentId, u64)>,
@@ -79,6 +94,7 @@ pub struct CarriedLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
     Folder(Arc<FolderLine>),
+    Table(Arc<TableLine>),
     Document(Arc<DocumentLine>),
     Claim(Arc<ClaimLine>),
     Entry(Arc<Entry>),
@@ -91,6 +107,7 @@ impl Line {
     pub fn text(&self) -> &Arc<str> {
         match self {
             Self::Folder(line) => &line.line,
+            Self::Table(line) => &line.line,
             Self::Document(line) => &line.line,
             Self::Claim(line) => &line.line,
             Self::Entry(line) => &line.line,
@@ -117,6 +134,7 @@ pub(super) fn read_line(record: &Record) -> (Line, Option<FieldProblem>) {
             return (line, read.problem);
         }
         FOLDER => FolderLine::read(record).map(|line| Line::Folder(line.into())),
+        TABLE => TableLine::read(record).map(|line| Line::Table(line.into())),
         DOCUMENT => DocumentLine::read(record).map(|line| Line::Document(line.into())),
         CLAIM => ClaimLine::read(record).map(|line| Line::Claim(line.into())),
         _ => return (carried(record), None),
@@ -164,6 +182,7 @@ fn carried(record: &Record) -> Line {
 }
 
 const FOLDER: &str = "Folder";
+const TABLE: &str = "Table";
 const DOCUMENT: &str = "Document";
 const CLAIM: &str = "Claim";
 
@@ -192,6 +211,64 @@ impl FolderLine {
     }
 }
 
+/// The fields of a `Table` record.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename = "Table", default)]
+struct Table {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    choice: u32,
+}
+
+impl Table {
+    fn column(&mut self, column: Column) -> &mut Option<String> {
+        match column {
+            Column::Text => &mut self.text,
+            Column::Title => &mut self.title,
+            Column::Date => &mut self.date,
+            Column::Author => &mut self.author,
+            Column::Url => &mut self.url,
+            Column::Outlet => &mut self.outlet,
+            Column::Id => &mut self.id,
+        }
+    }
+}
+
+impl TableLine {
+    pub fn new(path: &str, columns: &Columns, choice: u32) -> Result<Self, EntryError> {
+        let mut fields = Table { path: path.to_owned(), choice, ..Table::default() };
+        for (column, name) in columns.iter() {
+            *fields.column(column) = Some(name.to_owned());
+        }
+        Self::read(&Record::of(TABLE, &fields)?).map_err(EntryError::Unwritable)
+    }
+
+    fn read(record: &Record) -> Result<Self, String> {
+        let (mut fields, _) = record.read::<Table>()?;
+        let mut columns = Columns::default();
+        for column in Column::ALL {
+            if let Some(name) = fields.column(column).take() {
+                columns.choose(column, &name);
+            }
+        }
+        Ok(Self { path: fields.path, columns, choice: fields.choice, line: record.line.as_str().into() })
+    }
+}
+
 /// `C:` at the beginning.
 fn has_drive(path: &str) -> bool {
     matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
@@ -216,6 +293,8 @@ struct DocumentFields {
     byline: Option<String>,
     text: String,
     reader: u32,
+    #[serde(default, skip_serializing_if = "is_none_chosen")]
+    choice: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     role: Option<Role>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -225,9 +304,24 @@ struct DocumentFields {
 #[derive(Serialize, Deserialize)]
 struct FileFields(#[serde(with = "by_text")] DocumentId, u64);
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+fn is_none_chosen(choice: &u32) -> bool {
+    *choice == 0
+}
+
 impl DocumentLine {
     /// What the file keeps of a document as read by version `reader` of the reader.
     pub fn of(document: &Document, reader: u32, role: Option<Role>) -> Result<Self, EntryError> {
+        Self::of_table(document, reader, 0, role)
+    }
+
+    /// The same for a record of a table whose columns were chosen.
+    pub fn of_table(
+        document: &Document,
+        reader: u32,
+        choice: u32,
+        role: Option<Role>,
+    ) -> Result<Self, EntryError> {
         let mut own = Self {
             id: document.id,
             full: document.full.clone(),
@@ -239,6 +333,7 @@ impl DocumentLine {
             byline: document.byline.clone(),
             text: document.text_hash.clone(),
             reader,
+            choice,
             role,
             file: document.file,
             line: Arc::default(),
@@ -247,10 +342,25 @@ impl DocumentLine {
             own.line = line.into();
             return Ok(own);
         }
-        let Self { id, full, bytes, path, title, date, outlet, byline, text, reader, role, file, .. } = own;
+        let Self {
+            id, full, bytes, path, title, date, outlet, byline, text, reader, choice, role, file, ..
+        } = own;
         let file = file.map(|(id, bytes)| FileFields(id, bytes));
-        let fields =
-            DocumentFields { id, full, bytes, path, title, date, outlet, byline, text, reader, role, file };
+        let fields = DocumentFields {
+            id,
+            full,
+            bytes,
+            path,
+            title,
+            date,
+            outlet,
+            byline,
+            text,
+            reader,
+            choice,
+            role,
+            file,
+        };
         Self::read(&Record::of(DOCUMENT, &fields)?).map_err(EntryError::Unwritable)
     }
 
@@ -267,6 +377,7 @@ impl DocumentLine {
             byline: fields.byline,
             text: fields.text,
             reader: fields.reader,
+            choice: fields.choice,
             role: fields.role,
             file: fields.file.map(|file| (file.0, file.1)),
             line: record.line.as_str().into(),

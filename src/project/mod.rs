@@ -36,7 +36,7 @@ pub use entry::{Body, Draft, Entry, EntryError, file_time};
 pub use id::{By, EntryId};
 pub use json::entry_to_json;
 pub use ledger::{Joined, Ledger};
-pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line};
+pub use lines::{CarriedLine, ClaimLine, DocumentLine, FolderLine, Line, TableLine};
 pub use load::{FILE_LIMIT, LoadError, Loaded, PROBLEM_LIMIT, Problem, load};
 pub use token::{FIELD_LIMIT, LINE_LIMIT};
 pub use write::SCHEMA;

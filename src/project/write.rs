@@ -26,6 +26,9 @@ impl Ledger {
         for folder in self.folders() {
             writeln!(out, "{},", folder.line)?;
         }
+        for table in self.tables() {
+            writeln!(out, "{},", table.line)?;
+        }
         for lines in self.documents.values() {
             let mut lines: Vec<&str> = lines.iter().map(|document| &*document.line).collect();
             lines.sort_unstable();

@@ -33,6 +33,7 @@ impl Desk {
             date: date.map(str::to_owned),
             outlet: None,
             byline: None,
+            choice: 0,
             text: "cd".repeat(16),
             reader: 1,
             role: Some(Role::UnderCheck),

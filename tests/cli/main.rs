@@ -4,6 +4,7 @@
 //! - `endurance`: killed at any moment, two programs at one file, three clones of a repository
 //! - `reading`: documents, sentences, claims, quotes, search, evidence
 //! - `keeping`: what was read is kept, and what is not taken from it
+//! - `tables`: which column of a table holds what
 //! - `judging`: new, tag, act, status, log, merge, check, summary
 
 #![allow(clippy::unwrap_used)] // a test that finds nothing there has failed
@@ -13,3 +14,4 @@ mod endurance;
 mod judging;
 mod keeping;
 mod reading;
+mod tables;

@@ -12,6 +12,7 @@
 //! - `flows`     what a user does, by keyboard and by mouse
 //! - `keys`      every key of the table of commands; dead in text fields
 //! - `words`     a document checked word by word
+//! - `tables`    which column of a table holds what
 //! - `renderer`  pictures without a graphics card
 
 mod about;
@@ -25,6 +26,7 @@ mod keys;
 mod page;
 mod pictures;
 mod renderer;
+mod tables;
 mod words;
 
 use egui_kittest::{Harness, SnapshotOptions};

@@ -1,6 +1,7 @@
 //! The one dialog that is open. What its fields hold lives in the desk's [`Modal`]; a change sends it back whole.
 
 mod citation;
+mod columns;
 mod document;
 mod help;
 mod palette;
@@ -69,6 +70,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Keys => help::keys(ui, view, actions),
         Modal::Palette { query } => palette::show(ui, view, memory, query, actions),
         Modal::Reading => project::reading(ui, view, actions),
+        Modal::Columns(draft) => columns::choose(ui, memory, draft, actions),
         Modal::Confirm(question) => questions::confirm(ui, view, memory, question, actions),
         Modal::CrashReport { path, text } => help::crash(ui, path, text, actions),
     }

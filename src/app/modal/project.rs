@@ -1,6 +1,6 @@
 //! Putting a new project together, and what was read of the open one.
 
-use super::{Memory, dialog, foot_of_draft, paragraph};
+use super::{Memory, columns, dialog, foot_of_draft, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
@@ -93,6 +93,7 @@ pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
         if problems.len() > 300 {
             widgets::soft(ui, format!("and {} more", all_words::grouped(problems.len() - 300)));
         }
+        columns::list(ui, view, actions);
         widgets::section(ui, words::FOLDERS, |_| {});
         for folder in view.desk.folders() {
             widgets::card(ui, |ui| {

@@ -1,5 +1,6 @@
 //! Dialogs.
 
+use crate::corpus::Column;
 use crate::desk::{AfterUnsaved, MetadataField};
 
 pub const KEEP: &str = "Keep";
@@ -118,6 +119,15 @@ pub const FOLDERS: &str = "Folders";
 pub const PROBLEMS: &str = "Could not be read, or not whole";
 pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
+pub const TABLES: &str = "Tables";
+pub const COLUMNS_TITLE: &str = "Columns of a table";
+pub const COLUMNS_HINT: &str = "Each row is read as a document. Say which column holds what; beside it stands what the first row has there. The project keeps the choice, so that colleagues read the same documents.";
+pub const CHOOSE_COLUMNS: &str = "Choose columns…";
+pub const READ_COLUMNS: &str = "Read the table so";
+pub const NO_COLUMN: &str = "none";
+pub const EMPTY_COLUMN: &str = "empty in the first rows";
+pub const NO_TEXT_COLUMN: &str = "No column is taken for the text, so no row is read.";
+
 pub const CRASH_TITLE: &str = "What went wrong last time";
 pub const CRASH_HINT: &str = "Your work is in the journal and is here again. This report says where in the program it was and which commands went before; it holds no text of your documents and goes nowhere by itself. It lies here:";
 pub const CRASH_COPY: &str = "Copy the report";
@@ -161,6 +171,20 @@ pub const LOCATE_TITLE: &str = "Locate documents";
 pub const PATH: &str = "Path";
 pub const BROWSE: &str = "Choose…";
 pub const FOLDER_NAME: &str = "Folder";
+
+/// What a column of a table is taken for.
+#[must_use]
+pub fn column(column: Column) -> &'static str {
+    match column {
+        Column::Text => "Text",
+        Column::Title => TITLE,
+        Column::Date => "Date",
+        Column::Author => "Byline",
+        Column::Url => ADDRESS,
+        Column::Outlet => "Outlet",
+        Column::Id => "Number",
+    }
+}
 
 #[must_use]
 pub fn metadata(field: MetadataField) -> &'static str {

@@ -3,7 +3,7 @@
 //! The text is gone through twice and never held as a tree: first for where the records are, then for them.
 
 use super::table::{Fields, Table, in_words};
-use super::{Format, Record};
+use super::{Format, Record, Tables};
 use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
 use crate::corpus::read::{FileProblem, FileRead};
@@ -23,6 +23,10 @@ impl Format for Json {
         &["json"]
     }
 
+    fn tables(&self) -> Tables {
+        Tables::Itself
+    }
+
     fn limit(&self, options: &ReadOptions) -> u64 {
         options.limits.table_bytes
     }
@@ -30,7 +34,7 @@ impl Format for Json {
     fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let Some(mut table) = Table::open(path, bytes, options, read) else { return };
         let text = std::mem::take(&mut table.text);
-        let outcome = records(&text, &options.columns, &mut |record| {
+        let outcome = records(&text, options.columns_of(path), &mut |record| {
             match record {
                 Ok(fields) => table.record(&fields, read),
                 Err(message) => table.spoilt(message, read),
@@ -46,7 +50,7 @@ impl Format for Json {
 
     fn first_records(
         &self,
-        _: &str,
+        path: &str,
         bytes: &[u8],
         options: &ReadOptions,
         count: usize,
@@ -54,7 +58,7 @@ impl Format for Json {
         let text = decode(bytes).ok()?.text;
         let mut first = Vec::new();
         // What is damaged further down does not matter here.
-        let _ = records(&text, &options.columns, &mut |record| {
+        let _ = records(&text, options.columns_of(path), &mut |record| {
             first.extend(record.ok().map(|fields| in_words(&fields)));
             first.len() < count
         });

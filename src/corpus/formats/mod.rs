@@ -41,6 +41,16 @@ use word::Word;
 /// The columns of one record of a table with its values, in order.
 pub type Record = Vec<(String, String)>;
 
+/// Where the tables of a file are that choices of columns are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tables {
+    No,
+    /// The file is one.
+    Itself,
+    /// They may lie in it.
+    Inside,
+}
+
 /// One file format.
 pub trait Format: Sync {
     /// File name endings, in lower case, without the dot.
@@ -54,6 +64,11 @@ pub trait Format: Sync {
     /// Is it no text, so that its file may begin in any way?
     fn is_binary(&self) -> bool {
         false
+    }
+
+    /// Is a file of this format a table with a document a record, or may such files lie in it?
+    fn tables(&self) -> Tables {
+        Tables::No
     }
 
     /// The longest file of this format that is read, in bytes.
@@ -150,6 +165,11 @@ pub fn by_name(path: &str) -> Detected {
         Some((_, name)) => format!("{name} is not a format this version reads"),
         None => format!(".{ending} is not a format this version reads; text may be renamed to .txt"),
     })
+}
+
+/// Is a file of this name a table with a document a record?
+pub fn is_table(path: &str) -> bool {
+    matches!(by_name(path), Detected::Format(format) if format.tables() == Tables::Itself)
 }
 
 /// By how the bytes begin, then by name.

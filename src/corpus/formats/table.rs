@@ -2,7 +2,7 @@
 //!
 //! A record's path is the file's with `#12` behind, counted from 1; its id is that of its decoded fields.
 
-use super::{Format, Record};
+use super::{Format, Record, Tables};
 use crate::corpus::budget::Budget;
 use crate::corpus::calendar::find_date;
 use crate::corpus::encoding::decode;
@@ -27,6 +27,10 @@ impl Format for Separated {
         &["csv", "tsv"]
     }
 
+    fn tables(&self) -> Tables {
+        Tables::Itself
+    }
+
     fn limit(&self, options: &ReadOptions) -> u64 {
         options.limits.table_bytes
     }
@@ -39,8 +43,8 @@ impl Format for Separated {
             Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
             Err(error) => return read.problems.push(FileProblem::new(path, csv_reason(&error))),
         };
-        if options.columns.position(Column::Text, &header).is_none() {
-            return read.problems.push(FileProblem::new(path, no_text_column(&options.columns, &header)));
+        if table.columns.position(Column::Text, &header).is_none() {
+            return read.problems.push(FileProblem::new(path, no_text_column(table.columns, &header)));
         }
         for record in reader.into_records() {
             match record {
@@ -104,6 +108,10 @@ pub struct JsonLines;
 impl Format for JsonLines {
     fn endings(&self) -> &'static [&'static str] {
         &["jsonl", "ndjson"]
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Itself
     }
 
     fn limit(&self, options: &ReadOptions) -> u64 {
@@ -179,6 +187,7 @@ fn cell_landmark(text: &str, cell: &str) -> Option<Landmark> {
 pub struct Table<'a> {
     path: &'a str,
     options: &'a ReadOptions,
+    columns: &'a Columns,
     file: Identity,
     encoding: String,
     /// The whole file, for its format to take.
@@ -195,6 +204,7 @@ impl<'a> Table<'a> {
         Self {
             path,
             options,
+            columns: options.columns_of(path),
             file,
             encoding,
             text: String::new(),
@@ -229,7 +239,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn record_at(&mut self, place: &Place, fields: &[(String, Value)], read: &mut FileRead) {
-        let columns = &self.options.columns;
+        let columns = self.columns;
         if !self.names.iter().eq(fields.iter().map(|(name, _)| name)) {
             self.names = fields.iter().map(|(name, _)| name.clone()).collect();
             self.positions = Column::ALL.map(|column| columns.position(column, &self.names));

@@ -2,8 +2,8 @@
 //!
 //! Records are read one at a time, so that an archive packed with gzip is never whole in memory.
 
-use super::Format;
 use super::archive::Package;
+use super::{Format, Tables};
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::calendar::find_date;
@@ -31,6 +31,10 @@ impl Format for Warc {
 
     fn is_binary(&self) -> bool {
         true
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Inside
     }
 
     fn limit(&self, options: &ReadOptions) -> u64 {

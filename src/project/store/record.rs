@@ -3,7 +3,7 @@
 //! A line that is torn, or that a crash filled with something else, is told by its length and checksum and passed over;
 //! the lines after it still count.
 
-use crate::project::{ClaimLine, DocumentLine, Entry, EntryId, FolderLine};
+use crate::project::{ClaimLine, DocumentLine, Entry, EntryId, FolderLine, TableLine};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub struct Typed {
 /// What a journal holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
-    /// An entry, or a claim, document or folder line that one needs, as it stands in the project file.
+    /// An entry, or a claim, document, table or folder line that one needs, as it stands in the project file.
     Line(Arc<str>),
     /// This entry was undone before any file held it, or its return was declined.
     Removed(EntryId),
@@ -75,6 +75,11 @@ impl From<&DocumentLine> for Record {
 impl From<&FolderLine> for Record {
     fn from(folder: &FolderLine) -> Self {
         Self::Line(Arc::clone(&folder.line))
+    }
+}
+impl From<&TableLine> for Record {
+    fn from(table: &TableLine) -> Self {
+        Self::Line(Arc::clone(&table.line))
     }
 }
 
@@ -143,7 +148,8 @@ fn payload(line: &[u8]) -> Option<&str> {
 }
 
 fn read_payload(payload: &str) -> Read {
-    let is_line = ["Entry(", "Claim(", "Document(", "Folder("].iter().any(|kind| payload.starts_with(kind));
+    let kinds = ["Entry(", "Claim(", "Document(", "Folder(", "Table("];
+    let is_line = kinds.iter().any(|kind| payload.starts_with(kind));
     if is_line {
         return Read::Record(Record::Line(payload.into()));
     }

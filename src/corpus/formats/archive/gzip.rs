@@ -4,7 +4,7 @@ use super::Package;
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::formats::warc::pages;
-use crate::corpus::formats::{Detected, Format, by_name};
+use crate::corpus::formats::{Detected, Format, Tables, by_name};
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 use flate2::read::MultiGzDecoder;
@@ -20,6 +20,10 @@ impl Format for Gzip {
 
     fn is_binary(&self) -> bool {
         true
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Inside
     }
 
     fn limit(&self, options: &ReadOptions) -> u64 {

@@ -3,7 +3,7 @@
 use super::{Package, clean_name};
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
-use crate::corpus::formats::Format;
+use crate::corpus::formats::{Format, Tables};
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 use tar::{Archive, EntryType};
@@ -18,6 +18,10 @@ impl Format for Tar {
 
     fn is_binary(&self) -> bool {
         true
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Inside
     }
 
     fn limit(&self, options: &ReadOptions) -> u64 {

@@ -1,7 +1,7 @@
 //! Many messages in one file, each behind a line that begins with "From " (mbox).
 
-use super::super::Format;
 use super::super::archive::Package;
+use super::super::{Format, Tables};
 use super::read_message;
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
@@ -26,6 +26,10 @@ impl Format for Mailbox {
                 .expect("the pattern is well-formed")
         });
         bytes.starts_with(b"From ") && HEAD.is_match(&bytes[..bytes.len().min(4096)])
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Inside
     }
 
     fn limit(&self, options: &ReadOptions) -> u64 {

@@ -13,9 +13,9 @@ mod tests;
 
 pub use mailbox::Mailbox;
 
-use super::Format;
 use super::archive::{Package, clean_name};
 use super::{Detected, by_name};
+use super::{Format, Tables};
 use crate::corpus::budget::Budget;
 use crate::corpus::identity::{Identity, identify_text};
 use crate::corpus::page::understand;
@@ -31,6 +31,10 @@ pub struct Mail;
 impl Format for Mail {
     fn endings(&self) -> &'static [&'static str] {
         &["eml"]
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Inside
     }
 
     fn limit(&self, options: &ReadOptions) -> u64 {

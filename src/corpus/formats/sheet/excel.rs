@@ -1,7 +1,7 @@
 //! The spreadsheets of Excel since 2007 (XLSX, XLSM).
 
 use super::super::table::Table;
-use super::super::{Format, Record};
+use super::super::{Format, Record, Tables};
 use super::{HEADER_ROWS, MOST_COLUMNS, Row, Sheet, named, tell_left_out};
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
@@ -29,6 +29,10 @@ impl Format for Excel {
         true
     }
 
+    fn tables(&self) -> Tables {
+        Tables::Itself
+    }
+
     fn limit(&self, options: &ReadOptions) -> u64 {
         options.limits.archive_bytes.min(256 << 20)
     }
@@ -42,6 +46,7 @@ impl Format for Excel {
             Err(error) => return read.problems.push(FileProblem::new(path, damaged(&error))),
         };
         let mut table = Table::new(path, identify_bytes(bytes), "UTF-8".to_owned(), options);
+        let columns = options.columns_of(path);
         let mut words = 0;
         let mut any = false;
         let mut left_out = Vec::new();
@@ -49,7 +54,7 @@ impl Format for Excel {
             let mut sheet = Sheet::new(&name, !any);
             let taken = contain(|| {
                 rows(&mut book, &name, &mut words, |number, row| {
-                    sheet.row(number, row, &mut table, &options.columns, read)
+                    sheet.row(number, row, &mut table, columns, read)
                 })
             });
             // The parser counts places of cells without looking whether they fit.
@@ -65,7 +70,7 @@ impl Format for Excel {
                 left_out.push((name, header));
             }
         }
-        tell_left_out(path, &left_out, any, &options.columns, read);
+        tell_left_out(path, &left_out, any, columns, read);
         if any {
             table.close(read);
         }

@@ -1,0 +1,315 @@
+//! Tables: which column holds what, as found by the usual names or as somebody chose.
+//!
+//! A choice is a line of the project file, so whoever opens the project beside the same folders reads the same
+//! documents. Choosing again for the same table reads it anew.
+
+use super::jobs::Slot;
+use super::kept::Keeping;
+use super::library::{self, ChosenFolders};
+use super::opening::plural;
+use super::project_open::OpenProject;
+use super::read_document::ReadDocument;
+use super::sitting::{ColumnsDraft, Modal};
+use super::view::{NoticeButton, ReadingProblem, TableView, Tone};
+use super::{Action, Desk};
+use crate::corpus::{self, Column, Columns, FileGave, READER_VERSION, ReadOptions, TableColumns};
+use crate::project::act::Role;
+use crate::project::store::Record;
+use crate::project::{DocumentLine, Ledger, TableLine};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// So many tables of a project are looked into for their columns.
+const MOST_TABLES: usize = 2000;
+
+/// How a project's documents are read: as asked for, and where nothing was asked as the project says.
+#[must_use]
+pub fn with_choices(options: &ReadOptions, ledger: &Ledger) -> ReadOptions {
+    let mut options = options.clone();
+    for line in ledger.tables() {
+        if line.path.is_empty() {
+            for (column, name) in line.columns.iter() {
+                if options.columns.given(column).is_none() {
+                    options.columns.choose(column, name);
+                }
+            }
+        } else {
+            options.tables.entry(line.path.clone()).or_insert_with(|| line.columns.clone());
+        }
+    }
+    options
+}
+
+/// Notes in a new project what was asked for of its tables.
+///
+/// # Errors
+/// In plain words, where a name is too long for the file.
+pub(super) fn note_choices(ledger: &mut Ledger, options: &ReadOptions) -> Result<(), String> {
+    let all = (!options.columns.is_empty()).then_some(("", &options.columns));
+    for (path, columns) in all.into_iter().chain(options.tables.iter().map(|(path, c)| (path.as_str(), c))) {
+        let line = TableLine::new(path, columns, 1).map_err(|error| error.to_string())?;
+        ledger.add_table(Arc::new(line));
+    }
+    Ok(())
+}
+
+/// The line of a document as it is read under the project's choices.
+pub(super) fn document_line(
+    ledger: &Ledger,
+    read: &ReadDocument,
+    role: Option<Role>,
+) -> Result<DocumentLine, crate::project::EntryError> {
+    let document = read.document();
+    let choice = document.file.map_or(0, |_| {
+        let (table, _) = document.path.rsplit_once('#').unwrap_or((&document.path, ""));
+        ledger.table_of(table).map_or(0, |line| line.choice)
+    });
+    DocumentLine::of_table(document, READER_VERSION, choice, role)
+}
+
+/// A table of a project as it lies there.
+type Found = (String, TableColumns);
+
+/// The tables in folders that were chosen on this machine, with their files. What a project file names and nobody
+/// chose is not looked into.
+pub(super) fn table_files(
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    most: usize,
+    cancel: &AtomicBool,
+) -> Vec<(String, PathBuf)> {
+    let mut files = Vec::new();
+    for (name, at) in chosen {
+        let left = most - files.len();
+        if at.is_dir() {
+            files.extend(corpus::tables_of_folder(name, at, options, left, cancel));
+        } else if let Some(file) = at.file_name().and_then(|file| file.to_str()) {
+            let path = format!("{name}/{file}");
+            let is_table = left > 0 && at.is_file() && corpus::is_table(&path);
+            files.extend(is_table.then(|| (path, at.clone())));
+        }
+    }
+    files
+}
+
+/// Looks into the tables of a project.
+fn tables_of(
+    ledger: &Ledger,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    cancel: &AtomicBool,
+) -> Vec<Found> {
+    let options = with_choices(options, ledger);
+    let mut found = Vec::new();
+    for (path, file) in table_files(chosen, &options, MOST_TABLES, cancel) {
+        if cancel.load(Ordering::Relaxed) {
+            break;
+        }
+        // What cannot be opened is told where it is read.
+        if let Ok(Some(columns)) = corpus::columns_of(&path, &file, &options)
+            && !columns.columns.is_empty()
+        {
+            found.push((path, columns));
+        }
+    }
+    found
+}
+
+/// Tables with the same columns that are read alike stand together.
+fn in_groups(ledger: &Ledger, found: Vec<Found>) -> Vec<TableView> {
+    let mut groups: BTreeMap<(Vec<String>, [Option<usize>; 7]), TableView> = BTreeMap::new();
+    let documents = documents_by_table(ledger);
+    for (path, table) in found {
+        let names = table.columns.iter().map(|column| column.name.clone()).collect();
+        let group = groups.entry((names, table.taken)).or_insert_with(|| TableView {
+            paths: Vec::new(),
+            columns: table.columns.into(),
+            taken: table.taken,
+            documents: 0,
+        });
+        group.documents += documents.get(path.as_str()).copied().unwrap_or(0);
+        group.paths.push(path.into());
+    }
+    let mut groups: Vec<TableView> = groups.into_values().collect();
+    // What cannot be read yet first.
+    groups.sort_by(|a, b| (a.has_text(), &a.paths).cmp(&(b.has_text(), &b.paths)));
+    groups
+}
+
+fn documents_by_table(ledger: &Ledger) -> BTreeMap<&str, usize> {
+    let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in ledger.documents().filter(|line| line.file.is_some()) {
+        *documents.entry(corpus::file_of(&line.path)).or_default() += 1;
+    }
+    documents
+}
+
+impl TableView {
+    /// Is there a column that is taken for the texts?
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.taken[Column::Text as usize].is_some()
+    }
+
+    /// What is chosen so far, to choose otherwise.
+    #[must_use]
+    pub fn draft(&self) -> ColumnsDraft {
+        ColumnsDraft { paths: self.paths.clone(), columns: Arc::clone(&self.columns), taken: self.taken }
+    }
+}
+
+impl ColumnsDraft {
+    /// What is to be noted: what the usual names would not find.
+    fn choice(&self) -> Columns {
+        let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        let mut choice = Columns::default();
+        for (column, taken) in Column::ALL.into_iter().zip(self.taken) {
+            if taken != Columns::default().position(column, &names) {
+                choice.choose(column, taken.map_or("", |at| names[at]));
+            }
+        }
+        choice
+    }
+}
+
+impl Desk {
+    /// The tables in the project's folders, those that are read alike together; those without a column of texts
+    /// first. Looked for when "What was read…" is opened, and where a table could not be read.
+    #[must_use]
+    pub fn tables(&self) -> &[TableView] {
+        self.project.as_ref().map_or(&[], |project| &project.tables)
+    }
+
+    /// Looks into the tables of the project. `offer`: where one has no column of texts, its columns are to be chosen.
+    pub(super) fn look_at_tables(&mut self, offer: bool) {
+        let Some(project) = &self.project else { return };
+        let ledger = project.ledger.clone();
+        let (chosen, options) = (self.chosen_folders(), self.world.read_options());
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Tables, move |handle| {
+            let found = tables_of(&ledger, &chosen, &options, handle.cancel_flag());
+            let groups = in_groups(&ledger, found);
+            Box::new(move |desk: &mut Desk| {
+                if desk.generation == generation {
+                    desk.take_tables(groups, offer);
+                }
+            })
+        });
+    }
+
+    fn take_tables(&mut self, groups: Vec<TableView>, offer: bool) {
+        let Some(project) = &mut self.project else { return };
+        let unread: Vec<&TableView> = groups.iter().filter(|group| !group.has_text()).collect();
+        let count: usize = unread.iter().map(|group| group.paths.len()).sum();
+        let first = unread.first().map(|group| group.draft());
+        let is_empty = project.ledger.documents().next().is_none();
+        let path = unread.first().and_then(|group| group.paths.first()).cloned();
+        project.tables = groups;
+        let (Some(draft), Some(path)) = (first.filter(|_| offer), path) else { return };
+        let choose = Modal::Columns(Box::new(draft));
+        if is_empty && self.modal.is_none() {
+            self.modal = Some(choose);
+            return;
+        }
+        let text = match count {
+            1 => format!("{path} has no column that is known to hold texts"),
+            _ => format!("{count} tables have no column that is known to hold texts, {path} first"),
+        };
+        let button =
+            NoticeButton { label: "Choose columns…", action: Box::new(Action::Show(Box::new(choose))) };
+        self.notice(Tone::Warning, text, None, Some(button), false);
+    }
+
+    /// Notes what was chosen for some tables and reads them so.
+    pub(super) fn choose_columns(&mut self, draft: &ColumnsDraft) {
+        self.modal = Some(Modal::Reading);
+        let (chosen, options) = (self.chosen_folders(), self.world.read_options());
+        let Some(project) = &mut self.project else { return };
+        let columns = draft.choice();
+        for path in &draft.paths {
+            let before = project.ledger.table_of(path).map_or(0, |line| line.choice);
+            match TableLine::new(path, &columns, before + 1) {
+                Ok(line) => {
+                    let line = Arc::new(line);
+                    project.ledger.add_table(Arc::clone(&line));
+                    project.keep(vec![Record::from(&*line)]);
+                }
+                Err(error) => return self.error(error.to_string(), None),
+            }
+        }
+        project.lines_unsaved |= !project.untitled;
+        let keeping = Keeping::of_project(&self.world, &self.settings, project.ledger.project_id());
+        let ledger = project.ledger.clone();
+        let paths = draft.paths.clone();
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Tables, move |handle| {
+            let mut gave = FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
+            let options = with_choices(&options, &ledger);
+            for (number, path) in paths.iter().enumerate() {
+                handle.progress(number as u64, paths.len() as u64, path);
+                let read = library::read_one(&chosen, &options, &keeping, path);
+                gave.documents.extend(read.documents);
+                gave.problems.extend(read.problems);
+                if handle.cancel_flag().load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+            Box::new(move |desk: &mut Desk| {
+                if desk.generation == generation {
+                    desk.take_records(&paths, gave);
+                }
+            })
+        });
+    }
+
+    /// Documents of tables that were read by a new choice of their columns.
+    fn take_records(&mut self, tables: &[Arc<str>], gave: FileGave<ReadDocument>) {
+        let Some(project) = &mut self.project else { return };
+        let is_of = |path: &str| tables.iter().any(|table| **table == *corpus::file_of(path));
+        project.problems.retain(|problem| !is_of(&problem.path));
+        project.problems.extend(gave.problems.into_iter().map(ReadingProblem::from));
+        project.newcomers.retain(|new| !is_of(&new.line.path));
+        let count = gave.documents.len();
+        for read in gave.documents {
+            project.take_record(read);
+        }
+        project.rows.relist(&project.ledger, &project.standings);
+        self.refilter();
+        self.dirty_all();
+        let from = match tables {
+            [one] => one.to_string(),
+            many => plural(many.len(), "table", "tables"),
+        };
+        self.tell(Tone::Good, format!("{} read from {from}", plural(count, "document", "documents")));
+        if self.sitting.document.is_none() {
+            self.select_first();
+        }
+        // To be searched with the others.
+        self.start_reading();
+        self.look_at_tables(false);
+    }
+}
+
+impl OpenProject {
+    fn take_record(&mut self, read: ReadDocument) {
+        let line = document_line(&self.ledger, &read, self.role_in(&read.card().path));
+        let Ok(line) = line.map(Arc::new) else { return };
+        if self.ledger.add_document(Arc::clone(&line)) {
+            self.keep(vec![Record::from(&*line)]);
+        }
+        self.missing.remove(&read.card().id);
+        self.rows.add_text(&self.ledger, &self.standings, read);
+    }
+
+    /// The role of what lies in the folder of `path`: that of the documents there, else as the folder was chosen.
+    fn role_in(&self, path: &str) -> Option<Role> {
+        let folder = path.split('/').next().unwrap_or_default();
+        let there = self.ledger.documents().find(|line| line.folder_and_path().0 == folder);
+        match there {
+            Some(line) => line.role,
+            None => self.source_folders.contains(folder).then_some(Role::Source),
+        }
+    }
+}
