@@ -195,7 +195,8 @@ fn document(ui: &mut Ui, view: View<'_>, row: &DocumentRow, rect: Rect, actions:
     let response = ui.interact(rect, ui.scope_id().with(("document", row.id.0)), Sense::click());
     response.widget_info(|| {
         let done = progress_words(row);
-        WidgetInfo::selected(Role::ListBoxOption, true, on, format!("{}, {done}", row.title))
+        let versions = versions_words(row).map(|versions| format!("{versions}, ")).unwrap_or_default();
+        WidgetInfo::selected(Role::ListBoxOption, true, on, format!("{}, {versions}{done}", row.title))
     });
     if on || response.hovered() {
         ui.painter().rect_filled(rect, 0.0, if on { theme.pick_ground } else { theme.hover });
@@ -239,6 +240,12 @@ fn document_menu(ui: &mut Ui, row: &DocumentRow, actions: &mut Vec<Action>) {
         actions.push(Action::AboutDocument(row.id));
         ui.close();
     }
+    if let Some(before) = row.older.first()
+        && widgets::flat_button(ui, bars::VERSION_BEFORE_MENU, "").clicked()
+    {
+        actions.push(Action::SelectDocument(*before));
+        ui.close();
+    }
     if widgets::flat_button(ui, label, "").clicked() {
         actions.push(Action::SetRole { document: row.id, role });
         ui.close();
@@ -267,11 +274,19 @@ fn two_rows(text: &str, font: egui::FontId, ink: egui::Color32, width: f32) -> e
 fn about(row: &DocumentRow) -> String {
     let date = row.date.map_or_else(|| bars::NO_DATE.to_owned(), time::day);
     let mut about = row.outlet.as_ref().map_or_else(|| date.clone(), |outlet| format!("{outlet} · {date}"));
+    if let Some(versions) = versions_words(row) {
+        about = format!("{versions} · {about}");
+    }
     if row.missing {
         about.push_str(" · ");
         about.push_str(bars::NOT_HERE);
     }
     about
+}
+
+/// "3 versions"; nothing where there is one.
+fn versions_words(row: &DocumentRow) -> Option<String> {
+    (!row.older.is_empty()).then(|| format!("{} versions", words::grouped(row.older.len() + 1)))
 }
 
 /// "5 of 11", or "412 of 1,030 words" where every word is checked.

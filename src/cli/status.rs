@@ -34,6 +34,8 @@ impl Status {
                 "waiting": counts.waiting,
                 "signed_off": counts.signed_off,
             });
+            line["older_versions"] = opened.rows.older_count().into();
+            line["to_confirm"] = opened.rows.asking(&opened.ledger).len().into();
             if let Some(words) = opened.rows.words_of_all() {
                 line["words"] = words.all.into();
                 line["words_covered"] = words.covered.into();
@@ -66,6 +68,11 @@ pub(super) fn table(opened: &Opened, out: &mut Output) -> Result<(), Failure> {
         counts.looked_at(),
         counts.claims()
     ))?;
+    match opened.rows.older_count() {
+        0 => {}
+        1 => out.line("1 of them is an older version of another, and shown in it")?,
+        older => out.line(&format!("{older} of them are older versions of others, and shown in these"))?,
+    }
     if let Some(words) = opened.rows.words_of_all() {
         out.line(&format!("{} of {} words covered where every word is checked", words.covered, words.all))?;
     }
@@ -78,6 +85,7 @@ pub(super) fn table(opened: &Opened, out: &mut Output) -> Result<(), Failure> {
         (counts.needs_citation, "need a citation"),
         (counts.waiting, "waiting for an answer"),
         (counts.signed_off, "signed off"),
+        (opened.rows.asking(&opened.ledger).len(), "of an older version, to be found in the newest"),
     ] {
         if count > 0 {
             out.line(&format!("{count:>6}  {words}"))?;

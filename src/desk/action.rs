@@ -193,6 +193,12 @@ pub enum Action {
         document: DocumentId,
         older: DocumentId,
     },
+    /// A claim of an older version and what stands here in the newest one are two claims.
+    NotSame {
+        claim: ClaimId,
+        document: DocumentId,
+        span: Span,
+    },
     /// They are offered no more in this sitting.
     PassNewcomers(Vec<DocumentId>),
     /// A claim of an older version stands here in the newest one.

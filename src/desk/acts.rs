@@ -6,8 +6,8 @@ use super::world::World;
 use crate::claim::{ClaimId, id_at};
 use crate::corpus::DocumentId;
 use crate::project::act::{
-    Act, Cite, Dismiss, Judge, NewSpan, On, Passage, Place, Qualifier, Register, Ruling, Settle, Source,
-    Tried, Verdict,
+    Act, Cite, Dismiss, Judge, LinkKind, NewSpan, On, Passage, Place, Qualifier, Register, Ruling, Settle,
+    Source, Tried, Verdict,
 };
 use crate::project::{About, By, ClaimState, EntryId, VerdictState};
 use crate::text::{Span, fold_space};
@@ -368,8 +368,12 @@ impl Acting<'_> {
         Ok(claim)
     }
 
+    /// Says which words a claim is; one of an older version gets its place in the newest.
     pub fn move_span(&mut self, claim: ClaimId, document: DocumentId, span: Span) -> Result<(), String> {
         self.prepare(claim)?;
+        if self.is_of_older_version(claim, document) {
+            return self.confirm_place(claim, document, span);
+        }
         if self.project.ledger.claim(claim).is_none_or(|line| line.document != document) {
             return Err("the claim stands in another document".to_owned());
         }
@@ -389,8 +393,7 @@ impl Acting<'_> {
     pub fn confirm_place(&mut self, claim: ClaimId, document: DocumentId, span: Span) -> Result<(), String> {
         let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
         let read = entry.ok_or("the document is not at hand")?;
-        let born_in = self.project.ledger.claim(claim).map(|line| line.document);
-        if !born_in.is_some_and(|id| self.project.rows.older_versions(document).contains(&id)) {
+        if !self.is_of_older_version(claim, document) {
             return Err("the claim is of no older version of this document".to_owned());
         }
         let text = read.text();
@@ -401,6 +404,22 @@ impl Acting<'_> {
         let seen = self.seen(&state, About::Place(document));
         let place = Place { document, at: read.points().points(text, span), words, before, after };
         self.put(On::Claim(claim), Some(seen), Act::Place(place)).map(|_| ())
+    }
+
+    /// Says that a claim of an older version is not what stands at `span` in a newer one.
+    pub fn not_same(&mut self, claim: ClaimId, document: DocumentId, span: Span) -> Result<(), String> {
+        let entry = self.project.rows.document(document).and_then(|entry| entry.read.clone());
+        let read = entry.ok_or("the document is not at hand")?;
+        if !self.is_of_older_version(claim, document) {
+            return Err("the claim is of no older version of this document".to_owned());
+        }
+        let other = id_at(read.document(), span);
+        self.put(On::Claim(claim), None, Act::Link { to: other, relation: LinkKind::Distinct }).map(|_| ())
+    }
+
+    fn is_of_older_version(&self, claim: ClaimId, document: DocumentId) -> bool {
+        let born_in = self.project.ledger.claim(claim).map(|line| line.document);
+        born_in.is_some_and(|id| self.project.rows.older_versions(document).contains(&id))
     }
 
     /// My verdict on `claim`, carried over to another sighting of the same words.

@@ -7,7 +7,7 @@ use super::rows::RowId;
 use super::versions::version_view;
 use super::view::{
     CitationView, ClaimView, CommentView, Detail, EvidenceView, HistoryLine, PassageLink, SightingView,
-    TriedView, VerdictView, Who,
+    TriedView, VerdictView, VersionView, Who,
 };
 use crate::claim::{ClaimId, Proposal};
 use crate::project::act::{Passage, Qualifier, Register, Ruling};
@@ -124,7 +124,8 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         version: rows
             .document(document)
             .and_then(|entry| entry.read.as_ref())
-            .and_then(|read| version_view(&project.ledger, &project.standings, read, claim)),
+            .and_then(|read| version_view(&project.ledger, &project.standings, read, claim))
+            .map(|view| VersionView { born: rows.other_version(view.born_in), ..view }),
         kind: proposal.map(|p| p.kind),
         details: proposal.map_or_else(|| Arc::new([]) as Arc<[_]>, details),
         reasons: match proposal {

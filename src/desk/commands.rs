@@ -207,6 +207,10 @@ pub enum When {
     News,
     /// A claim in a document that is checked word by word.
     Points,
+    /// A claim of an older version that asks whether it is what stands in the newest.
+    ToConfirm,
+    /// A document of which there are other versions.
+    Versions,
 }
 
 macro_rules! commands {
@@ -272,6 +276,7 @@ commands! {
     NextDocument, View, Project, 1, "Next document", [letter(']')], "Open the next document of the list";
     PreviousDocument, View, Project, 1, "Previous document", [letter('[')], "Open the document before";
     AboutDocument, View, Document, 1, "About this document…", [letter('I')], "See where it lies and how it was read; correct its title, date and whatever else is known of it";
+    OtherVersion, View, Versions, 1, "Other version", [letter('L')], "Show the version before this one, from an older one the newest";
     FollowPassage, View, Claim, 2, "Go to the passage", [letter('G')], "Show the first cited passage, else the first evidence, in its document";
     Back, View, Back, 2, "Back", [letter('B')], "Return to where you came from";
     Evidence, View, Claim, 3, "Evidence", [letter('E')], "Show passages of other documents that bear on the claim";
@@ -309,6 +314,8 @@ commands! {
     Comment, Claims, Claim, 3, "Comment", [letter('M')], "Write a comment on the claim";
     Draw, Claims, Words, 4, "Draw a claim", [letter('W')], "Make the selected words a claim";
     MoveSpan, Claims, ClaimAndWords, 4, "Move the claim to the selected words", [shift('W')], "Correct which words the claim is";
+    SameClaim, Claims, ToConfirm, 4, "It is the same claim", [letter('F')], "The words in the newer version are this claim, changed";
+    NotSameClaim, Claims, ToConfirm, 4, "It is another claim", [shift('F')], "The words in the newer version are not this claim; it is not asked again";
     EditWording, Claims, Claim, 4, "Edit wording", [letter('D')], "Put the claim in other words";
     ToggleRegister, Claims, Claim, 4, "Judge the attribution", [letter('Y')], "Judge that they said so, instead of what is said";
     ApplyToSightings, Claims, Sightings, 5, "Apply to the other sightings", [letter('A')], "Carry your verdict over to the same words elsewhere";

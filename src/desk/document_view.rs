@@ -46,6 +46,8 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
         path: listed.path.clone(),
         language: known(MetadataField::Language),
         role: listed.role,
+        newest: rows.newest_version(id).and_then(|newest| rows.other_version(newest)),
+        older: rows.older_versions(id).iter().filter_map(|older| rows.other_version(*older)).collect(),
         text: read.map_or_else(|| "".into(), |d| d.text.clone()),
         landmarks: read.map_or_else(|| [].into(), |d| d.landmarks.as_slice().into()),
         boilerplate: read.map_or_else(|| [].into(), |d| d.boilerplate.as_slice().into()),

@@ -63,9 +63,10 @@ pub use sitting::{
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
     EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView,
-    Notice, NoticeButton, PassageLink, PointMark, PointView, ReadingProblem, Request, Saved, SearchHit,
-    SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TableView, TimelineMark,
-    TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView, Who, WordCount,
+    Notice, NoticeButton, OtherVersion, PassageLink, PointMark, PointView, ReadingProblem, Request, Saved,
+    SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TableView,
+    TimelineMark, TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView, Who,
+    WordCount,
 };
 pub use world::{Folders, Runner, World};
 

@@ -8,11 +8,12 @@ use super::opening::plural;
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
 use super::tables::{document_line, with_choices};
-use super::view::{NewcomerView, NoticeButton, Tone};
+use super::view::{NewcomerView, NoticeButton, Tone, VersionPlace};
 use super::{Action, Desk};
+use crate::claim::ClaimId;
 use crate::corpus::{self, DocumentId, Progress, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
-use crate::text::{Shingles, fold_space};
+use crate::text::{Shingles, Span, fold_space};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -216,13 +217,16 @@ impl Desk {
     }
 
     fn offer(&mut self, newcomers: Vec<Newcomer>, asked: bool) {
-        const TOLD: usize = 3;
         let Some(project) = &mut self.project else { return };
         project.newcomers = newcomers;
         let new: Vec<DocumentId> =
             project.newcomers.iter().filter(|new| new.version_of.is_none()).map(|new| new.line.id).collect();
         let versions: Vec<NewcomerView> =
-            self.newcomers().into_iter().filter(|new| new.version_of.is_some()).take(TOLD).collect();
+            self.newcomers().into_iter().filter(|new| new.version_of.is_some()).collect();
+        if asked && self.modal.is_none() && !(new.is_empty() && versions.is_empty()) {
+            self.modal = Some(Modal::Newcomers);
+            return;
+        }
         if asked && new.is_empty() && versions.is_empty() {
             self.tell(Tone::Plain, "Nothing new lies in the folders of the project".to_owned());
         }
@@ -234,13 +238,21 @@ impl Desk {
             let text = format!("{count} not in the project {lie} in its folders");
             self.notice(Tone::Plain, text, None, Some(button), false);
         }
-        for new in versions {
-            let Some((older, title, sign)) = new.version_of else { continue };
-            let text =
-                format!("“{}” seems to be a later version of “{title}”, for {}", new.title, sign.words());
-            let action = Box::new(Action::Follow { document: new.id, older });
-            let button = NoticeButton { label: "It is a later version", action };
-            self.notice(Tone::Plain, text, Some(new.path.to_string()), Some(button), false);
+        let told = match &versions[..] {
+            [] => return,
+            [new] => new.version_of.as_ref().map(|(_, title, sign)| {
+                let seems = format!("“{}” seems to be a later version of “{title}”", new.title);
+                format!("{seems}, for {}", sign.words())
+            }),
+            many => Some(format!(
+                "{} seem to be later versions of others",
+                plural(many.len(), "document", "documents")
+            )),
+        };
+        if let Some(text) = told {
+            let action = Box::new(Action::Show(Box::new(Modal::Newcomers)));
+            let button = NoticeButton { label: "Compare…", action };
+            self.notice(Tone::Plain, text, None, Some(button), false);
         }
     }
 
@@ -261,6 +273,7 @@ impl Desk {
                 date: new.read.card().date,
                 claims: new.read.listing().claims.len(),
                 version_of,
+                older: new.version_of.and_then(|likely| project.rows.other_version(likely.document)),
                 likeness: new.version_of.and_then(|likely| likely.likeness),
             }
         };
@@ -276,6 +289,9 @@ impl Desk {
         project.newcomers = left;
         if taken.is_empty() {
             return;
+        }
+        if project.newcomers.is_empty() && matches!(self.modal, Some(Modal::Newcomers)) {
+            self.modal = None;
         }
         let records = taken.iter().map(|new| crate::project::store::Record::from(&*new.line)).collect();
         if let Some(journal) = &mut project.journal {
@@ -296,6 +312,29 @@ impl Desk {
     pub(super) fn pass_newcomers(&mut self, documents: &[DocumentId]) {
         if let Some(project) = &mut self.project {
             project.newcomers.retain(|new| !documents.contains(&new.line.id));
+            if project.newcomers.is_empty() && matches!(self.modal, Some(Modal::Newcomers)) {
+                self.modal = None;
+            }
+        }
+    }
+
+    /// Where the open document has become an older version, the newest is opened in its place.
+    pub(super) fn show_newest(&mut self) {
+        let Some(project) = &self.project else { return };
+        let newest = self.sitting.document.and_then(|open| project.rows.newest_version(open));
+        if newest.is_some() {
+            self.sitting.document = newest;
+            self.sitting.selection = None;
+            self.document_is_stale = true;
+        }
+    }
+
+    /// The claim in view, where it asks whether it is what stands at a place of the newest version.
+    pub(super) fn asks_to_confirm(&self) -> Option<(ClaimId, DocumentId, Span)> {
+        let view = self.claim_view.as_ref()?;
+        match view.version.as_ref()?.place {
+            VersionPlace::Changed { span, confirmed: false, .. } => Some((view.id, view.document, span)),
+            _ => None,
         }
     }
 }

@@ -99,6 +99,10 @@ impl Desk {
             When::OwnVerdict => claim.is_some_and(|claim| claim.mine.is_some()),
             When::Sightings => claim.is_some_and(|claim| !claim.sightings.is_empty() && claim.mine.is_some()),
             When::Points => claim.is_some_and(|claim| claim.points.is_some()),
+            When::ToConfirm => self.asks_to_confirm().is_some(),
+            When::Versions => {
+                self.document_view.as_ref().is_some_and(|d| d.newest.is_some() || !d.older.is_empty())
+            }
             When::Back => !self.sitting.trail.is_empty(),
             When::News => project.is_some_and(|p| !p.news.is_empty()),
         }

@@ -116,12 +116,12 @@ impl Desk {
             | Action::Withdraw(_)
             | Action::ChooseWording(_)
             | Action::SetRole { .. }
-            | Action::LeaveOut { .. }
             | Action::CheckEveryWord { .. }
             | Action::Tick { .. }
             | Action::SetTitle(_)
             | Action::KeepDocument(_)
             | Action::ConfirmPlace { .. }
+            | Action::NotSame { .. }
             | Action::CitePassage { .. }
             | Action::KeepCitation(_)
             | Action::KeepTried(_)
@@ -129,9 +129,10 @@ impl Desk {
 
             Action::TakeNewcomers(documents) => self.take_newcomers(&documents),
             Action::PassNewcomers(documents) => self.pass_newcomers(&documents),
-            Action::Follow { document, .. } => {
+            Action::Follow { document, .. } | Action::LeaveOut { document, .. } => {
                 self.take_newcomers(&[document]);
                 self.act(action);
+                self.show_newest();
             }
 
             Action::Paste(text) => self.paste(&text),

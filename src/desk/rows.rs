@@ -95,6 +95,8 @@ pub struct Rows {
     by_document: HashMap<DocumentId, DocumentIndex>,
     /// Documents as listed: under check, then sources, each by title.
     pub list: Vec<DocumentRow>,
+    /// Older versions, which are not in the list.
+    behind: BTreeMap<DocumentId, DocumentRow>,
     pub counts: Counts,
     /// Counted rows by the bits of [`Brief::analysts`].
     by_analyst: BTreeMap<u32, u32>,

@@ -124,6 +124,23 @@ impl Desk {
             Command::CheckEveryWord => {
                 self.act_on_document(|row| Action::CheckEveryWord { document: row.id, on: !row.every_word });
             }
+            Command::SameClaim => {
+                if let Some((claim, document, span)) = self.asks_to_confirm() {
+                    self.apply(Action::ConfirmPlace { claim, document, span });
+                }
+            }
+            Command::NotSameClaim => {
+                if let Some((claim, document, span)) = self.asks_to_confirm() {
+                    self.apply(Action::NotSame { claim, document, span });
+                }
+            }
+            Command::OtherVersion => {
+                let view = self.document_view.as_ref();
+                let other = view.and_then(|view| view.newest.as_ref().or_else(|| view.older.first()));
+                if let Some(other) = other {
+                    self.select_document(other.id);
+                }
+            }
             Command::TickPoint => self.tick_next(Looked::Checked),
             Command::PointWrong => self.tick_next(Looked::Wrong),
             Command::Tried => {

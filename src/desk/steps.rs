@@ -317,6 +317,10 @@ impl Desk {
                 acting.confirm_place(*claim, *document, *span)?;
                 Ok(format!("said where {named} stands now"))
             }
+            Action::NotSame { claim, document, span } => {
+                acting.not_same(*claim, *document, *span)?;
+                Ok(format!("said that {named} is not what stands there now"))
+            }
             Action::CheckEveryWord { document, on } => {
                 acting.check_every_word(*document, *on)?;
                 Ok(if *on {

@@ -6,8 +6,8 @@
 
 use super::read_document::ReadDocument;
 use super::rows::Rows;
-use super::view::{VersionPlace, VersionView};
-use crate::claim::{ClaimId, words_hash};
+use super::view::{OtherVersion, VersionPlace, VersionView};
+use crate::claim::{ClaimId, id_at, words_hash};
 use crate::corpus::DocumentId;
 use crate::project::act::{Act, On};
 use crate::project::{Anchor, Effort, Ledger, Located, Standings, find_anchor};
@@ -107,8 +107,24 @@ pub(super) fn place_of(
     anchored(line.at, &line.words, &line.before, &line.after).span()
 }
 
-/// Where a claim of an older version stands in the text of a newer one.
+/// Where a claim of an older version stands in the text of a newer one. What somebody said is not the same asks no
+/// more.
 pub(super) fn place_in_version(
+    ledger: &Ledger,
+    standings: &Standings,
+    effort: &Effort,
+    newer: &ReadDocument,
+    claim: ClaimId,
+) -> Option<Anchor> {
+    let anchor = likely_place(ledger, standings, effort, newer, claim)?;
+    let is_another = |span: Span| standings.are_distinct(ledger, claim, id_at(newer.document(), span));
+    Some(match anchor {
+        Anchor::ToConfirm(span) if is_another(span) => Anchor::Orphan,
+        anchor => anchor,
+    })
+}
+
+fn likely_place(
     ledger: &Ledger,
     standings: &Standings,
     effort: &Effort,
@@ -165,7 +181,8 @@ pub(super) fn version_view(
             confirmed,
         },
     };
-    Some(VersionView { born_in: line.document, words_then: line.words.as_str().into(), place })
+    let words_then = line.words.as_str().into();
+    Some(VersionView { born_in: line.document, born: None, words_then, place })
 }
 
 /// The sentences of older versions, to tell which of a newer one are new or changed. `None` where none of the older
@@ -180,6 +197,39 @@ pub(super) fn known_sentences<'a>(older: impl Iterator<Item = &'a ReadDocument>)
 }
 
 impl Rows {
+    /// Claims of older versions that ask where they stand in the newest.
+    #[must_use]
+    pub fn asking(&self, ledger: &Ledger) -> Vec<ClaimId> {
+        let asks = |id: &super::rows::RowId| {
+            let row = self.row(*id);
+            let newest = self.entry(row.document);
+            newest.read.is_some()
+                && row.span.is_none()
+                && ledger.claim(row.claim).is_some_and(|line| line.document != newest.id)
+        };
+        self.in_order().filter(asks).map(|id| self.row(id).claim).collect()
+    }
+
+    /// How many documents are older versions of others.
+    #[must_use]
+    pub fn older_count(&self) -> usize {
+        self.versions.older.values().map(Vec::len).sum()
+    }
+
+    /// The newest version of a document that is an older one.
+    #[must_use]
+    pub fn newest_version(&self, document: DocumentId) -> Option<DocumentId> {
+        self.versions.newer(document)
+    }
+
+    /// As another version is named where this one is shown.
+    #[must_use]
+    pub fn other_version(&self, document: DocumentId) -> Option<OtherVersion> {
+        let listed = self.listed(document)?;
+        let (title, path) = (listed.title.clone(), listed.path.clone());
+        Some(OtherVersion { id: document, title, path, date: listed.date })
+    }
+
     /// The versions before a document of the list, the next one first.
     #[must_use]
     pub fn older_versions(&self, document: DocumentId) -> &[DocumentId] {

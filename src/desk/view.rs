@@ -90,8 +90,19 @@ pub struct NewcomerView {
     pub claims: usize,
     /// What it seems to be a later version of: document, its title, and why.
     pub version_of: Option<(DocumentId, Arc<str>, Sign)>,
+    /// That document with its path and date.
+    pub older: Option<OtherVersion>,
     /// How much of the two texts is the same, 0 to 1; `None` where it is no version, or the older text is not at hand.
     pub likeness: Option<f32>,
+}
+
+/// Another version of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherVersion {
+    pub id: DocumentId,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
+    pub date: Option<NaiveDate>,
 }
 
 /// A claim that was born in an older version of the document that shows it.
@@ -99,6 +110,8 @@ pub struct NewcomerView {
 pub struct VersionView {
     /// The version that it was born in.
     pub born_in: DocumentId,
+    /// The same with its title, path and date, where the project knows it.
+    pub born: Option<OtherVersion>,
     /// Its words then, white space folded.
     pub words_then: Arc<str>,
     pub place: VersionPlace,
@@ -147,6 +160,10 @@ pub struct DocumentView {
     pub path: Arc<str>,
     pub language: Option<Arc<str>>,
     pub role: Role,
+    /// Of an older version the newest, which shows its claims.
+    pub newest: Option<OtherVersion>,
+    /// The versions before this one, the next one first.
+    pub older: Arc<[OtherVersion]>,
     /// Empty where the document is missing; then `marks` are empty and `stored` holds what the project knows.
     pub text: Arc<str>,
     pub landmarks: Arc<[Landmark]>,

@@ -67,6 +67,8 @@ fn view(lines: &[&str]) -> DocumentView {
         url: None,
         path: "seeds/one.txt".into(),
         language: None,
+        newest: None,
+        older: [].into(),
         role: Role::UnderCheck,
         text: text.into(),
         landmarks: landmarks.into(),

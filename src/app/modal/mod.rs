@@ -4,6 +4,7 @@ mod citation;
 mod columns;
 mod document;
 mod help;
+mod newcomers;
 mod palette;
 mod project;
 mod questions;
@@ -70,6 +71,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Keys => help::keys(ui, view, actions),
         Modal::Palette { query } => palette::show(ui, view, memory, query, actions),
         Modal::Reading => project::reading(ui, view, actions),
+        Modal::Newcomers => newcomers::show(ui, view, actions),
         Modal::Columns(draft) => columns::choose(ui, memory, draft, actions),
         Modal::Confirm(question) => questions::confirm(ui, view, memory, question, actions),
         Modal::CrashReport { path, text } => help::crash(ui, path, text, actions),

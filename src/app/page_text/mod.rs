@@ -214,6 +214,44 @@ pub fn words(ui: &mut Ui, text: &str, font: egui::FontId, ink: egui::Color32) ->
     response
 }
 
+/// The same with `marked` ranges of its bytes (sorted, disjoint) on a ground of their own and underlined.
+pub fn words_marked(
+    ui: &mut Ui,
+    text: &str,
+    font: egui::FontId,
+    marked: &[Span],
+    ground: egui::Color32,
+) -> egui::Response {
+    let line_height = (font.size * 1.4).round();
+    let ink = Theme::of(ui).ink;
+    let line = egui::Stroke::new(1.0, ink);
+    if mixed::needs_direction(text) {
+        let style = mixed::Style { font, line_height, width: ui.available_width() };
+        let mixed = Mixed::lay_out(ui, text, &style, |_| ink);
+        let (rect, response) = ui.allocate_exact_size(mixed.size(), Sense::hover());
+        for stretch in marked.iter().flat_map(|span| mixed.stretches(text, span.start, span.end)) {
+            marks::ground(ui.painter(), rect.min, &stretch, ground);
+            let at = |x: f32| rect.min + egui::vec2(x, stretch.bottom);
+            ui.painter().line_segment([at(stretch.left), at(stretch.right)], line);
+        }
+        mixed.paint(ui.painter(), rect.min, ink);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        return response;
+    }
+    let mut job = egui::text::LayoutJob::default();
+    let plain = egui::TextFormat { line_height: Some(line_height), ..egui::TextFormat::simple(font, ink) };
+    let bright = egui::TextFormat { background: ground, underline: line, ..plain.clone() };
+    let mut at = 0;
+    for span in marked {
+        let (Some(before), Some(words)) = (text.get(at..span.start), span.of(text)) else { continue };
+        job.append(before, 0.0, plain.clone());
+        job.append(words, 0.0, bright.clone());
+        at = span.end;
+    }
+    job.append(text.get(at..).unwrap_or_default(), 0.0, plain);
+    ui.add(egui::Label::new(job).wrap())
+}
+
 /// Shows the document and pushes what the reader does with it.
 ///
 /// The paper below the words is filled by whoever makes room for the page.

@@ -39,6 +39,8 @@ fn view(text: &str, marks: &[(usize, usize)]) -> DocumentView {
         url: None,
         path: "folder/one.txt".into(),
         language: None,
+        newest: None,
+        older: [].into(),
         role: crate::project::act::Role::UnderCheck,
         text: text.into(),
         landmarks: landmarks.into(),

@@ -101,13 +101,19 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
                 filters.standings.insert(standing);
             }
         }
+        let has_versions = view.desk.documents().iter().any(|row| !row.older.is_empty());
         for (flag, label) in [
             (&mut filters.needs_citation, words::NEEDS_CITATION),
             (&mut filters.waiting, words::WAITING),
             (&mut filters.to_complete, words::TO_COMPLETE),
             (&mut filters.signed_off, words::SIGNED_OFF),
             (&mut filters.with_figure, words::WITH_FIGURE),
+            (&mut filters.new_in_version, words::NEW_IN_VERSION),
         ] {
+            // Only where there are versions is there something new in one.
+            if label == words::NEW_IN_VERSION && !*flag && !has_versions {
+                continue;
+            }
             if widgets::chip(ui, label, *flag, picked(theme)).clicked() {
                 *flag = !*flag;
             }

@@ -7,6 +7,7 @@ mod lower;
 mod notes;
 mod points;
 mod verdict;
+mod version;
 
 use super::theme::{Theme, size};
 use super::words::panel as words;
@@ -80,6 +81,7 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
             Frame::new().inner_margin(Margin { right: inset - 18, ..Margin::ZERO }).show(ui, |ui| {
                 head::show(ui, view, claim, chrome, actions);
             });
+            version::show(ui, view, claim, actions);
             verdict::show(ui, view, claim, actions);
         });
     });

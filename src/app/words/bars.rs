@@ -30,6 +30,7 @@ pub const CLAIM_PANEL: &str = "Claim";
 pub const NEXT_KEY: &str = "Next";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const ABOUT_MENU: &str = "About this document…";
+pub const VERSION_BEFORE_MENU: &str = "Show the version before";
 pub const SOURCE_MENU: &str = "Treat as source material";
 pub const CHECK_MENU: &str = "Check its claims";
 pub const EVERY_WORD_MENU: &str = "Check every word";

@@ -119,6 +119,19 @@ pub const FOLDERS: &str = "Folders";
 pub const PROBLEMS: &str = "Could not be read, or not whole";
 pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
+pub const NEWCOMERS_TITLE: &str = "New in the folders";
+pub const NEWCOMERS_HINT: &str = "These documents lie in the folders of the project and are not in it. What you say is kept with the project, and nobody is asked again.";
+pub const NEW_DOCUMENTS: &str = "Documents of their own";
+pub const SEEMS_LATER: &str = "Is it a later version? It seems so, for ";
+pub const IN_PROJECT: &str = "In the project";
+pub const LYING_THERE: &str = "Lying there now";
+pub const LATER_VERSION: &str = "Yes, a later version";
+pub const OTHER_DOCUMENT: &str = "No, another document";
+pub const ADD_DOCUMENT: &str = "Add to the project";
+pub const ADD_ALL: &str = "Add all";
+pub const LEAVE_OUT: &str = "Leave out";
+pub const NOT_NOW: &str = "Not now";
+
 pub const TABLES: &str = "Tables";
 pub const COLUMNS_TITLE: &str = "Columns of a table";
 pub const COLUMNS_HINT: &str = "Each row is read as a document. Say which column holds what; beside it stands what the first row has there. The project keeps the choice, so that colleagues read the same documents.";

@@ -2,6 +2,9 @@
 
 pub const MISSING: &str = "The text of this document is not on this machine. Its claims and all work on them are shown; choose File, Locate documents to read it here.";
 pub const NO_NAMES: &str = "Names are not told from other words in the language of this document. Figures, dates and quotations are; names are for you to see.";
+pub const OLDER_VERSION: &str = "An older version. Its claims are shown in the newest.";
+pub const NEWEST: &str = "Show the newest";
+pub const BEFORE: &str = "Versions before";
 pub const DRAW: &str = "Draw a claim";
 pub const CITE: &str = "Cite on the claim";
 pub const MOVE: &str = "Move the claim here";

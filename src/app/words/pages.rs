@@ -22,6 +22,7 @@ pub const NEEDS_CITATION: &str = "needs citation";
 pub const WAITING: &str = "waiting";
 pub const TO_COMPLETE: &str = "to complete";
 pub const SIGNED_OFF: &str = "signed off";
+pub const NEW_IN_VERSION: &str = "new or changed";
 pub const CLEAR: &str = "Clear filters";
 pub const CHOOSE: &str = "Choose";
 pub const CHOOSE_ALL: &str = "Choose all shown";

@@ -81,6 +81,16 @@ pub const NOTHING_CHOSEN: &str = "No claim chosen";
 pub const NOTHING_CHOSEN_HINT: &str = "Click a mark beside the text, or press the key for the next open claim. Select words to draw a claim of your own.";
 pub const ATTRIBUTION: &str = "On the attribution";
 
+pub const SAME_AS_IN: &str = "Found again word for word, as in";
+pub const WORDS_CHANGED: &str =
+    "Its words have changed. A verdict on the words before is kept beside it and does not count.";
+pub const ASKS_SAME: &str = "Is this the same claim? Words like it stand in the newest version.";
+pub const NOW: &str = "Now";
+pub const GONE: &str = "It is not in the newest version any more. It stood in";
+pub const GONE_HINT: &str = "If it stands there in other words, select them and move the claim to them.";
+pub const OLDER: &str = "an older version";
+pub const SHOW_OLDER: &str = "Show it there";
+
 pub const NOTES: &str = "Notes in this document";
 pub const ADDED: &str = "Added; nothing stood there before.";
 pub const STOOD_BEFORE: &str = "There stood before";

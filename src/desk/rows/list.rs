@@ -10,8 +10,10 @@ use crate::project::{Counts, DocumentLine, Ledger, Standings};
 use std::sync::Arc;
 
 impl Rows {
+    /// How a document is listed; an older version, which is not, as it would be.
     pub fn listed(&self, id: DocumentId) -> Option<&DocumentRow> {
-        self.document(id).and_then(|entry| self.list.get(entry.listed))
+        let listed = self.document(id).and_then(|entry| self.list.get(entry.listed));
+        listed.or_else(|| self.behind.get(&id))
     }
 
     /// Titles, dates, roles, order of the list: after documents came or an act on one.
@@ -23,12 +25,9 @@ impl Rows {
         }
         let project = standings.project();
         let mut list: Vec<DocumentRow> = Vec::with_capacity(self.documents.len());
+        self.behind.clear();
         for at in 0..self.documents.len() {
             let id = self.documents[at].id;
-            if self.versions.newer(id).is_some() {
-                self.documents[at].listed = usize::MAX;
-                continue;
-            }
             let line = ledger.document(id);
             let read = self.documents[at].read.clone();
             let read = read.as_ref().map(ReadDocument::card);
@@ -58,7 +57,7 @@ impl Rows {
                 .or_else(|| line.and_then(|l| l.date.clone()));
             // A title that stays is the same one, so that nobody lays it out anew.
             let before = self.list.get(self.documents[at].listed).filter(|before| *before.title == *title);
-            list.push(DocumentRow {
+            let row = DocumentRow {
                 id,
                 title: before.map_or_else(|| title.as_str().into(), |before| before.title.clone()),
                 outlet: field("outlet", own(|d| &d.outlet, |l| &l.outlet)).map(Into::into),
@@ -72,7 +71,13 @@ impl Rows {
                 older: self.versions.older(id).into(),
                 every_word,
                 words: None,
-            });
+            };
+            if self.versions.newer(id).is_some() {
+                self.documents[at].listed = usize::MAX;
+                self.behind.insert(id, row);
+                continue;
+            }
+            list.push(row);
             if changed {
                 self.rebuild(ledger, standings, id);
             }

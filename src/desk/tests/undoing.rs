@@ -319,7 +319,9 @@ fn what_was_told_of_a_project_goes_with_it() {
     let settings = desk.notices().len();
     let document = desk.documents()[0].clone();
     std::fs::write(bench.folder().join("late.txt"), format!("{WIRE}\nA word more.\n")).unwrap();
-    desk.apply(Action::Run(Command::LookForNew));
+    // Unasked, as on opening: who asks is shown the dialog.
+    desk.look_for_new(false);
+    desk.tick();
     assert!(button(&desk, "later version").is_some(), "of {}", document.title);
     std::fs::create_dir(bench.file("b")).unwrap();
     std::fs::write(bench.file("b").join("b.txt"), "The office counted 12 letters in May.").unwrap();

@@ -96,7 +96,7 @@ fn a_folder_that_nobody_chose_here_is_looked_through_only_when_asked() {
     assert!(desk.newcomers().is_empty());
     desk.apply(Action::Confirmed(question));
     desk.tick();
-    assert_eq!((desk.newcomers().len(), desk.modal()), (1, None));
+    assert_eq!((desk.newcomers().len(), desk.modal()), (1, Some(&Modal::Newcomers)));
     // It is chosen now, and not asked about again.
     desk.finish();
     assert_eq!(bench.open("Bo Birch").newcomers().len(), 1);

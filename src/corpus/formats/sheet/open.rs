@@ -1,0 +1,354 @@
+//! The spreadsheets of OpenDocument (ODS).
+
+use super::super::package::Package;
+use super::super::table::Table;
+use super::super::xml::{Element, Piece, Xml};
+use super::super::{Format, Record, Tables};
+use super::{HEADER_ROWS, MOST_COLUMNS, Row, Sheet, named, tell_left_out};
+use crate::corpus::ReadOptions;
+use crate::corpus::identity::identify_bytes;
+use crate::corpus::read::{FileProblem, FileRead};
+
+/// The words in all cells, for one long text may be said to stand in many cells.
+const MOST_WORDS: usize = 128 << 20;
+
+/// A workbook, a document a row.
+pub struct OpenSheet;
+
+impl Format for OpenSheet {
+    fn endings(&self) -> &'static [&'static str] {
+        &["ods", "ots"]
+    }
+
+    fn begins(&self, bytes: &[u8]) -> bool {
+        const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+        bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|rest| rest.starts_with(KIND))
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Itself
+    }
+
+    fn limit(&self, options: &ReadOptions) -> u64 {
+        options.limits.package_bytes
+    }
+
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+        let content = match content(bytes) {
+            Ok(content) => content,
+            Err(message) => return read.problems.push(FileProblem::new(path, message)),
+        };
+        let columns = options.columns_of(path);
+        let mut table = Table::new(path, identify_bytes(bytes), "UTF-8".to_owned(), options);
+        let mut any = false;
+        let mut left_out = Vec::new();
+        let mut sheets = Sheets::new(&content);
+        while let Some(name) = sheets.next_sheet() {
+            let mut sheet = Sheet::new(&name, !any);
+            sheets.rows(|number, row| sheet.row(number, row, &mut table, columns, read));
+            if sheet.has_texts() {
+                any = true;
+            } else {
+                let header = sheet.likely_header();
+                left_out.push((name, header));
+            }
+        }
+        if sheets.words > MOST_WORDS {
+            let message = "holds more words than are read of one file; the rest is left out";
+            read.problems.push(FileProblem::new(path, message));
+        }
+        if sheets.xml.broken {
+            let message = "is damaged, so rows may be missing; open it in a spreadsheet program and save it anew";
+            read.problems.push(FileProblem::new(path, message));
+        }
+        tell_left_out(path, &left_out, any, columns, read);
+        if any {
+            table.close(read);
+        }
+    }
+
+    /// Of the first sheet that has any: names come from its row of the most cells.
+    fn first_records(&self, _: &str, bytes: &[u8], _: &ReadOptions, count: usize) -> Option<Vec<Record>> {
+        let content = content(bytes).ok()?;
+        let mut sheets = Sheets::new(&content);
+        while sheets.next_sheet().is_some() {
+            let mut first: Vec<Row> = Vec::new();
+            let wanted = count + HEADER_ROWS;
+            sheets.rows(|_, row| {
+                first.push(row);
+                first.len() < wanted
+            });
+            if first.len() > 1 {
+                return Some(named(first));
+            }
+        }
+        Some(Vec::new())
+    }
+}
+
+fn content(bytes: &[u8]) -> Result<String, String> {
+    let mut package = Package::open(bytes)?;
+    if package.xml("META-INF/manifest.xml").ok().flatten().is_some_and(|m| m.contains("encryption-data")) {
+        return Err("is locked with a password; open it and save it without one".to_owned());
+    }
+    package
+        .xml("content.xml")?
+        .ok_or_else(|| "is a zip file without a spreadsheet in it; it may be cut short: copy it anew".to_owned())
+}
+
+/// The sheets of a workbook, gone through once.
+struct Sheets<'a> {
+    xml: Xml<'a>,
+    words: usize,
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Cell {
+    /// As the file has it beside what is shown.
+    value: Option<String>,
+    shown: String,
+    paragraphs: usize,
+    repeated: u32,
+    /// Open elements in it whose words are none of the cell's: annotations, drawings.
+    beside: usize,
+}
+
+impl<'a> Sheets<'a> {
+    fn new(content: &'a str) -> Self {
+        Self { xml: Xml::new(content), words: 0 }
+    }
+
+    /// Goes on to the next sheet; its name.
+    fn next_sheet(&mut self) -> Option<String> {
+        if self.words > MOST_WORDS {
+            return None;
+        }
+        self.xml.find_map(|piece| match piece {
+            Piece::Open(element) if element.name == "table" => {
+                Some(element.get("name").unwrap_or_default().to_owned())
+            }
+            _ => None,
+        })
+    }
+
+    /// Hands over the rows of the sheet until no more are wanted, and goes to its end. A row that is said to stand
+    /// there many times is handed over once: the same words are the same document.
+    fn rows(&mut self, mut take: impl FnMut(u32, Row) -> bool) {
+        let (mut number, mut repeated, mut column) = (0u32, 1u32, 0u32);
+        let mut row = Row::new();
+        let mut cell: Option<Cell> = None;
+        let mut wanted = true;
+        // Tables that stand in cells of this one are passed over.
+        let mut inner = 0usize;
+        while let Some(piece) = self.xml.next() {
+            match piece {
+                Piece::Open(element) if element.name == "table" => inner += 1,
+                Piece::Close(name) if name == "table" => {
+                    if inner == 0 {
+                        return;
+                    }
+                    inner -= 1;
+                }
+                _ if inner > 0 || !wanted => {}
+                Piece::Open(element) => match (&mut cell, element.name.as_str()) {
+                    (_, "table-row") => {
+                        (column, repeated) = (0, count(&element, "number-rows-repeated"));
+                    }
+                    (_, "table-cell" | "covered-table-cell") => {
+                        let repeated = count(&element, "number-columns-repeated");
+                        cell = Some(Cell { value: value(&element), repeated, ..Cell::default() });
+                    }
+                    (Some(cell), name) => cell.open(name, &element),
+                    (None, _) => {}
+                },
+                Piece::Text(text) => {
+                    if let Some(cell) = cell.as_mut().filter(|cell| cell.beside == 0 && cell.paragraphs > 0) {
+                        cell.shown.push_str(&text);
+                    }
+                }
+                Piece::Close(name) => match name.as_str() {
+                    "table-cell" | "covered-table-cell" => {
+                        let Some(cell) = cell.take() else { continue };
+                        let words = cell.value.unwrap_or(cell.shown);
+                        let last = column.saturating_add(cell.repeated).min(MOST_COLUMNS);
+                        if !words.is_empty() {
+                            for at in column..last {
+                                self.words += words.len() + 1;
+                                row.push((at, words.clone()));
+                            }
+                        }
+                        column = column.saturating_add(cell.repeated);
+                        wanted &= self.words <= MOST_WORDS;
+                    }
+                    "table-row" => {
+                        if !row.is_empty() {
+                            wanted &= take(number, std::mem::take(&mut row));
+                        }
+                        number = number.saturating_add(repeated);
+                    }
+                    name => {
+                        if let Some(cell) = &mut cell {
+                            cell.close(name);
+                        }
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// Elements of a cell whose words are none of its own.
+const BESIDE: [&str; 4] = ["annotation", "frame", "custom-shape", "g"];
+
+impl Cell {
+    fn open(&mut self, name: &str, element: &Element) {
+        if BESIDE.contains(&name) {
+            self.beside += 1;
+        }
+        if self.beside > 0 {
+            return;
+        }
+        match name {
+            "p" => {
+                if self.paragraphs > 0 {
+                    self.shown.push('\n');
+                }
+                self.paragraphs += 1;
+            }
+            "s" => {
+                let blanks = count(element, "c").min(1000);
+                self.shown.extend(std::iter::repeat_n(' ', blanks as usize));
+            }
+            "tab" => self.shown.push('\t'),
+            "line-break" => self.shown.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if BESIDE.contains(&name) {
+            self.beside = self.beside.saturating_sub(1);
+        }
+    }
+}
+
+/// How often something stands there: once where nothing is said.
+fn count(element: &Element, name: &str) -> u32 {
+    element.get(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+}
+
+/// A value as a CSV export would write it, as the reader of Excel's workbooks has it too; `None` for words, which
+/// stand in the cell.
+fn value(element: &Element) -> Option<String> {
+    let get = |name: &str| element.get(name).map(str::to_owned);
+    match element.get("value-type")? {
+        "float" | "percentage" | "currency" => {
+            let value = get("value")?;
+            Some(value.parse::<f64>().map_or(value, |number| number.to_string()))
+        }
+        "date" => Some(get("date-value")?.replacen('T', " ", 1).replace(" 00:00:00", "")),
+        "boolean" => Some(get("boolean-value")?.to_uppercase()),
+        "time" => get("time-value"),
+        _ => get("string-value"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::package::packed;
+    use crate::corpus::{FileRead, LandmarkKind, ReadOptions, columns_of, read_bytes};
+
+    const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
+    const HEAD: &str = "xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:draw=\"d\"";
+
+    /// A workbook of these tables in XML.
+    fn workbook(tables: &str) -> Vec<u8> {
+        let content = format!(
+            "<office:document-content {HEAD}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+        );
+        packed(&[("mimetype", KIND), ("content.xml", &content)])
+    }
+
+    fn words(words: &str) -> String {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>")
+    }
+
+    fn row(cells: &[String]) -> String {
+        format!("<table:table-row>{}</table:table-row>", cells.concat())
+    }
+
+    fn read(tables: &str) -> FileRead {
+        read_bytes("f/a.ods", &workbook(tables), &ReadOptions::default())
+    }
+
+    #[test]
+    fn a_document_for_each_row_as_in_other_sheets() {
+        let number = "<table:table-cell office:value-type=\"float\" office:value=\"7\"><text:p>7,0</text:p></table:table-cell>";
+        let date = "<table:table-cell office:value-type=\"date\" office:date-value=\"2019-11-01\"><text:p>1.11.19</text:p></table:table-cell>";
+        let noted = "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>Ask her.</text:p></office:annotation>\
+            <text:p>It <text:span>was</text:span><text:s/>told.</text:p><text:p>So it <text:s text:c=\"1\"/>said.</text:p></table:table-cell>";
+        let empty = "<table:table-cell table:number-columns-repeated=\"16000\"/>".to_owned();
+        let tables = format!(
+            "<table:table table:name=\"Items\"><table:table-header-rows>{}</table:table-header-rows>\
+             <table:table-row table:number-rows-repeated=\"2\">{empty}</table:table-row>{}\
+             <table:table-row table:number-rows-repeated=\"1048000\">{empty}</table:table-row></table:table>\
+             <table:table table:name=\"Codes\">{}</table:table>",
+            row(&[words("id"), words("date"), words("text"), empty.clone()]),
+            row(&[number.to_owned(), date.to_owned(), noted.to_owned(), empty.clone()]),
+            row(&[words("code")]),
+        );
+        let read = read(&tables);
+        let told: Vec<String> = read.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["f/a.ods: has sheets without a column of texts, which are not read: Codes"]);
+        let [one] = &read.documents[..] else { panic!("{:?}", read.documents) };
+        assert_eq!((&*one.text, one.external_id.as_deref()), ("It was told.\nSo it  said.", Some("7")));
+        assert_eq!(one.date.unwrap().to_string(), "2019-11-01");
+        let cell = one.landmarks.iter().find(|l| l.kind == LandmarkKind::Cell).unwrap();
+        assert_eq!(cell.label, "C4");
+        // The same row as CSV is the same document.
+        let csv = b"id,date,text\n7,2019-11-01,\"It was told.\nSo it  said.\"\n";
+        assert_eq!(read_bytes("f/a.csv", csv, &ReadOptions::default()).documents[0].id, one.id);
+    }
+
+    #[test]
+    fn its_columns_are_listed_and_chosen() {
+        let table = format!(
+            "<table:table table:name=\"S\">{}{}</table:table>",
+            row(&[words("Nr"), words("Artikel")]),
+            row(&[words("1"), words("It was told.")])
+        );
+        let problem = &read(&table).problems[0].message;
+        assert!(problem.contains("--column text=NAME, its columns are Nr, Artikel"), "{problem}");
+        let mut options = ReadOptions::default();
+        options.give_column("a.ods:text=Artikel").unwrap();
+        assert_eq!(read_bytes("f/a.ods", &workbook(&table), &options).documents.len(), 1);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.ods");
+        std::fs::write(&file, workbook(&table)).unwrap();
+        let columns = columns_of("f/a.ods", &file, &options).unwrap().unwrap();
+        let names: Vec<&str> = columns.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!((names, columns.has_text()), (vec!["Nr", "Artikel"], true));
+    }
+
+    /// A few bytes that claim a sheet of sixteen billion full cells.
+    #[test]
+    fn what_a_sheet_claims_costs_nothing() {
+        let cell = "<table:table-cell table:number-columns-repeated=\"4294967295\" office:value-type=\"string\"><text:p>text</text:p></table:table-cell>";
+        let rows = format!("<table:table-row table:number-rows-repeated=\"4294967295\">{cell}</table:table-row>");
+        let nested = format!("<table:table>{}", "<table:table-row><table:table-cell><table:table>".repeat(5000));
+        for tables in [format!("<table:table>{}</table:table>", rows.repeat(3)), nested, String::new()] {
+            let read = read(&tables);
+            assert!(read.documents.len() <= 2, "{}", read.documents.len());
+            assert!(!read.problems.iter().any(crate::corpus::FileProblem::is_crash), "{:?}", read.problems);
+        }
+        let whole = workbook(&format!("<table:table>{}</table:table>", row(&[words("text")])));
+        for length in (0..whole.len()).step_by(13) {
+            let _ = read_bytes("f/a.ods", &whole[..length], &ReadOptions::default());
+        }
+    }
+}
