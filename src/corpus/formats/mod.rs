@@ -32,7 +32,7 @@ use open_document::OpenDocument;
 use pdf::Pdf;
 use plain::{Markdown, PlainText};
 use rtf::RichText;
-use sheet::Excel;
+use sheet::{Excel, OpenSheet};
 use table::{JsonLines, Separated};
 use transcript::Transcript;
 use warc::Warc;
@@ -106,6 +106,7 @@ static FORMATS: &[&dyn Format] = &[
     &Epub,
     &Pdf,
     &Excel,
+    &OpenSheet,
     &Transcript,
     &Warc,
     &Zip,
@@ -116,8 +117,7 @@ static FORMATS: &[&dyn Format] = &[
 /// Formats that people have and that are not read: endings and what to call them.
 const NOT_YET: &[(&[&str], &str)] = &[
     (&["doc", "dot"], "the old Word format (.doc; save it as .docx)"),
-    (&["ods"], "a spreadsheet of OpenDocument"),
-    (&["xls", "xlsb", "numbers"], "a spreadsheet of this kind (save it as .xlsx or .csv)"),
+    (&["xls", "xlsb", "numbers"], "a spreadsheet of this kind (save it as .xlsx, .ods or .csv)"),
     (&["msg", "pst"], "the mail of Outlook (save it as .eml)"),
     (&["xz", "zst", "bz2", "7z", "rar"], "an archive of this kind (unpack it, or pack it as ZIP)"),
     (&["jpg", "jpeg", "png", "gif", "webp", "svg", "tif", "tiff", "bmp"], "a picture"),

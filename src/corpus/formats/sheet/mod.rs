@@ -4,8 +4,10 @@
 //! sixteen billion cells. Values are the words that a CSV export would hold, so that a row has the same id in both.
 
 mod excel;
+mod open;
 
 pub use excel::Excel;
+pub use open::OpenSheet;
 
 use super::Record;
 use super::table::{Place, Table, no_text_column};

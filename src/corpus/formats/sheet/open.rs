@@ -1,4 +1,4 @@
-//! The spreadsheets of OpenDocument (ODS).
+//! The spreadsheets of the open format of office files (ODS).
 
 use super::super::package::Package;
 use super::super::table::Table;
@@ -6,11 +6,15 @@ use super::super::xml::{Element, Piece, Xml};
 use super::super::{Format, Record, Tables};
 use super::{HEADER_ROWS, MOST_COLUMNS, Row, Sheet, named, tell_left_out};
 use crate::corpus::ReadOptions;
+use crate::corpus::budget::Budget;
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 
 /// The words in all cells, for one long text may be said to stand in many cells.
 const MOST_WORDS: usize = 128 << 20;
+
+/// No sheet has more rows.
+const LAST_ROW: u32 = 1 << 24;
 
 /// A workbook, a document a row.
 pub struct OpenSheet;
@@ -37,7 +41,7 @@ impl Format for OpenSheet {
         options.limits.package_bytes
     }
 
-    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, read: &mut FileRead) {
+    fn read(&self, path: &str, bytes: &[u8], options: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
         let content = match content(bytes) {
             Ok(content) => content,
             Err(message) => return read.problems.push(FileProblem::new(path, message)),
@@ -62,7 +66,8 @@ impl Format for OpenSheet {
             read.problems.push(FileProblem::new(path, message));
         }
         if sheets.xml.broken {
-            let message = "is damaged, so rows may be missing; open it in a spreadsheet program and save it anew";
+            let message =
+                "is damaged, so rows may be missing; open it in a spreadsheet program and save it anew";
             read.problems.push(FileProblem::new(path, message));
         }
         tell_left_out(path, &left_out, any, columns, read);
@@ -95,9 +100,9 @@ fn content(bytes: &[u8]) -> Result<String, String> {
     if package.xml("META-INF/manifest.xml").ok().flatten().is_some_and(|m| m.contains("encryption-data")) {
         return Err("is locked with a password; open it and save it without one".to_owned());
     }
-    package
-        .xml("content.xml")?
-        .ok_or_else(|| "is a zip file without a spreadsheet in it; it may be cut short: copy it anew".to_owned())
+    package.xml("content.xml")?.ok_or_else(|| {
+        "is a zip file without a spreadsheet in it; it may be cut short: copy it anew".to_owned()
+    })
 }
 
 /// The sheets of a workbook, gone through once.
@@ -145,7 +150,7 @@ impl<'a> Sheets<'a> {
         let mut wanted = true;
         // Tables that stand in cells of this one are passed over.
         let mut inner = 0usize;
-        while let Some(piece) = self.xml.next() {
+        for piece in self.xml.by_ref() {
             match piece {
                 Piece::Open(element) if element.name == "table" => inner += 1,
                 Piece::Close(name) if name == "table" => {
@@ -189,7 +194,7 @@ impl<'a> Sheets<'a> {
                         if !row.is_empty() {
                             wanted &= take(number, std::mem::take(&mut row));
                         }
-                        number = number.saturating_add(repeated);
+                        number = number.saturating_add(repeated).min(LAST_ROW);
                     }
                     name => {
                         if let Some(cell) = &mut cell {
@@ -339,8 +344,10 @@ mod tests {
     #[test]
     fn what_a_sheet_claims_costs_nothing() {
         let cell = "<table:table-cell table:number-columns-repeated=\"4294967295\" office:value-type=\"string\"><text:p>text</text:p></table:table-cell>";
-        let rows = format!("<table:table-row table:number-rows-repeated=\"4294967295\">{cell}</table:table-row>");
-        let nested = format!("<table:table>{}", "<table:table-row><table:table-cell><table:table>".repeat(5000));
+        let rows =
+            format!("<table:table-row table:number-rows-repeated=\"4294967295\">{cell}</table:table-row>");
+        let nested =
+            format!("<table:table>{}", "<table:table-row><table:table-cell><table:table>".repeat(5000));
         for tables in [format!("<table:table>{}</table:table>", rows.repeat(3)), nested, String::new()] {
             let read = read(&tables);
             assert!(read.documents.len() <= 2, "{}", read.documents.len());
