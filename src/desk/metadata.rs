@@ -127,7 +127,7 @@ fn as_read(project: &OpenProject, id: DocumentId, field: MetadataField) -> Optio
         MetadataField::Outlet => line.outlet.clone(),
         MetadataField::Dateline | MetadataField::Language | MetadataField::Url => None,
     };
-    let read = project.rows.document(id).and_then(|entry| entry.read.as_ref());
+    let read = project.rows.document(id).and_then(|entry| entry.as_read());
     read.and_then(|read| of_text(read.document())).or_else(|| project.ledger.document(id).and_then(of_line))
 }
 
@@ -154,7 +154,7 @@ impl Desk {
     pub fn about_document(&self, id: DocumentId) -> Option<AboutDocument> {
         let project = self.project.as_ref()?;
         let listed = project.rows.listed(id)?;
-        let read = project.rows.document(id)?.read.as_ref().map(ReadDocument::document);
+        let read = project.rows.document(id)?.as_read().map(ReadDocument::document);
         let state = project.standings.project().documents.get(&id);
         let fields = MetadataField::ALL.into_iter().map(|field| {
             let values = state.and_then(|state| state.metadata.get(field.name()));

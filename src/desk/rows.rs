@@ -3,6 +3,7 @@
 //!
 //! What an act costs here does not grow with the project: one row, or the rows of one document.
 
+mod corrected;
 mod every_word;
 mod list;
 mod lookup;
@@ -70,7 +71,10 @@ impl Row {
 #[derive(Clone, Debug)]
 pub struct Entry {
     pub id: DocumentId,
+    /// With what was corrected in it.
     pub read: Option<ReadDocument>,
+    /// As it was read, where something was corrected.
+    uncorrected: Option<ReadDocument>,
     /// Where it is checked word by word, and under check, and its text is at hand.
     pub every_word: Option<Arc<EveryWord>>,
     pub covered: Option<Arc<Covered>>,
@@ -148,6 +152,7 @@ impl Rows {
         self.documents.push(Entry {
             id,
             read: None,
+            uncorrected: None,
             every_word: None,
             covered: None,
             rows: Vec::new(),
@@ -309,6 +314,7 @@ impl Rows {
         let id = read.card().id;
         let index = self.add_document(ledger, standings, id);
         self.documents[index as usize].read = Some(read);
+        self.documents[index as usize].uncorrected = None;
         self.documents[index as usize].every_word = None;
         self.rebuild(ledger, standings, id);
         index
@@ -414,6 +420,7 @@ impl Rows {
             self.clear(*older);
         }
         let Some(index) = self.index(document) else { return };
+        self.correct(standings, index);
         self.set_every_word(standings, index);
         if older.is_empty()
             && let Some(ids) = self.untouched(standings, index)

@@ -29,7 +29,7 @@ impl Rows {
         for at in 0..self.documents.len() {
             let id = self.documents[at].id;
             let line = ledger.document(id);
-            let read = self.documents[at].read.clone();
+            let read = self.documents[at].as_read().cloned();
             let read = read.as_ref().map(ReadDocument::card);
             let role = project.role(id, line.and_then(|line| line.role));
             let left_out = project.is_left_out(id);

@@ -159,6 +159,53 @@ fn the_speaker_follows_a_corrected_outlet_at_once() {
     check_as_remade(&mut desk);
 }
 
+/// "On Friday" hangs on the document's date. It was resolved once, against the date that was read.
+#[test]
+fn relative_dates_follow_a_corrected_date_at_once() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "wire.txt").id;
+    let claim = select(&mut desk, "told the ministry about");
+    let said = |desk: &mut Desk| {
+        desk.apply(Action::SelectClaim(claim));
+        desk.claim().unwrap().said.map(|day| day.to_string())
+    };
+    let before = said(&mut desk);
+    assert_eq!(before.as_deref(), Some("2019-11-01"), "the Friday that was read");
+    correct(&mut desk, id, MetadataField::Date, "2020-05-06");
+    assert_eq!(said(&mut desk).as_deref(), Some("2020-05-01"), "the Friday before");
+    check_as_remade(&mut desk);
+    // Opened again it is the same, and taken back it is as it was read.
+    desk.apply(Action::Run(Command::Save));
+    desk.apply(Action::Open(bench.file("p.ron")));
+    assert_eq!(said(&mut desk).as_deref(), Some("2020-05-01"));
+    correct(&mut desk, id, MetadataField::Date, "2019-11-01");
+    assert_eq!(said(&mut desk), before);
+    assert_eq!(desk.about_document(id).unwrap().date_found.as_deref(), Some("line at the head"));
+}
+
+/// Sentences, and so claims, hang on the language.
+#[test]
+fn claims_follow_a_corrected_language_at_once() {
+    let bench = Bench::new();
+    let german = "Am 3. Mai 2019 wurden 1.400 Menschen gezählt. Das sagte das Amt.\n";
+    std::fs::write(bench.folder().join("copy.txt"), german).unwrap();
+    let mut desk = bench.open("Ann Alder");
+    let id = listed(&desk, "copy.txt").id;
+    let value = |desk: &Desk| {
+        let project = desk.project.as_ref().unwrap();
+        let found = project.rows.document(id).unwrap().found().unwrap();
+        let numbers = found.claims.iter().flat_map(|claim| &claim.numbers);
+        numbers.map(|number| number.value).collect::<Vec<_>>()
+    };
+    correct(&mut desk, id, MetadataField::Language, "en");
+    let english = value(&desk);
+    correct(&mut desk, id, MetadataField::Language, "de");
+    assert!(value(&desk).contains(&1400.0), "{:?}", value(&desk));
+    assert!(!english.contains(&1400.0), "{english:?}");
+    check_as_remade(&mut desk);
+}
+
 #[test]
 fn a_passage_of_a_document_with_pages_is_cited_with_its_page() {
     let bench = Bench::new();
