@@ -209,6 +209,8 @@ pub enum When {
     Points,
     /// A claim of an older version that asks whether it is what stands in the newest.
     ToConfirm,
+    /// An open document with footnotes, comments or changes.
+    Notes,
     /// A document of which there are other versions.
     Versions,
 }
@@ -276,6 +278,7 @@ commands! {
     NextDocument, View, Project, 1, "Next document", [letter(']')], "Open the next document of the list";
     PreviousDocument, View, Project, 1, "Previous document", [letter('[')], "Open the document before";
     AboutDocument, View, Document, 1, "About this document…", [letter('I')], "See where it lies and how it was read; correct its title, date and whatever else is known of it";
+    Notes, View, Notes, 1, "Notes in this document…", [shift('N')], "List its footnotes, comments and changes, each with the way to its place";
     OtherVersion, View, Versions, 1, "Other version", [letter('L')], "Show the version before this one, from an older one the newest";
     FollowPassage, View, Claim, 2, "Go to the passage", [letter('G')], "Show the first cited passage, else the first evidence, in its document";
     Back, View, Back, 2, "Back", [letter('B')], "Return to where you came from";

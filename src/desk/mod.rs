@@ -26,6 +26,7 @@ mod metadata;
 pub mod newcomers;
 mod notes;
 pub mod opening;
+mod problems;
 mod project_open;
 mod queue;
 mod read;
@@ -63,10 +64,10 @@ pub use sitting::{
 pub use view::{
     CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
     EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView,
-    Notice, NoticeButton, OtherVersion, PassageLink, PointMark, PointView, ReadingProblem, Request, Saved,
-    SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView, TableView,
-    TimelineMark, TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView, Who,
-    WordCount,
+    Notice, NoticeButton, OtherVersion, PassageLink, PointMark, PointView, ProblemGroup, ReadingProblem,
+    Request, Saved, SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView,
+    TableView, TimelineMark, TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView,
+    Who, WordCount,
 };
 pub use world::{Folders, Runner, World};
 

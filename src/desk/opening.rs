@@ -211,11 +211,13 @@ impl Desk {
         project.put_back = put_back;
         let waiting: BTreeSet<EntryId> = elsewhere.iter().flat_map(|e| e.entries.iter().copied()).collect();
         project.elsewhere = elsewhere;
-        project.problems.extend(in_file.iter().map(|problem| ReadingProblem {
+        let of_file = in_file.iter().map(|problem| ReadingProblem {
             path: format!("line {}", problem.line),
             message: problem.message.clone(),
             hint: Some(problem.hint.clone()),
-        }));
+        });
+        project.problems.extend(of_file);
+        project.regroup_problems();
         let path = project.seat.path().to_path_buf();
         self.settings.remember(path, project.untitled);
         self.keep_settings();

@@ -7,7 +7,7 @@ use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
 use super::sources::Sources;
 use super::undo::{Change, Join, Step, UndoList};
-use super::view::{FolderView, ReadingProblem, TableView};
+use super::view::{FolderView, ProblemGroup, ReadingProblem, TableView};
 use super::world::World;
 use crate::claim::ClaimId;
 use crate::corpus::{self, Document, DocumentId, FileProblem, READER_VERSION};
@@ -67,6 +67,8 @@ pub(super) struct OpenProject {
     pub missing: BTreeSet<DocumentId>,
     pub folders: Vec<FolderView>,
     pub problems: Vec<ReadingProblem>,
+    /// The same by kind.
+    pub problem_groups: Arc<[ProblemGroup]>,
     /// Tables in the project's folders, as they were last looked at.
     pub tables: Vec<TableView>,
     /// Folders that were chosen as source material when the project was made, by name.
@@ -208,6 +210,7 @@ impl OpenProject {
             missing: BTreeSet::new(),
             folders: Vec::new(),
             problems: Vec::new(),
+            problem_groups: [].into(),
             analysts: Vec::new(),
             title: String::new(),
             sources,
@@ -246,6 +249,7 @@ impl OpenProject {
                 self.problems.push(problem);
             }
         }
+        self.regroup_problems();
         new.len()
     }
 

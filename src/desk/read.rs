@@ -8,7 +8,7 @@ use super::rows::RowId;
 use super::settings::Settings;
 use super::sitting::{Field, Modal, Page, Sitting};
 use super::view::{
-    ClaimRow, ClaimView, Counts, DocumentRow, DocumentView, Facet, FolderView, JobView, Notice,
+    ClaimRow, ClaimView, Counts, DocumentRow, DocumentView, Facet, FolderView, JobView, Notice, ProblemGroup,
     ReadingProblem, Request, SearchView, SourceOffer, SpeakerRow, Standing, SummaryView, TimelineView,
 };
 use super::world::World;
@@ -100,6 +100,7 @@ impl Desk {
             When::Sightings => claim.is_some_and(|claim| !claim.sightings.is_empty() && claim.mine.is_some()),
             When::Points => claim.is_some_and(|claim| claim.points.is_some()),
             When::ToConfirm => self.asks_to_confirm().is_some(),
+            When::Notes => self.document_view.as_ref().is_some_and(|d| !d.notes.is_empty()),
             When::Versions => {
                 self.document_view.as_ref().is_some_and(|d| d.newest.is_some() || !d.older.is_empty())
             }
@@ -263,6 +264,12 @@ impl Desk {
     #[must_use]
     pub fn folders(&self) -> &[FolderView] {
         self.project.as_ref().map_or(&[], |project| &project.folders)
+    }
+
+    /// The same by kind, the most frequent first.
+    #[must_use]
+    pub fn problem_groups(&self) -> &[ProblemGroup] {
+        self.project.as_ref().map_or(&[], |project| &project.problem_groups)
     }
 
     #[must_use]

@@ -134,6 +134,7 @@ impl Desk {
                     self.apply(Action::NotSame { claim, document, span });
                 }
             }
+            Command::Notes => self.modal = Some(Modal::Notes),
             Command::OtherVersion => {
                 let view = self.document_view.as_ref();
                 let other = view.and_then(|view| view.newest.as_ref().or_else(|| view.older.first()));

@@ -176,6 +176,8 @@ pub enum Modal {
     },
     /// What could not be read, and why; documents that are missing, folders to choose.
     Reading,
+    /// Footnotes, comments and changes of the open document.
+    Notes,
     /// Documents that lie in the project's folders and are not in it.
     Newcomers,
     /// Which column of a table holds what.

@@ -270,6 +270,7 @@ impl Desk {
         let is_of = |path: &str| tables.iter().any(|table| **table == *corpus::file_of(path));
         project.problems.retain(|problem| !is_of(&problem.path));
         project.problems.extend(gave.problems.into_iter().map(ReadingProblem::from));
+        project.regroup_problems();
         project.newcomers.retain(|new| !is_of(&new.line.path));
         let count = gave.documents.len();
         for read in gave.documents {

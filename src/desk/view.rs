@@ -677,6 +677,16 @@ pub struct ReadingProblem {
     pub hint: Option<String>,
 }
 
+/// Problems that say the same of different files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemGroup {
+    /// What all say; what is particular to each is left out of it.
+    pub message: String,
+    pub hint: Option<String>,
+    /// The path of each, and what it says where that is more than the message of all.
+    pub problems: Vec<(String, Option<String>)>,
+}
+
 impl From<FileProblem> for ReadingProblem {
     fn from(problem: FileProblem) -> Self {
         Self { path: problem.path, message: problem.message, hint: None }

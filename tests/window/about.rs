@@ -143,3 +143,25 @@ fn the_notes_of_a_draft_are_listed_and_lead_to_their_places() {
     let view = window.desk().document().expect("the draft");
     assert_eq!((view.id, span.of(&view.text)), (document, Some("2019.")));
 }
+
+/// They were listed in the panel of a claim only.
+#[test]
+fn the_notes_of_a_draft_without_claims_are_reached_by_key_and_in_the_panel() {
+    let mut window = crate::desk::window(SIZE, egui::Theme::Light);
+    let folder = window.path("drafts");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let plain = r"{\rtf1\ansi Where are we now?{\footnote Ask the editor.}\par}";
+    std::fs::write(folder.join("draft.rtf"), plain).expect("a file");
+    window.apply(Action::AddFolder { path: folder, source: false });
+    window.apply(Action::CreateProject);
+    assert!(window.desk().claim().is_none());
+    window.harness.get_by_label("Notes in this document (1)");
+    window.key("Shift+N");
+    assert_eq!(window.desk().modal(), Some(&Modal::Notes));
+    window.harness.get_all_by_label("Go to footnote 1").last().expect("its link").click();
+    window.harness.run();
+    assert_eq!(window.desk().modal(), None);
+    let (_, span, _) = window.desk().sitting().jump.expect("a jump");
+    let view = window.desk().document().expect("the draft");
+    assert_eq!(span.of(&view.text), Some("now?"));
+}

@@ -334,3 +334,23 @@ fn the_report_of_a_bad_ending_is_shown_and_removed() {
         0
     );
 }
+
+/// A folder of pictures was a list without an end.
+#[test]
+fn problems_of_a_kind_are_one_line_that_unfolds() {
+    let mut window = window(SIZE, egui::Theme::Light);
+    let folder = window.path("mixed");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("a.txt"), "It was told in May 2019.\n").expect("a file");
+    for number in 0..40 {
+        std::fs::write(folder.join(format!("{number:02}.png")), "no text").expect("a file");
+    }
+    window.apply(Action::AddFolder { path: folder, source: false });
+    window.apply(Action::CreateProject);
+    window.apply(Action::Run(Command::ShowReading));
+    assert!(window.harness.query_by_label_contains("mixed/00.png").is_none());
+    window.click("40 times: a picture is not a format this version reads");
+    window.harness.run();
+    window.harness.get_by_label_contains("mixed/00.png");
+    crate::look(&mut window.harness, "problems-light");
+}

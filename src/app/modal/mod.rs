@@ -5,6 +5,7 @@ mod columns;
 mod document;
 mod help;
 mod newcomers;
+mod notes;
 mod palette;
 mod project;
 mod questions;
@@ -71,6 +72,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Keys => help::keys(ui, view, actions),
         Modal::Palette { query } => palette::show(ui, view, memory, query, actions),
         Modal::Reading => project::reading(ui, view, actions),
+        Modal::Notes => notes::show(ui, view, actions),
         Modal::Newcomers => newcomers::show(ui, view, actions),
         Modal::Columns(draft) => columns::choose(ui, memory, draft, actions),
         Modal::Confirm(question) => questions::confirm(ui, view, memory, question, actions),

@@ -4,7 +4,7 @@ use super::{Memory, columns, dialog, foot_of_draft, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
-use crate::desk::{Action, NewProjectDraft};
+use crate::desk::{Action, NewProjectDraft, ProblemGroup};
 use egui::{Align, Label, Layout, Margin, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -73,26 +73,7 @@ fn folders(
 pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     dialog(ui, words::READING_TITLE, 620.0, actions, |ui, actions| {
-        let problems = view.desk.reading_problems();
-        if problems.is_empty() {
-            paragraph(ui, words::ALL_READ);
-        } else {
-            widgets::section(ui, words::PROBLEMS, |_| {});
-        }
-        for problem in problems.iter().take(300) {
-            widgets::card(ui, |ui| {
-                ui.add(Label::new(RichText::new(&problem.path).font(font::medium()).color(theme.ink)).wrap());
-                ui.add(
-                    Label::new(RichText::new(&problem.message).font(font::text()).color(theme.ink)).wrap(),
-                );
-                if let Some(hint) = &problem.hint {
-                    widgets::soft(ui, hint);
-                }
-            });
-        }
-        if problems.len() > 300 {
-            widgets::soft(ui, format!("and {} more", all_words::grouped(problems.len() - 300)));
-        }
+        problems(ui, view.desk.problem_groups());
         columns::list(ui, view, actions);
         widgets::section(ui, words::FOLDERS, |_| {});
         for folder in view.desk.folders() {
@@ -121,4 +102,47 @@ pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
             }
         });
     });
+}
+
+/// What could not be read, by kind; the files of a kind are unfolded.
+fn problems(ui: &mut Ui, groups: &[ProblemGroup]) {
+    const KINDS: usize = 100;
+    if groups.is_empty() {
+        paragraph(ui, words::ALL_READ);
+        return;
+    }
+    widgets::section(ui, words::PROBLEMS, |_| {});
+    for (number, group) in groups.iter().take(KINDS).enumerate() {
+        ui.push_id(("kind", number), |ui| widgets::card(ui, |ui| problem_group(ui, group)));
+    }
+    if groups.len() > KINDS {
+        widgets::soft(ui, format!("and {} more", all_words::grouped(groups.len() - KINDS)));
+    }
+}
+
+fn problem_group(ui: &mut Ui, group: &ProblemGroup) {
+    const FILES: usize = 300;
+    let theme = Theme::of(ui);
+    let strong = |text: &str| RichText::new(text).font(font::medium()).color(theme.ink);
+    if let [(path, _)] = &group.problems[..] {
+        ui.add(Label::new(strong(path)).wrap());
+        ui.add(Label::new(RichText::new(&group.message).font(font::text()).color(theme.ink)).wrap());
+    } else {
+        ui.add(Label::new(strong(&all_words::capital(&group.message))).wrap());
+        let count = all_words::count(group.problems.len(), "time", "times");
+        let header = egui::CollapsingHeader::new(RichText::new(&count).font(font::small()).color(theme.soft));
+        let shown = header.show(ui, |ui| {
+            for (path, own) in group.problems.iter().take(FILES) {
+                let own = own.as_ref().map(|own| format!(": {own}")).unwrap_or_default();
+                widgets::soft(ui, format!("{path}{own}"));
+            }
+            if group.problems.len() > FILES {
+                widgets::soft(ui, format!("and {} more", all_words::grouped(group.problems.len() - FILES)));
+            }
+        });
+        shown.header_response.accessible_name(format!("{count}: {}", group.message));
+    }
+    if let Some(hint) = &group.hint {
+        widgets::soft(ui, hint);
+    }
 }

@@ -4,7 +4,7 @@
 mod citations;
 mod head;
 mod lower;
-mod notes;
+pub mod notes;
 mod points;
 mod verdict;
 mod version;
@@ -108,6 +108,16 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
 }
 
 fn nothing(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+    if view.desk.document().is_some_and(|document| !document.notes.is_empty()) {
+        let margin = Margin { left: 18, right: 18, top: 6, bottom: 24 };
+        ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                widgets::soft(ui, words::NOTHING_CHOSEN_HINT);
+                notes::list(ui, view, actions);
+            });
+        });
+        return;
+    }
     Frame::new().inner_margin(Margin::same(18)).show(ui, |ui| {
         widgets::empty(ui, words::NOTHING_CHOSEN, words::NOTHING_CHOSEN_HINT, |ui| {
             let key = view.desk.keymap().label(Command::NextOpen);

@@ -4,7 +4,7 @@ use crate::app::theme::{Theme, font};
 use crate::app::words::panel as words;
 use crate::app::{View, widgets};
 use crate::corpus::NoteKind;
-use crate::desk::{Action, ClaimView, NoteView};
+use crate::desk::{Action, ClaimView, DocumentView, NoteView};
 use egui::{Label, RichText, Ui};
 
 /// Of a draft with more notes the first ones are listed.
@@ -24,14 +24,22 @@ pub fn offers(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
 pub fn list(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let Some(document) = view.desk.document().filter(|document| !document.notes.is_empty()) else { return };
     widgets::section(ui, &format!("{} ({})", words::NOTES, document.notes.len()), |_| {});
+    cards(ui, document, actions);
+}
+
+/// The notes of a document, one a card. Was one gone to?
+pub fn cards(ui: &mut Ui, document: &DocumentView, actions: &mut Vec<Action>) -> bool {
+    let mut gone = false;
     for note in document.notes.iter().take(MOST) {
         if card(ui, note) {
             actions.push(Action::GoTo { document: document.id, span: note.place });
+            gone = true;
         }
     }
     if document.notes.len() > MOST {
         widgets::soft(ui, format!("and {} more", document.notes.len() - MOST));
     }
+    gone
 }
 
 fn card(ui: &mut Ui, note: &NoteView) -> bool {

@@ -132,6 +132,8 @@ pub const ADD_ALL: &str = "Add all";
 pub const LEAVE_OUT: &str = "Leave out";
 pub const NOT_NOW: &str = "Not now";
 
+pub const NOTES_TITLE: &str = "Notes in this document";
+
 pub const TABLES: &str = "Tables";
 pub const COLUMNS_TITLE: &str = "Columns of a table";
 pub const COLUMNS_HINT: &str = "Each row is read as a document. Say which column holds what; beside it stands what the first row has there. The project keeps the choice, so that colleagues read the same documents.";
