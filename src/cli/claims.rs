@@ -5,7 +5,7 @@ use super::open::{Opened, open};
 use super::{Done, Failure, Output, Reading};
 use crate::claim::{self, ClaimId, Proposal, Wanted};
 use crate::corpus::DocumentId;
-use crate::desk::{ReadDocument, World};
+use crate::desk::{ReadDocument, VersionPlace, World};
 use crate::project::Standing;
 use crate::project::act::Role;
 use crate::text::{Span, fold_space};
@@ -148,6 +148,26 @@ fn line(opened: &Opened, listed: &Listed) -> Value {
         "verdict": verdict(standing),
         "standing": standing.word(),
         "stored": listed.stored,
+        "version": version(opened, listed, &border),
+    })
+}
+
+/// Of a claim that was born in an older version: where, and where it stands now.
+fn version(opened: &Opened, listed: &Listed, border: &Border<'_>) -> Value {
+    let Some(view) = opened.rows.version_of(&opened.ledger, &opened.standings, listed.id) else {
+        return Value::Null;
+    };
+    let (place, at) = match &view.place {
+        VersionPlace::Same => ("same", None),
+        VersionPlace::Changed { span, confirmed: true, .. } => ("changed", Some(*span)),
+        VersionPlace::Changed { span, .. } => ("to_confirm", Some(*span)),
+        VersionPlace::Gone => ("gone", None),
+    };
+    json!({
+        "born_in": view.born_in.to_string(),
+        "words_then": &*view.words_then,
+        "place": place,
+        "words_now": at.map(|span| border.marked(span)),
     })
 }
 
@@ -191,5 +211,13 @@ fn talk(opened: &Opened, listed: &Listed, out: &mut Output) -> Result<(), Failur
         }
     }
     out.line(&format!("    {}", about.join("; ")))?;
+    let version = opened.rows.version_of(&opened.ledger, &opened.standings, listed.id);
+    match version.map(|version| version.place) {
+        Some(VersionPlace::Changed { words_now, confirmed: false, .. }) => {
+            out.line(&format!("    to confirm: is it the same as “{words_now}” in the newest version?"))?;
+        }
+        Some(VersionPlace::Gone) => out.line("    gone from the newest version")?,
+        _ => {}
+    }
     Ok(())
 }

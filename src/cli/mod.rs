@@ -4,6 +4,7 @@
 //! 1 only from `check`, with findings. Control sequences in text are shown, not sent.
 
 mod act;
+mod add;
 mod check;
 mod claims;
 mod csl;
@@ -51,6 +52,8 @@ const AFTER_HELP: &str = "PATH is a project file, a document or a folder of docu
 enum Command {
     /// Make a project from folders of documents
     New(new::New),
+    /// Take new documents of a project's folders into it
+    Add(add::Add),
     /// List what was read, and how
     Documents(documents::Documents),
     /// List the sentences of the body
@@ -159,6 +162,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, world: &Worl
     };
     let done = match command {
         Command::New(new) => new.run(world, out),
+        Command::Add(add) => add.run(world, out),
         Command::Documents(documents) => documents.run(world, out),
         Command::Sentences(sentences) => sentences.run(world, out),
         Command::Claims(claims) => claims.run(world, out),

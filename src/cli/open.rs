@@ -208,8 +208,10 @@ impl Opened {
     }
 
     fn add(&mut self, read: ReadDocument) {
-        self.rows.add_text(&self.ledger, &self.standings, read.clone());
-        self.documents.push(read);
+        let id = read.card().id;
+        self.rows.add_text(&self.ledger, &self.standings, read);
+        // With what was corrected in it.
+        self.documents.extend(self.rows.document(id).and_then(|entry| entry.read.clone()));
     }
 
     /// Documents at hand, in the order of paths.

@@ -4,10 +4,9 @@ use super::acts::cannot_sign_off;
 use super::history::{self, source_line, spoken_date};
 use super::project_open::OpenProject;
 use super::rows::RowId;
-use super::versions::version_view;
 use super::view::{
     CitationView, ClaimView, CommentView, Detail, EvidenceView, HistoryLine, PassageLink, SightingView,
-    TriedView, VerdictView, VersionView, Who,
+    TriedView, VerdictView, Who,
 };
 use crate::claim::{ClaimId, Proposal};
 use crate::project::act::{Passage, Qualifier, Register, Ruling};
@@ -121,11 +120,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         evidence_since_verdict: flags.evidence_since_verdict,
         incomplete: flags.incomplete,
         newer_version: flags.newer,
-        version: rows
-            .document(document)
-            .and_then(|entry| entry.read.as_ref())
-            .and_then(|read| version_view(&project.ledger, &project.standings, read, claim))
-            .map(|view| VersionView { born: rows.other_version(view.born_in), ..view }),
+        version: rows.version_of(&project.ledger, &project.standings, claim),
         kind: proposal.map(|p| p.kind),
         details: proposal.map_or_else(|| Arc::new([]) as Arc<[_]>, details),
         reasons: match proposal {

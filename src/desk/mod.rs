@@ -5,6 +5,7 @@
 
 mod action;
 mod acts;
+pub mod adding;
 mod answers;
 pub mod at_once;
 pub mod building;

@@ -7,7 +7,7 @@ use super::library::{self, ChosenFolders};
 use super::opening::plural;
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
-use super::tables::{document_line, with_choices};
+use super::tables::{document_line, role_beside, with_choices};
 use super::view::{NewcomerView, NoticeButton, Tone, VersionPlace};
 use super::{Action, Desk};
 use crate::claim::ClaimId;
@@ -164,8 +164,11 @@ impl Look {
                     key(a).total_cmp(&key(b)).then(b.document.cmp(&a.document))
                 })
             });
-            // It is checked or read as a source as the one before was.
-            let role = version_of.and_then(|likely| self.ledger.document(likely.document)?.role);
+            // It is checked or read as a source as the one before was, or what lies in the same folder.
+            let role = match version_of {
+                Some(likely) => self.ledger.document(likely.document).and_then(|line| line.role),
+                None => role_beside(&self.ledger, &read.card().path),
+            };
             let line = document_line(&self.ledger, &read, role).ok()?;
             Some(Newcomer { read, line: Arc::new(line), version_of })
         };

@@ -273,8 +273,12 @@ impl Desk {
         project.regroup_problems();
         project.newcomers.retain(|new| !is_of(&new.line.path));
         let count = gave.documents.len();
+        // Asked before any of it is in the project, once for each folder.
+        let mut roles: BTreeMap<String, Option<Role>> = BTreeMap::new();
         for read in gave.documents {
-            project.take_record(read);
+            let folder = read.card().path.split('/').next().unwrap_or_default().to_owned();
+            let role = *roles.entry(folder).or_insert_with(|| project.role_in(&read.card().path));
+            project.take_record(read, role);
         }
         project.rows.relist(&project.ledger, &project.standings);
         self.refilter();
@@ -293,10 +297,15 @@ impl Desk {
     }
 }
 
+/// The role of what lies in the folder of `path`, as the documents there have it.
+pub(super) fn role_beside(ledger: &Ledger, path: &str) -> Option<Role> {
+    let folder = path.split('/').next().unwrap_or_default();
+    ledger.documents().find(|line| line.folder_and_path().0 == folder)?.role
+}
+
 impl OpenProject {
-    fn take_record(&mut self, read: ReadDocument) {
-        let line = document_line(&self.ledger, &read, self.role_in(&read.card().path));
-        let Ok(line) = line.map(Arc::new) else { return };
+    fn take_record(&mut self, read: ReadDocument, role: Option<Role>) {
+        let Ok(line) = document_line(&self.ledger, &read, role).map(Arc::new) else { return };
         if self.ledger.add_document(Arc::clone(&line)) {
             self.keep(vec![Record::from(&*line)]);
         }
@@ -307,10 +316,7 @@ impl OpenProject {
     /// The role of what lies in the folder of `path`: that of the documents there, else as the folder was chosen.
     fn role_in(&self, path: &str) -> Option<Role> {
         let folder = path.split('/').next().unwrap_or_default();
-        let there = self.ledger.documents().find(|line| line.folder_and_path().0 == folder);
-        match there {
-            Some(line) => line.role,
-            None => self.source_folders.contains(folder).then_some(Role::Source),
-        }
+        let chosen = self.source_folders.contains(folder).then_some(Role::Source);
+        role_beside(&self.ledger, path).or(chosen)
     }
 }

@@ -157,7 +157,7 @@ fn likely_place(
 }
 
 /// How a claim of an older version is shown in the newest.
-pub(super) fn version_view(
+fn version_view(
     ledger: &Ledger,
     standings: &Standings,
     newer: &ReadDocument,
@@ -197,6 +197,15 @@ pub(super) fn known_sentences<'a>(older: impl Iterator<Item = &'a ReadDocument>)
 }
 
 impl Rows {
+    /// Where a claim of an older version stands in the newest.
+    #[must_use]
+    pub fn version_of(&self, ledger: &Ledger, standings: &Standings, claim: ClaimId) -> Option<VersionView> {
+        let row = self.row(self.find(claim)?);
+        let newer = self.entry(row.document).read.as_ref()?;
+        let view = version_view(ledger, standings, newer, claim)?;
+        Some(VersionView { born: self.other_version(view.born_in), ..view })
+    }
+
     /// Claims of older versions that ask where they stand in the newest.
     #[must_use]
     pub fn asking(&self, ledger: &Ledger) -> Vec<ClaimId> {
@@ -204,7 +213,7 @@ impl Rows {
             let row = self.row(*id);
             let newest = self.entry(row.document);
             newest.read.is_some()
-                && row.span.is_none()
+                && row.span().is_none()
                 && ledger.claim(row.claim).is_some_and(|line| line.document != newest.id)
         };
         self.in_order().filter(asks).map(|id| self.row(id).claim).collect()

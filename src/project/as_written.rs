@@ -187,6 +187,7 @@ mod tests {
                         byline,
                         text,
                         reader,
+                        choice: 0,
                         role,
                         file,
                         line,

@@ -207,7 +207,9 @@ impl Ledger {
         let (id, was, is_entry) = match &line {
             Line::Entry(entry) => (Some(entry.id), entry.was.clone(), true),
             Line::Carried(line) => (line.id, line.was.clone(), false),
-            Line::Folder(_) | Line::Document(_) | Line::Claim(_) => (None, Vec::new(), false),
+            Line::Folder(_) | Line::Table(_) | Line::Document(_) | Line::Claim(_) => {
+                (None, Vec::new(), false)
+            }
         };
         let count = |ledger: &Self| ledger.by_id.len() + ledger.carried.len();
         let before = count(self);

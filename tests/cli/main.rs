@@ -4,6 +4,7 @@
 //! - `endurance`: killed at any moment, two programs at one file, three clones of a repository
 //! - `reading`: documents, sentences, claims, quotes, search, evidence
 //! - `keeping`: what was read is kept, and what is not taken from it
+//! - `versions`: new documents and later versions
 //! - `tables`: which column of a table holds what
 //! - `judging`: new, tag, act, status, log, merge, check, summary
 
@@ -15,3 +16,4 @@ mod judging;
 mod keeping;
 mod reading;
 mod tables;
+mod versions;

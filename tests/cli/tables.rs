@@ -87,3 +87,27 @@ fn what_is_no_column_is_refused_with_what_there_is() {
     let run = desk.run(&["new", "here/wires/wire.csv", "-o", "p.ron", "--column", "text=Missing"]);
     assert!(run.refused("no document").stderr.contains("its columns are Nr, Artikel, Kopf, text"));
 }
+
+#[test]
+fn columns_are_chosen_for_a_project_that_is_there() {
+    let desk = Desk::new();
+    desk.write("here/wires/a.txt", "It cost 300 euros in May 2019.\n");
+    desk.run(&["new", "here/wires", "-o", "here/p.ron"]).done();
+    tables(&desk, "here");
+    assert_eq!(texts(&desk, &["here/p.ron"]).len(), 1);
+    // The table has a column called text, so it is read by that, until another is asked for.
+    let added = desk.run(&["add", "here/p.ron", "--folder", "wires=here/wires", "--json"]).done().json();
+    let paths: Vec<&str> = added.iter().map(|new| new["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["wires/wire.csv#1", "wires/wire.csv#2"]);
+    assert_eq!(texts(&desk, &["here/p.ron"])["wires/wire.csv#1"], "a teaser");
+    let chosen = ["--column", "wire.csv:text=Artikel", "--column", "text=story"];
+    let told =
+        desk.run(&[&["add", "here/p.ron", "--folder", "wires=here/wires"], &chosen[..]].concat()).done();
+    assert!(told.stderr.contains("2 documents are read by other columns now"), "{told:?}");
+    assert!(told.stdout.contains("wires/a/items.jsonl#1") && told.stdout.contains("wires/whole.json#1"));
+    let read = texts(&desk, &["here/p.ron"]);
+    assert_eq!(read.len(), 5, "{read:?}");
+    assert_eq!(read["wires/wire.csv#1"], "The council opened 2 lanes on Monday.");
+    let told = desk.run(&["add", "here/p.ron", "--folder", "wires=here/wires"]).done();
+    assert!(told.stderr.contains("nothing new lies in the folders"), "{told:?}");
+}

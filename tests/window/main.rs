@@ -11,6 +11,7 @@
 //! - `files`     opening, saving, joining, exporting, locating, with typed paths
 //! - `flows`     what a user does, by keyboard and by mouse
 //! - `keys`      every key of the table of commands; dead in text fields
+//! - `versions`  later versions of a document
 //! - `words`     a document checked word by word
 //! - `tables`    which column of a table holds what
 //! - `renderer`  pictures without a graphics card
@@ -27,6 +28,7 @@ mod page;
 mod pictures;
 mod renderer;
 mod tables;
+mod versions;
 mod words;
 
 use egui_kittest::{Harness, SnapshotOptions};

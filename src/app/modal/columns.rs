@@ -85,7 +85,7 @@ fn tables(ui: &mut Ui, paths: &[std::sync::Arc<str>]) {
     let theme = Theme::of(ui);
     let mut names = paths.iter().take(NAMED).map(|path| &**path).collect::<Vec<_>>().join("\n");
     if paths.len() > NAMED {
-        names.push_str(&format!("\nand {} more", all_words::grouped(paths.len() - NAMED)));
+        names = format!("{names}\nand {} more", all_words::grouped(paths.len() - NAMED));
     }
     ui.add(Label::new(RichText::new(names).font(font::medium()).color(theme.ink)).wrap());
 }

@@ -1,0 +1,111 @@
+//! `claimdesk add P.ron`: what came into the folders of a project, taken into it.
+
+use super::open::{chosen, keeping, open_file, project, settings};
+use super::writing::keep_and_save;
+use super::{Done, Failure, Output};
+use crate::desk::World;
+use crate::desk::adding::add;
+use crate::desk::library::unchosen_folders;
+use crate::desk::newcomers::Newcomer;
+use crate::project::Ledger;
+use crate::project::store::Purpose;
+use clap::Args;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// A project file
+    path: PathBuf,
+    /// Take the project's folder NAME from PATH on this machine
+    #[arg(long = "folder", value_name = "NAME=PATH")]
+    folders: Vec<String>,
+    /// Read a table's column under another name, for example text=Article or wire.csv:text=Article; the project
+    /// keeps it
+    #[arg(long = "column", value_name = "[TABLE:]FIELD=COLUMN")]
+    columns: Vec<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl Add {
+    pub fn run(self, world: &World, out: &mut Output) -> Done {
+        let mut options = world.read_options();
+        for column in &self.columns {
+            options.give_column(column).map_err(Failure::new)?;
+        }
+        let opened = open_file(&self.path, Purpose::Change, world, out)?;
+        let settings = settings(world, out)?;
+        let keeping = keeping(world, &settings, &opened.ledger);
+        let mut folders = settings.folders.get(opened.ledger.project_id()).cloned().unwrap_or_default();
+        folders.extend(chosen(&self.folders)?);
+        let unchosen = unchosen_folders(&opened.ledger, opened.seat.real_path(), &folders);
+        let known = project(opened.ledger, Some(&self.path), &folders, &world.read_options(), &keeping);
+        let texts = known.documents().to_vec();
+        let file = opened.seat.real_path().to_path_buf();
+        let added = add(known.ledger, &file, &folders, &options, &keeping, texts).map_err(Failure::new)?;
+        if !added.records.is_empty() {
+            keep_and_save(world, opened.seat, &added.ledger, &added.records, &[], out)?;
+        }
+        for new in &added.newcomers {
+            if self.json {
+                out.json(&line(new, &added.ledger))?;
+            } else {
+                talk(new, &added.ledger, &self.path, out)?;
+            }
+        }
+        if added.read_anew > 0 {
+            out.talk(&format!("{} documents are read by other columns now", added.read_anew))?;
+        }
+        if added.newcomers.is_empty() && added.read_anew == 0 && unchosen.is_empty() {
+            out.talk("nothing new lies in the folders of the project")?;
+        }
+        // What a project file names is no choice of the user's.
+        for (name, path) in &unchosen {
+            out.talk(&format!("not looked into, for nobody chose it on this machine: {}", path.display()))?;
+            out.talk(&format!("hint: name it with --folder {name}={}", path.display()))?;
+        }
+        for problem in &added.problems {
+            out.talk(&format!("note: {problem}"))?;
+        }
+        Ok(0)
+    }
+}
+
+fn line(new: &Newcomer, ledger: &Ledger) -> serde_json::Value {
+    let version_of = new.version_of.map(|likely| {
+        json!({
+            "document": likely.document.to_string(),
+            "path": ledger.document(likely.document).map(|line| &line.path),
+            "why": likely.sign.words(),
+            "likeness": likely.likeness,
+        })
+    });
+    json!({
+        "document": new.line.id.to_string(),
+        "path": new.line.path,
+        "title": new.line.title,
+        "claims": new.read.listing().claims.len(),
+        "version_of": version_of,
+    })
+}
+
+fn talk(new: &Newcomer, ledger: &Ledger, path: &Path, out: &mut Output) -> Result<(), Failure> {
+    let claims = new.read.listing().claims.len();
+    out.line(&format!("{}  {}, {claims} claims", new.line.id, new.line.path))?;
+    if let Some(likely) = new.version_of {
+        let older = ledger.document(likely.document).map(|line| line.path.clone()).unwrap_or_default();
+        out.line(&format!(
+            "    it seems to be a later version of {older}, for {}; to say so:",
+            likely.sign.words()
+        ))?;
+        let act = json!({
+            "on": {"document": new.line.id.to_string()},
+            "act": "Follows",
+            "document": likely.document.to_string(),
+        });
+        out.line(&format!("    echo '{act}' | claimdesk act {} --by NAME", path.display()))?;
+    }
+    Ok(())
+}

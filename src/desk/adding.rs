@@ -1,0 +1,111 @@
+//! Taking what lies in a project's folders into the project, without a window: new documents, and tables by a new
+//! choice of their columns.
+
+use super::kept::Keeping;
+use super::library::{self, ChosenFolders};
+use super::newcomers::{Look, Newcomer};
+use super::read_document::ReadDocument;
+use super::tables::{document_line, role_beside, table_files, with_choices};
+use crate::corpus::{FileProblem, ReadOptions};
+use crate::project::store::Record;
+use crate::project::{Ledger, Standings, TableLine};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// What was taken in.
+pub struct Added {
+    pub ledger: Ledger,
+    /// The lines that are new, to be kept.
+    pub records: Vec<Record>,
+    /// New documents, and what they seem to be later versions of.
+    pub newcomers: Vec<Newcomer>,
+    /// Documents of tables that are read by other columns now.
+    pub read_anew: usize,
+    pub problems: Vec<FileProblem>,
+}
+
+/// Takes everything new in folders of a project that were `chosen` on this machine into it. `options` holds the columns
+/// that were asked for, which the project keeps; `texts` are the documents at hand.
+///
+/// # Errors
+/// In plain words, where a name is too long for the file.
+pub fn add(
+    mut ledger: Ledger,
+    file: &Path,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    keeping: &Keeping,
+    texts: Vec<ReadDocument>,
+) -> Result<Added, String> {
+    let mut records = Vec::new();
+    let asked = choose(&mut ledger, options, &mut records)?;
+    let read =
+        with_choices(&ReadOptions { helper: options.helper.clone(), ..ReadOptions::default() }, &ledger);
+    let cancel = AtomicBool::new(false);
+    let (mut read_anew, mut problems) = (0, Vec::new());
+    for (path, _) in table_files(chosen, &read, usize::MAX, &cancel) {
+        if !ledger.table_of(&path).is_some_and(|line| asked.contains(&line.path)) {
+            continue;
+        }
+        let gave = library::read_one(chosen, &read, keeping, &path);
+        problems.extend(gave.problems);
+        for document in gave.documents {
+            // What is new is among the newcomers.
+            if ledger.document(document.card().id).is_none() {
+                continue;
+            }
+            let role = role_beside(&ledger, &path);
+            let line = document_line(&ledger, &document, role).map_err(|error| error.to_string())?;
+            let line = Arc::new(line);
+            if ledger.add_document(Arc::clone(&line)) {
+                records.push(Record::from(&*line));
+                read_anew += 1;
+            }
+        }
+    }
+    let standings = Standings::new(&ledger);
+    let look = Look {
+        file: file.to_path_buf(),
+        chosen: chosen.clone(),
+        keeping: keeping.clone(),
+        options: read,
+        texts,
+        followed: ledger.documents().filter_map(|line| standings.project().follows(line.id)).collect(),
+        ledger: ledger.clone(),
+    };
+    let newcomers = look.newcomers(&|_| {}, &cancel);
+    for new in &newcomers {
+        ledger.add_document(Arc::clone(&new.line));
+        records.push(Record::from(&*new.line));
+    }
+    Ok(Added { ledger, records, newcomers, read_anew, problems })
+}
+
+/// Notes the columns that were asked for; gives the paths of the lines that say so.
+fn choose(
+    ledger: &mut Ledger,
+    options: &ReadOptions,
+    records: &mut Vec<Record>,
+) -> Result<BTreeSet<String>, String> {
+    let all = (!options.columns.is_empty()).then_some(("", &options.columns));
+    let each = options.tables.iter().map(|(path, columns)| (path.as_str(), columns));
+    let mut asked = BTreeSet::new();
+    for (path, columns) in all.into_iter().chain(each) {
+        let known = ledger.table_of(path);
+        // What was chosen before and is not asked for otherwise stays.
+        let mut columns = columns.clone();
+        for (column, name) in known.map(|line| line.columns.clone()).unwrap_or_default().iter() {
+            if columns.given(column).is_none() {
+                columns.choose(column, name);
+            }
+        }
+        let line = TableLine::new(path, &columns, known.map_or(0, |line| line.choice) + 1);
+        let line = Arc::new(line.map_err(|error| error.to_string())?);
+        records.push(Record::from(&*line));
+        ledger.add_table(line);
+        asked.insert(path.to_owned());
+    }
+    Ok(asked)
+}

@@ -1,0 +1,112 @@
+//! New documents and later versions on the command line: taken in, said to be a version, and told.
+
+use super::desk::{Desk, Run};
+use serde_json::Value;
+
+const DRAFT: &str = "Company says it told the ministry in May\n\ndate 2019-11-01\n\n\
+New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \
+About 1,400 people in 20 countries were targeted over two weeks in April. \
+The company has 400 million users in India, it said.\n\n\
+A senior official said the company shared nothing with the ministry about the attack.\n";
+
+const LATER: &str = "Company says it told the ministry in May\n\ndate 2019-11-02\n\n\
+New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \
+About 2,400 people in 20 countries were targeted over two weeks in April. \
+The company has 400 million users in India, it said. A court in Oslo fined the company 3 million euros in June.\n";
+
+#[track_caller]
+fn claim(desk: &Desk, words: &str) -> Value {
+    let claims = desk.run(&["claims", "p.ron", "--json"]).done().json();
+    let found = claims.iter().find(|claim| claim["text"].as_str().unwrap().contains(words));
+    found.unwrap_or_else(|| panic!("no claim holds {words:?}: {claims:#?}")).clone()
+}
+
+fn act(desk: &Desk, line: &str) -> Run {
+    desk.feed(&["act", "p.ron", "--by", "Ann Alder"], line).done()
+}
+
+/// A project of a draft with three claims judged, and a later draft that was taken in; its id.
+fn project(desk: &Desk) -> String {
+    desk.write("drafts/draft-1.txt", DRAFT);
+    desk.run(&["new", "drafts", "-o", "p.ron"]).done();
+    for (words, verdict) in
+        [("400 million", "supported"), ("1,400", "disputed"), ("shared nothing", "disputed")]
+    {
+        let id = claim(desk, words)["id"].as_str().unwrap().to_owned();
+        desk.run(&["tag", "p.ron", &id, verdict, "--by", "Ann Alder"]).done();
+    }
+    desk.write("drafts/draft-2.txt", LATER);
+    let told = desk.run(&["add", "p.ron", "--folder", "drafts=drafts"]).done();
+    assert!(
+        told.stdout
+            .contains("it seems to be a later version of drafts/draft-1.txt, for it bears the same title")
+    );
+    // What it says to do is done as it says.
+    let line = told.stdout.lines().find(|line| line.trim_start().starts_with("echo")).expect("a command");
+    let json = line.split('\'').nth(1).expect("the act in quotation marks");
+    act(desk, json);
+    let follows: Value = serde_json::from_str(json).unwrap();
+    follows["on"]["document"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn versions_are_told_by_status_documents_and_claims() {
+    let desk = Desk::new();
+    let newer = project(&desk);
+    let documents = desk.run(&["documents", "p.ron"]).done().stdout;
+    assert!(documents.contains("a later version of drafts/draft-1.txt"), "{documents}");
+    let status = desk.run(&["status", "p.ron"]).done().stdout;
+    assert!(status.contains("1 of them is an older version of another"), "{status}");
+    assert!(status.contains("2  of an older version, to be found in the newest"), "{status}");
+    let json = desk.run(&["status", "p.ron", "--json"]).done().json();
+    assert_eq!((&json[0]["older_versions"], &json[0]["to_confirm"]), (&1.into(), &2.into()));
+    let same = claim(&desk, "400 million");
+    assert_eq!(
+        (same["version"]["place"].as_str(), same["verdict"].as_str()),
+        (Some("same"), Some("supported"))
+    );
+    assert_eq!(same["document"], newer);
+    let changed = claim(&desk, "1,400");
+    assert_eq!(changed["version"]["place"], "to_confirm");
+    assert!(changed["version"]["words_now"]["text"].as_str().unwrap().contains("2,400"));
+    assert_eq!(claim(&desk, "shared nothing")["version"]["place"], "gone");
+    assert_eq!(claim(&desk, "A court in Oslo")["version"], Value::Null);
+}
+
+#[test]
+fn a_changed_claim_is_confirmed_or_refused_by_an_act_and_asks_no_more() {
+    let desk = Desk::new();
+    let newer = project(&desk);
+    let changed = claim(&desk, "1,400");
+    let (id, now) = (changed["id"].as_str().unwrap(), &changed["version"]["words_now"]);
+    let place = serde_json::json!({
+        "on": {"claim": id}, "act": "Place", "document": newer,
+        "start": now["start"], "end": now["end"], "words": now["text"],
+    });
+    let placed = act(&desk, &place.to_string()).stdout.trim().to_owned();
+    let claims = desk.run(&["claims", "p.ron", "--json"]).done().json();
+    let found = claims.iter().find(|claim| claim["id"] == id).expect("it is listed");
+    assert_eq!(found["version"]["place"], "changed");
+    assert_eq!(found["standing"], "not_looked_at", "a verdict on other words does not count");
+    // Taken back, and refused: the two are different claims.
+    act(&desk, &serde_json::json!({"on": {"claim": id}, "act": "Withdraw", "of": placed}).to_string());
+    assert_eq!(claim(&desk, "1,400")["version"]["place"], "to_confirm");
+    let other = claim(&desk, "2,400")["id"].clone();
+    let link = serde_json::json!({"on": {"claim": id}, "act": "Link", "to": other, "relation": "Distinct"});
+    act(&desk, &link.to_string());
+    assert_eq!(claim(&desk, "1,400")["version"]["place"], "gone");
+    assert_eq!(claim(&desk, "1,400")["verdict"], "disputed");
+}
+
+/// A project file may be mailed, and its hints may lead anywhere.
+#[test]
+fn a_folder_that_nobody_chose_here_is_not_looked_into() {
+    let desk = Desk::new();
+    desk.write("drafts/draft-1.txt", DRAFT);
+    desk.run(&["new", "drafts", "-o", "p.ron"]).done();
+    desk.write("drafts/draft-2.txt", LATER);
+    let before = desk.read("p.ron");
+    let told = desk.run(&["add", "p.ron"]).done();
+    assert!(told.stdout.is_empty() && told.stderr.contains("--folder drafts="), "{told:?}");
+    assert_eq!(desk.read("p.ron"), before);
+}
