@@ -101,21 +101,23 @@ impl Desk {
         let world = self.world.clone();
         let Some(project) = &mut self.project else { return Err("no project is open".to_owned()) };
         let mut acting = Acting { world: &world, by: &by, doing, project };
-        // What a verdict says beside its word: as kept, or as typed since.
-        let grounds = |acting: &Acting, claim: ClaimId| {
+        // What a verdict says beside its word: as typed since, or as kept. What was said for another ruling stays in
+        // the history: a reason to dispute is none to support.
+        let grounds = |acting: &Acting, claim: ClaimId, ruling: Option<Ruling>| {
             let state = acting.state(claim);
             let mine = acting.mine(&state, register);
+            let kept = mine.filter(|mine| ruling.is_none_or(|ruling| ruling == mine.ruling));
             let typed = drafts.iter().find(|(id, _)| *id == claim).and_then(|(_, draft)| draft.clone());
-            let kept = mine.and_then(|mine| mine.because.clone());
             Grounds {
                 register,
-                qualifiers: match mine {
+                qualifiers: match kept {
+                    None if mine.is_some() => Vec::new(),
                     Some(mine) => mine.qualifiers.clone(),
                     None => chosen.get(&claim).into_iter().flatten().copied().collect(),
                 },
                 because: match typed {
                     Some(typed) => Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty()),
-                    None => kept,
+                    None => kept.and_then(|kept| kept.because.clone()),
                 },
             }
         };
@@ -124,14 +126,14 @@ impl Desk {
         match action {
             Action::Judge(verdict) => {
                 for claim in &targets {
-                    let grounds = grounds(&acting, *claim);
+                    let grounds = grounds(&acting, *claim, Some(Ruling::from(*verdict)));
                     acting.judge(*claim, *verdict, grounds)?;
                 }
                 Ok(format!("{} {named}", verb(Ruling::from(*verdict))))
             }
             Action::Run(Command::Dismiss) => {
                 for claim in &targets {
-                    let because = grounds(&acting, *claim).because;
+                    let because = grounds(&acting, *claim, Some(Ruling::Dismissed)).because;
                     acting.dismiss(*claim, because)?;
                 }
                 Ok(format!("dismissed {named}"))
@@ -141,7 +143,7 @@ impl Desk {
                     let state = acting.state(*claim);
                     let Some(mine) = acting.mine(&state, register).cloned() else { continue };
                     let Some(verdict) = mine.ruling.verdict() else { continue };
-                    let mut grounds = grounds(&acting, *claim);
+                    let mut grounds = grounds(&acting, *claim, None);
                     match grounds.qualifiers.iter().position(|q| q == qualifier) {
                         Some(at) => {
                             grounds.qualifiers.remove(at);
@@ -156,7 +158,7 @@ impl Desk {
                 let claim = selected()?;
                 let state = acting.state(claim);
                 if let Some(mine) = acting.mine(&state, register).cloned() {
-                    let grounds = grounds(&acting, claim);
+                    let grounds = grounds(&acting, claim, None);
                     match mine.ruling.verdict() {
                         Some(verdict) => acting.judge(claim, verdict, grounds)?,
                         None => acting.dismiss(claim, grounds.because)?,
@@ -188,7 +190,7 @@ impl Desk {
             }
             Action::Settle(ruling) => {
                 let claim = selected()?;
-                let because = grounds(&acting, claim).because;
+                let because = grounds(&acting, claim, Some(*ruling)).because;
                 acting.settle(claim, *ruling, Grounds { register, qualifiers: Vec::new(), because })?;
                 Ok(format!("settled {named} as {}", ruling.word()))
             }

@@ -70,6 +70,41 @@ fn a_claim_is_judged_with_reason_qualifier_and_undone_by_name() {
     assert_eq!(standing(&desk), Standing::Disputed);
 }
 
+/// A claim came out as supported with a reason that speaks against it.
+#[test]
+fn another_verdict_does_not_take_over_the_reason_of_the_one_before() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    select(&mut desk, "1,400 people");
+    judge(&mut desk, Verdict::Disputed);
+    desk.apply(Action::Draft { field: Field::Reason, text: "Nobody counted them".to_owned() });
+    desk.apply(Action::Keep(Field::Reason));
+    desk.apply(Action::ToggleQualifier(Qualifier::MissingContext));
+    let said = |desk: &Desk| {
+        let view = desk.claim().unwrap();
+        (view.standing, view.reason.as_deref().map(str::to_owned), view.qualifiers.clone())
+    };
+    let disputed =
+        (Standing::Disputed, Some("Nobody counted them".to_owned()), vec![Qualifier::MissingContext]);
+    assert_eq!(said(&desk), disputed, "a qualifier alone keeps the reason");
+    for (act, standing) in [
+        (Action::Judge(Verdict::Supported), Standing::Supported),
+        (Action::Judge(Verdict::Unverified), Standing::Unverified),
+        (Action::Run(Command::Dismiss), Standing::Dismissed),
+    ] {
+        desk.apply(act);
+        assert_eq!(said(&desk), (standing, None, Vec::new()));
+        assert_eq!(desk.draft(Field::Reason), "");
+        desk.apply(Action::Run(Command::Undo));
+        assert_eq!(said(&desk), disputed);
+    }
+    desk.apply(Action::Draft { field: Field::Reason, text: "A list names them".to_owned() });
+    judge(&mut desk, Verdict::Supported);
+    assert_eq!(said(&desk), (Standing::Supported, Some("A list names them".to_owned()), Vec::new()));
+    let history = &desk.claim().unwrap().history;
+    assert!(history.iter().any(|line| line.words.contains("Nobody counted them")), "{history:?}");
+}
+
 #[test]
 fn pressing_the_same_verdict_again_writes_nothing() {
     let bench = Bench::new();
