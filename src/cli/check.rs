@@ -1,4 +1,4 @@
-//! `claimdesk check P.ron`: is the file whole, and is every verdict backed? Exit 1 with findings.
+//! `claimdesk check P.ron`: is the file whole, and is every verdict backed? Exit 1 with findings; notes are none.
 
 use super::open::{chosen, keeping, project, settings};
 use super::summary::with_material;
@@ -41,17 +41,20 @@ impl Check {
         let chosen = chosen(&self.reading.folders)?;
         let opened = project(file.ledger, Some(path), &chosen, &world.read_options(), &keeping);
         for finding in with_material(&opened, path, world, summary::check) {
-            found += 1;
+            let is_note = finding.rule.is_note();
+            found += usize::from(!is_note);
             if self.reading.json {
                 out.json(&json!({
                     "rule": finding.rule.word(),
+                    "note": is_note,
                     "claim": finding.claim.to_string(),
                     "also": finding.also.iter().map(ToString::to_string).collect::<Vec<_>>(),
                     "wording": finding.wording,
                     "text": finding.says,
                 }))?;
             } else {
-                out.line(&format!("{}  {}", finding.claim, finding.says))?;
+                let note = if is_note { "note: " } else { "" };
+                out.line(&format!("{}  {note}{}", finding.claim, finding.says))?;
                 out.line(&format!("    {}", finding.wording))?;
             }
         }

@@ -3,14 +3,17 @@
 use super::checks::{self, Finding};
 use super::data::{
     CitationEntry, ClaimEntry, DocumentEntry, OutcomeEntry, PlaceEntry, SignOffEntry, Summary, TriedEntry,
-    VerdictEntry,
+    VerdictEntry, WrongPointEntry,
 };
 use super::repeats::{self, Group};
 use super::{reference, safe};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
-use crate::project::act::Role;
-use crate::project::{Citation, ClaimState, Counts, Ledger, Standing, Standings, TriedState, VerdictState};
+use crate::project::act::{Looked, Role};
+use crate::project::{
+    Citation, ClaimState, Counts, Field, Ledger, Standing, Standings, TriedState, VerdictState,
+};
+use crate::text::fold_space;
 use chrono::{DateTime, Utc};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -126,6 +129,45 @@ impl<'a> Material<'a> {
         states.into_values().collect()
     }
 
+    /// The points of these claims that are marked wrong, and whose words are still the claims' in every version.
+    pub(super) fn wrong_points(&self, states: &[ClaimState]) -> Vec<WrongPointEntry> {
+        let mut found: Vec<WrongPointEntry> = Vec::new();
+        for state in states {
+            let Some(home) = self.home(state) else { continue };
+            let later = state.places.values().filter_map(Field::one).map(|place| &*place.words);
+            let versions: Vec<_> = later.chain([state.words()]).map(fold_space).collect();
+            for marked in state.flags.iter().filter(|marked| marked.flag.is == Looked::Wrong) {
+                let flag = &marked.flag;
+                let words = fold_space(&flag.words);
+                if versions.iter().any(|version| !version.contains(&*words)) {
+                    continue;
+                }
+                let by = marked.author.name.to_string();
+                let same = |point: &&mut WrongPointEntry| {
+                    point.claim == state.shown && point.at == flag.at && point.words == words
+                };
+                if let Some(known) = found.iter_mut().find(same) {
+                    if !known.by.contains(&by) {
+                        known.by.push(by);
+                    }
+                    continue;
+                }
+                found.push(WrongPointEntry {
+                    claim: state.shown,
+                    wording: self.wording_of(state),
+                    kind: flag.point,
+                    words: words.into_owned(),
+                    title: self.title_of(home.document),
+                    at: flag.at,
+                    by: vec![by],
+                    on: day(marked.at.as_deref()),
+                    because: flag.because.clone(),
+                });
+            }
+        }
+        found
+    }
+
     /// The claim in one plain sentence: its wording, else its words where it stands.
     pub(super) fn wording_of(&self, state: &ClaimState) -> String {
         let words = || self.home(state).map_or("", |home| home.words);
@@ -184,7 +226,8 @@ pub fn summarise(material: &Material<'_>) -> Summary {
         by.extend(verdicts.chain(signed).map(ToString::to_string));
     }
     let groups = repeats::fold(states.iter().filter(|state| is_reported(state)));
-    let findings: Vec<Finding> = checks::findings(material, &states);
+    let wrong = material.wrong_points(&states);
+    let findings: Vec<Finding> = checks::findings(material, &states, &wrong);
     Summary {
         title: title(material),
         as_of: material.as_of,
@@ -192,6 +235,7 @@ pub fn summarise(material: &Material<'_>) -> Summary {
         not_looked_at: counts.not_looked_at + material.only_proposed,
         counts,
         claims: groups.iter().map(|group| claim(material, group)).collect(),
+        wrong,
         documents: documents(material, &by_document),
         findings,
     }

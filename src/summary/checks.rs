@@ -1,6 +1,7 @@
 //! The checks before publishing.
 
 use super::build::{Material, is_reported};
+use super::data::WrongPointEntry;
 use super::repeats::plain;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rule {
     NoCitation,
+    /// A point of a claim's words was looked at and is wrong.
+    WrongPoint,
     OppositeVerdicts,
     QuoteNotFound,
     ChangedAfterSignOff,
@@ -28,8 +31,9 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NoCitation,
+        Self::WrongPoint,
         Self::OppositeVerdicts,
         Self::QuoteNotFound,
         Self::ChangedAfterSignOff,
@@ -47,6 +51,7 @@ impl Rule {
     pub fn word(self) -> &'static str {
         match self {
             Self::NoCitation => "no_citation",
+            Self::WrongPoint => "wrong_point",
             Self::OppositeVerdicts => "opposite_verdicts",
             Self::QuoteNotFound => "quote_not_found",
             Self::ChangedAfterSignOff => "changed_after_sign_off",
@@ -58,6 +63,12 @@ impl Rule {
             Self::SamePerson => "same_person",
             Self::Incomplete => "incomplete",
         }
+    }
+
+    /// Is it to be known, and nothing to mend? A register or an archive is older than every article that it bears on.
+    #[must_use]
+    pub fn is_note(self) -> bool {
+        self == Self::CitationOlder
     }
 }
 
@@ -77,11 +88,30 @@ pub struct Finding {
 /// The checks on every claim that has a verdict, in the order of documents and places.
 #[must_use]
 pub fn check(material: &Material<'_>) -> Vec<Finding> {
-    findings(material, &material.claims())
+    let states = material.claims();
+    findings(material, &states, &material.wrong_points(&states))
 }
 
-pub(super) fn findings(material: &Material<'_>, states: &[ClaimState]) -> Vec<Finding> {
-    let mut checker = Checker { material, texts: BTreeMap::new(), found: Vec::new() };
+pub(super) fn findings(
+    material: &Material<'_>,
+    states: &[ClaimState],
+    wrong: &[WrongPointEntry],
+) -> Vec<Finding> {
+    let found = wrong.iter().map(|point| Finding {
+        rule: Rule::WrongPoint,
+        claim: point.claim,
+        also: Vec::new(),
+        wording: point.wording.clone(),
+        says: format!(
+            "{} is marked wrong by {}, in {} at {}-{}",
+            point.named(),
+            point.by.join(" and "),
+            point.title,
+            point.at.0,
+            point.at.1
+        ),
+    });
+    let mut checker = Checker { material, texts: BTreeMap::new(), found: found.collect() };
     for state in states.iter().filter(|state| is_reported(state)) {
         checker.claim(state);
     }

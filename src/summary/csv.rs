@@ -1,6 +1,6 @@
 //! The summary as a table, a row a claim, for a spreadsheet.
 
-use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry};
+use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry, WrongPointEntry};
 use super::safe::{cell, shown_address};
 use super::{digest, words};
 use std::io::{self, Write};
@@ -28,11 +28,15 @@ const COLUMNS: [&str; 20] = [
     "notes",
 ];
 
-/// Writes the summary as CSV in UTF-8, a row a claim. `start` and `end` are code
+/// Writes the summary as CSV in UTF-8, a row a claim, and before them a row for each point that is marked wrong, whose
+/// verdict is "wrong" and whose words are the point's. `start` and `end` are code
 /// points of the text, end exclusive.
 pub fn write_csv(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = ::csv::Writer::from_writer(out);
     writer.write_record(COLUMNS)?;
+    for point in &summary.wrong {
+        writer.write_record(point_row(point).map(|value| cell(&value)))?;
+    }
     for claim in &summary.claims {
         writer.write_record(row(claim).map(|value| cell(&value)))?;
     }
@@ -64,6 +68,27 @@ fn row(claim: &ClaimEntry) -> [String; 20] {
         if claim.places.len() > 1 { digest::places(claim) } else { String::new() },
         join(&mut claim.notes.iter().map(|note| (*note).to_owned())),
     ]
+}
+
+fn point_row(point: &WrongPointEntry) -> [String; 20] {
+    let mut row: [String; 20] = Default::default();
+    for (column, value) in [
+        ("claim", point.claim.to_string()),
+        ("document", point.title.clone()),
+        ("start", point.at.0.to_string()),
+        ("end", point.at.1.to_string()),
+        ("words", point.words.clone()),
+        ("wording", point.wording.clone()),
+        ("verdict", "wrong".to_owned()),
+        ("reason", point.because.clone().unwrap_or_default()),
+        ("by", point.by.join("; ")),
+        ("on", point.on.clone().unwrap_or_default()),
+    ] {
+        if let Some(at) = COLUMNS.iter().position(|known| *known == column) {
+            row[at] = value;
+        }
+    }
+    row
 }
 
 fn citation(number: usize, citation: &CitationEntry) -> String {

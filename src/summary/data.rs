@@ -1,7 +1,7 @@
 //! The summary as plain data.
 
 use super::Finding;
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, PointKind};
 use crate::corpus::DocumentId;
 use crate::project::act::{EvidenceKind, OutcomeKind, Qualifier, Role, Ruling, Stance};
 use crate::project::{Counts, EntryId, Standing};
@@ -20,6 +20,8 @@ pub struct Summary {
     pub not_looked_at: usize,
     /// Looked at and not dismissed, in the order of documents and places; repeats are folded into one.
     pub claims: Vec<ClaimEntry>,
+    /// What was looked at word by word and is wrong, whether or not its claim has a verdict, in the order of `claims`.
+    pub wrong: Vec<WrongPointEntry>,
     /// Documents that are not left out, by path.
     pub documents: Vec<DocumentEntry>,
     pub findings: Vec<Finding>,
@@ -60,6 +62,34 @@ pub struct ClaimEntry {
     pub needs_citation: bool,
     /// What a reader must know beside it, in plain words: "a sign-off no longer holds".
     pub notes: Vec<&'static str>,
+}
+
+/// A point of a claim's words that somebody looked at and marked wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrongPointEntry {
+    pub claim: ClaimId,
+    /// The claim in one plain sentence.
+    pub wording: String,
+    pub kind: PointKind,
+    /// White space folded.
+    pub words: String,
+    /// The document's title, or its file name.
+    pub title: String,
+    /// Code points of the text it was seen in, end exclusive.
+    pub at: (u32, u32),
+    /// Names of all who marked it.
+    pub by: Vec<String>,
+    /// The day it was first marked, as ISO date, where the entry has a time.
+    pub on: Option<String>,
+    pub because: Option<String>,
+}
+
+impl WrongPointEntry {
+    /// "the figure “1,400”".
+    #[must_use]
+    pub fn named(&self) -> String {
+        format!("the {} “{}”", self.kind.word(), self.words)
+    }
 }
 
 /// Where a claim stands.

@@ -1,7 +1,8 @@
 //! The head of every summary: what an editor must know first.
 
-use super::data::{ClaimEntry, Summary};
-use super::{safe, words};
+use super::data::{ClaimEntry, Summary, WrongPointEntry};
+use super::{Finding, safe, words};
+use crate::claim::ClaimId;
 use crate::project::Standing;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -10,6 +11,13 @@ use std::fmt::Write;
 pub struct Section<'a> {
     pub title: &'static str,
     pub claims: Vec<&'a ClaimEntry>,
+    pub points: &'a [WrongPointEntry],
+}
+
+impl Section<'_> {
+    pub fn lines(&self) -> usize {
+        self.claims.len() + self.points.len()
+    }
 }
 
 /// The lists in the order in which they matter, without empty ones.
@@ -18,16 +26,21 @@ pub fn sections(summary: &Summary) -> Vec<Section<'_>> {
     let pick = |title, take: &dyn Fn(&ClaimEntry) -> bool| Section {
         title,
         claims: summary.claims.iter().filter(|claim| take(claim)).collect(),
+        points: &[],
     };
+    let wrong: BTreeSet<ClaimId> = summary.wrong.iter().map(|point| point.claim).collect();
+    let is_whole = |claim: &ClaimEntry| !claim.places.iter().any(|place| wrong.contains(&place.claim));
+    let unbacked = |claim: &ClaimEntry| claim.standing == Standing::Supported && claim.needs_citation;
+    let change = pick(words::CHANGE, &|c| c.standing == Standing::Disputed || unbacked(c));
     let mut sections = vec![
-        pick(words::CHANGE, &|c| c.standing == Standing::Disputed),
+        Section { points: &summary.wrong, ..change },
         pick(words::DIFFER, &|c| c.standing == Standing::Contested),
         pick(words::ONE_ORIGIN, &|c| settled(c) && c.origins == 1),
         pick(words::WAITING, &|c| c.waiting),
         pick(words::UNVERIFIED, &|c| c.standing == Standing::Unverified && !c.waiting),
-        pick(words::HOLDS, &|c| c.standing == Standing::Supported),
+        pick(words::HOLDS, &|c| c.standing == Standing::Supported && !unbacked(c) && is_whole(c)),
     ];
-    sections.retain(|section| !section.claims.is_empty());
+    sections.retain(|section| section.lines() > 0);
     sections
 }
 
@@ -83,6 +96,10 @@ pub fn verdict(claim: &ClaimEntry) -> String {
             let _ = write!(out, " ({})", qualifiers.join(", "));
         }
     }
+    if claim.needs_citation {
+        let what = if claim.standing == Standing::Disputed { "disputes" } else { "supports" };
+        let _ = write!(out, ", without a citation that {what} it");
+    }
     if !claim.signed_off.is_empty() {
         out.push_str(", signed off");
     }
@@ -124,6 +141,31 @@ pub fn evidence(claim: &ClaimEntry) -> String {
     )
 }
 
+/// Why it was judged so; where analysts differ, the reason of each.
+pub fn reasons(claim: &ClaimEntry) -> Vec<String> {
+    let given = claim.verdicts.iter().filter_map(|verdict| Some((verdict, verdict.because.as_deref()?)));
+    if claim.standing == Standing::Contested {
+        let with_name = given.map(|(verdict, because)| {
+            format!("{} by {}: {because}", words::ruling(verdict.ruling), safe::isolated(&verdict.by))
+        });
+        return with_name.collect();
+    }
+    given.map(|(_, because)| because.to_owned()).take(1).collect()
+}
+
+/// What must be mended, and what is only to be known.
+pub fn findings(summary: &Summary) -> [(&'static str, Vec<&Finding>); 2] {
+    let (notes, mend) = summary.findings.iter().partition(|finding| finding.rule.is_note());
+    [(words::CHECKS, mend), (words::NOTES, notes)]
+}
+
+/// "marked wrong by A. Analyst, 2026-11-20; First report".
+pub fn marked(point: &WrongPointEntry) -> String {
+    let by: Vec<String> = point.by.iter().map(|name| safe::isolated(name)).collect();
+    let on = point.on.as_deref().map(|on| format!(", {on}")).unwrap_or_default();
+    format!("marked wrong by {}{on}; {}", by.join(" and "), safe::isolated(&point.title))
+}
+
 /// In plain text at most this many claims of each list are named.
 const NAMED: usize = 40;
 
@@ -135,20 +177,29 @@ pub fn digest_text(summary: &Summary) -> String {
     let _ = writeln!(out, "{}", as_of(summary));
     let _ = writeln!(out, "{}", counts(summary));
     for section in sections(summary) {
-        let _ = writeln!(out, "\n{} ({})", section.title, section.claims.len());
-        for claim in section.claims.iter().take(NAMED) {
-            let wording = safe::isolated(&claim.wording);
-            let _ = writeln!(out, "- {wording} [{}; {}; {}]", verdict(claim), evidence(claim), places(claim));
-            if let Some(because) = claim.verdicts.iter().find_map(|v| v.because.as_deref()) {
+        let _ = writeln!(out, "\n{} ({})", section.title, section.lines());
+        for point in section.points.iter().take(NAMED) {
+            let (named, wording) = (safe::isolated(&point.named()), safe::isolated(&point.wording));
+            let _ = writeln!(out, "- {named} in: {wording} [{}]", marked(point));
+            if let Some(because) = &point.because {
                 let _ = writeln!(out, "  {}", safe::isolated(because));
             }
         }
-        if section.claims.len() > NAMED {
-            let _ = writeln!(out, "- and {} more in the summary", section.claims.len() - NAMED);
+        for claim in section.claims.iter().take(NAMED) {
+            let wording = safe::isolated(&claim.wording);
+            let _ = writeln!(out, "- {wording} [{}; {}; {}]", verdict(claim), evidence(claim), places(claim));
+            for because in reasons(claim) {
+                let _ = writeln!(out, "  {}", safe::isolated(&because));
+            }
+        }
+        let more = section.claims.len().saturating_sub(NAMED) + section.points.len().saturating_sub(NAMED);
+        if more > 0 {
+            let _ = writeln!(out, "- and {more} more in the summary");
         }
     }
-    if !summary.findings.is_empty() {
-        let things = words::count(summary.findings.len(), "thing", "things");
+    let [(_, mend), _] = findings(summary);
+    if !mend.is_empty() {
+        let things = words::count(mend.len(), "thing", "things");
         let _ = writeln!(out, "\n{things} to mend before publishing, listed in the summary.");
     }
     out

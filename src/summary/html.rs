@@ -1,7 +1,7 @@
 //! The summary as one HTML page that needs nothing beside it and prints well.
 
 use super::charts;
-use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry, VerdictEntry};
+use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry, VerdictEntry, WrongPointEntry};
 use super::safe::{address, html, shown_address};
 use super::{digest, words};
 use crate::project::Standing;
@@ -29,8 +29,11 @@ pub fn write_html(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
             out,
             "<section class=\"digest\">\n<h2>{} <small>{}</small></h2>\n<ul>",
             section.title,
-            section.claims.len()
+            section.lines()
         )?;
+        for point in section.points {
+            point_line(point, out)?;
+        }
         for claim in section.claims {
             line(claim, out)?;
         }
@@ -43,6 +46,7 @@ pub fn write_html(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         charts::documents(summary, out)?;
         writeln!(out, "</section>")?;
     }
+    wrong_points(summary, out)?;
     for standing in [Standing::Disputed, Standing::Contested, Standing::Unverified, Standing::Supported] {
         let mut claims = summary.of(standing).peekable();
         if claims.peek().is_none() {
@@ -72,19 +76,39 @@ fn line(claim: &ClaimEntry, out: &mut dyn Write) -> io::Result<()> {
         html(&digest::verdict(claim))
     )?;
     write!(out, "{}; {}", digest::evidence(claim), html(&digest::places(claim)))?;
-    if let Some(because) = claim.verdicts.iter().find_map(|v| v.because.as_deref()) {
+    for because in digest::reasons(claim) {
+        write!(out, "<br>{}", field(&because))?;
+    }
+    writeln!(out, "</li>")
+}
+
+fn point_line(point: &WrongPointEntry, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "<li><strong>{}</strong>: {}; ", field(&point.named()), field(&point.wording))?;
+    write!(out, "{}", html(&digest::marked(point)))?;
+    if let Some(because) = &point.because {
         write!(out, "<br>{}", field(because))?;
     }
     writeln!(out, "</li>")
 }
 
 fn findings(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    if summary.findings.is_empty() {
+    for (title, list) in digest::findings(summary).into_iter().filter(|(_, list)| !list.is_empty()) {
+        writeln!(out, "<section>\n<h2>{title} <small>{}</small></h2>\n<ul>", list.len())?;
+        for finding in list {
+            writeln!(out, "<li>{}: {}</li>", field(&finding.wording), field(&finding.says))?;
+        }
+        writeln!(out, "</ul>\n</section>")?;
+    }
+    Ok(())
+}
+
+fn wrong_points(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    if summary.wrong.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<section>\n<h2>{} <small>{}</small></h2>\n<ul>", words::CHECKS, summary.findings.len())?;
-    for finding in &summary.findings {
-        writeln!(out, "<li>{}: {}</li>", field(&finding.wording), field(&finding.says))?;
+    writeln!(out, "<section>\n<h2>{}</h2>\n<ul>", words::WRONG)?;
+    for point in &summary.wrong {
+        point_line(point, out)?;
     }
     writeln!(out, "</ul>\n</section>")
 }

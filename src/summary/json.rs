@@ -1,6 +1,8 @@
 //! The summary as JSON. Offsets are code points of the text, end exclusive; absent values are null.
 
-use super::data::{CitationEntry, ClaimEntry, DocumentEntry, Summary, TriedEntry, VerdictEntry};
+use super::data::{
+    CitationEntry, ClaimEntry, DocumentEntry, Summary, TriedEntry, VerdictEntry, WrongPointEntry,
+};
 use super::safe::{address, shown_address};
 use super::{Finding, words};
 use crate::project::act::{EvidenceKind, Role};
@@ -35,6 +37,7 @@ pub fn write_json(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         },
         "method": method,
         "claims": summary.claims.iter().map(claim).collect::<Vec<_>>(),
+        "wrong": summary.wrong.iter().map(wrong_point).collect::<Vec<_>>(),
         "findings": summary.findings.iter().map(finding).collect::<Vec<_>>(),
         "documents": summary.documents.iter().map(document).collect::<Vec<_>>(),
     });
@@ -137,9 +140,25 @@ fn tried(tried: &TriedEntry) -> Value {
     })
 }
 
+fn wrong_point(point: &WrongPointEntry) -> Value {
+    json!({
+        "claim": point.claim.to_string(),
+        "wording": point.wording,
+        "kind": point.kind.word(),
+        "words": point.words,
+        "title": point.title,
+        "start": point.at.0,
+        "end": point.at.1,
+        "by": point.by,
+        "on": point.on,
+        "because": point.because,
+    })
+}
+
 fn finding(finding: &Finding) -> Value {
     json!({
         "rule": finding.rule.word(),
+        "note": finding.rule.is_note(),
         "claim": finding.claim.to_string(),
         "also": finding.also.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "wording": finding.wording,

@@ -1,6 +1,6 @@
 //! The summary as Markdown (`CommonMark` with tables).
 
-use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry, VerdictEntry};
+use super::data::{CitationEntry, ClaimEntry, Summary, TriedEntry, VerdictEntry, WrongPointEntry};
 use super::safe::{address, markdown, shown_address};
 use super::{digest, words};
 use crate::project::Standing;
@@ -14,12 +14,16 @@ pub fn write_markdown(summary: &Summary, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "{}.\n", digest::counts(summary))?;
     for section in digest::sections(summary) {
         writeln!(out, "## {}\n", section.title)?;
+        for point in section.points {
+            point_line(point, out)?;
+        }
         for claim in section.claims {
             line(claim, out)?;
         }
         writeln!(out)?;
     }
     findings(summary, out)?;
+    wrong_points(summary, out)?;
     for (standing, title) in [
         (Standing::Disputed, "Disputed"),
         (Standing::Contested, "Analysts differ"),
@@ -51,19 +55,46 @@ fn line(claim: &ClaimEntry, out: &mut dyn Write) -> io::Result<()> {
         digest::evidence(claim),
         markdown(&digest::places(claim))
     )?;
-    if let Some(because) = claim.verdicts.iter().find_map(|v| v.because.as_deref()) {
+    let reasons = digest::reasons(claim);
+    for (at, because) in reasons.iter().enumerate() {
+        let is_last = at + 1 == reasons.len();
+        write!(out, ". {}", markdown(if is_last { because } else { because.trim_end_matches('.') }))?;
+    }
+    writeln!(out)
+}
+
+fn point_line(point: &WrongPointEntry, out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        "- **{}**: {}; {}",
+        markdown(&point.named()),
+        markdown(&point.wording),
+        markdown(&digest::marked(point))
+    )?;
+    if let Some(because) = &point.because {
         write!(out, ". {}", markdown(because))?;
     }
     writeln!(out)
 }
 
 fn findings(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    if summary.findings.is_empty() {
+    for (title, list) in digest::findings(summary).into_iter().filter(|(_, list)| !list.is_empty()) {
+        writeln!(out, "## {title}\n")?;
+        for finding in list {
+            writeln!(out, "- {}: {}", markdown(&finding.wording), markdown(&finding.says))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn wrong_points(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    if summary.wrong.is_empty() {
         return Ok(());
     }
-    writeln!(out, "## {}\n", words::CHECKS)?;
-    for finding in &summary.findings {
-        writeln!(out, "- {}: {}", markdown(&finding.wording), markdown(&finding.says))?;
+    writeln!(out, "## {}\n", words::WRONG)?;
+    for point in &summary.wrong {
+        point_line(point, out)?;
     }
     writeln!(out)
 }

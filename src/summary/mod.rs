@@ -26,7 +26,7 @@ pub use checks::{Finding, Rule, check};
 pub use csv::write_csv;
 pub use data::{
     CitationEntry, ClaimEntry, DocumentEntry, OutcomeEntry, PlaceEntry, SignOffEntry, Summary, TriedEntry,
-    VerdictEntry,
+    VerdictEntry, WrongPointEntry,
 };
 pub use digest::digest_text;
 pub use html::write_html;

@@ -1,11 +1,11 @@
 //! What the summary says, and that nothing people wrote can become anything but words.
 
 use super::*;
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, PointKind};
 use crate::corpus::DocumentId;
 use crate::project::act::{
-    Act, Cite, EvidenceKind, Judge, On, OutcomeKind, Passage, Qualifier, Register, Role, Source, Stance,
-    Tried, Verdict,
+    Act, Cite, EvidenceKind, Flag, Judge, Looked, On, OutcomeKind, Passage, Qualifier, Register, Role,
+    Source, Stance, Tried, Verdict,
 };
 use crate::project::{By, ClaimLine, DocumentLine, Draft, EntryId, Ledger, Standings};
 use chrono::{TimeZone, Utc};
@@ -225,6 +225,93 @@ fn a_contested_claim_carries_both_views_and_counts_as_neither() {
     }
 }
 
+/// The digest gave the reason of the first alone.
+#[test]
+fn the_digest_gives_the_reason_of_each_analyst_who_differs() {
+    let mut desk = Desk::new();
+    let document = desk.document(1, "seeds/a.txt", "First report", None);
+    let claim = desk.claim(document, 0, "Somebody was told.");
+    desk.judge(ANALYST, claim, Verdict::Supported, "I saw the note.", &[]);
+    desk.judge(REVIEWER, claim, Verdict::Disputed, "The note is of another day.", &[]);
+    let summary = desk.summary();
+    let (text, markdown, html) =
+        (digest_text(&summary), written(write_markdown, &summary), written(write_html, &summary));
+    for digest in
+        [&*text, markdown.split("## Verdicts").next().unwrap(), html.split("<h2>Verdicts").next().unwrap()]
+    {
+        assert!(digest.contains("I saw the note"), "{digest}");
+        assert!(digest.contains("The note is of another day."), "{digest}");
+    }
+    assert!(
+        text.contains("  Supported by A. Analyst: I saw the note.\n  Disputed by B. Reviewer: The note"),
+        "{text}"
+    );
+}
+
+/// A claim stood under "Holds" with no citation, and with one alone that speaks against it.
+#[test]
+fn what_no_citation_supports_must_change_and_does_not_hold() {
+    let mut desk = Desk::new();
+    let document = desk.document(1, "seeds/a.txt", "First report", None);
+    let source = desk.source(Source { title: Some("Note".into()), ..Source::default() });
+    let bare = desk.claim(document, 0, "Somebody was told.");
+    let against = desk.claim(document, 40, "Nobody was told.");
+    let backed = desk.claim(document, 80, "Two were told twice.");
+    desk.cite(against, by_source(source, Stance::Disputes));
+    desk.cite(backed, by_source(source, Stance::Supports));
+    for claim in [bare, against, backed] {
+        desk.judge(ANALYST, claim, Verdict::Supported, "It is so.", &[]);
+    }
+    let summary = desk.summary();
+    let text = digest_text(&summary);
+    let (change, holds) = text.split_once("Holds (1)").expect("one holds");
+    let (_, change) = change.split_once("Must change before print (2)").expect("two must change");
+    assert!(change.contains("Somebody was told.") && change.contains("Nobody was told."), "{text}");
+    assert!(change.contains("Supported (missing context), without a citation that supports it"), "{text}");
+    assert!(holds.contains("Two were told twice.") && !holds.contains("obody was told"), "{text}");
+    let rules: Vec<ClaimId> =
+        summary.findings.iter().filter(|f| f.rule == Rule::NoCitation).map(|f| f.claim).collect();
+    assert_eq!(rules, [bare, against]);
+}
+
+/// A point that was marked wrong never left the desk.
+#[test]
+fn a_point_marked_wrong_must_change_in_every_format() {
+    let mut desk = Desk::new();
+    let document = desk.document(1, "seeds/a.txt", "First report", None);
+    let claim = desk.claim(document, 10, "The bridge is of 1972.");
+    let flag = |is| {
+        Act::Flag(Flag { at: (27, 31), words: "1972".into(), point: PointKind::Date, is, because: None })
+    };
+    desk.act(ANALYST, On::Claim(claim), &[], flag(Looked::Checked));
+    assert_eq!(desk.rules(), []);
+    let marked = desk.act(ANALYST, On::Claim(claim), &[], flag(Looked::Wrong));
+    desk.act(REVIEWER, On::Claim(claim), &[], flag(Looked::Wrong));
+    let summary = desk.summary();
+    assert_eq!(summary.wrong.len(), 1, "two persons, one point: {:?}", summary.wrong);
+    let told: Vec<(Rule, &str)> = summary.findings.iter().map(|f| (f.rule, &*f.says)).collect();
+    let says = "the date “1972” is marked wrong by A. Analyst and B. Reviewer, in First report at 27-31";
+    assert_eq!(told, [(Rule::WrongPoint, says)]);
+    assert!(!Rule::WrongPoint.is_note());
+    let text = digest_text(&summary);
+    assert!(
+        text.contains("Must change before print (1)\n- the date “1972” in: The bridge is of 1972."),
+        "{text}"
+    );
+    for writer in [write_markdown, write_html, write_csv, write_json] {
+        let text = written(writer, &summary);
+        assert!(text.contains("1972") && text.contains("B. Reviewer"), "{text}");
+    }
+
+    // With a verdict the claim does not hold as long as the point is wrong.
+    let source = desk.source(Source { title: Some("Note".into()), ..Source::default() });
+    desk.cite(claim, by_source(source, Stance::Supports));
+    desk.judge(ANALYST, claim, Verdict::Supported, "It is so.", &[]);
+    assert!(!digest_text(&desk.summary()).contains("Holds"));
+    desk.act(ANALYST, On::Claim(claim), &[], Act::Withdraw { of: marked });
+    assert_eq!(desk.summary().wrong[0].by, ["B. Reviewer"]);
+}
+
 #[test]
 fn what_was_withdrawn_or_left_out_does_not_leave() {
     let mut desk = Desk::new();
@@ -277,6 +364,11 @@ fn the_checks_find_what_they_are_for() {
         desk.rules(),
         [Rule::CitationOlder, Rule::CitationOlder, Rule::OnePublisher, Rule::OnlyParties]
     );
+    // A register is older than every article it bears on: that is to be known, and nothing to mend.
+    let text = written(write_markdown, &desk.summary());
+    let (mend, notes) = text.split_once("## To know before publishing").expect("notes");
+    assert!(!mend.contains("older than") && notes.contains("citation 1 is of 2018, older than"), "{text}");
+    assert!(digest_text(&desk.summary()).contains("2 things to mend"));
 }
 
 #[test]

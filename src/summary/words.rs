@@ -28,6 +28,8 @@ pub const WAITING: &str = "Waiting for an answer";
 pub const UNVERIFIED: &str = "Could not be settled";
 pub const HOLDS: &str = "Holds";
 pub const CHECKS: &str = "To mend before publishing";
+pub const NOTES: &str = "To know before publishing";
+pub const WRONG: &str = "Marked wrong, word by word";
 pub const METHOD_TITLE: &str = "Method";
 pub const DOCUMENTS: &str = "Documents";
 
