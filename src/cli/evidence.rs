@@ -2,8 +2,7 @@
 
 use super::json::{Border, score};
 use super::open::{Opened, open};
-use super::{Done, Failure, Output, Reading};
-use crate::claim::ClaimId;
+use super::{Done, Failure, Output, Reading, which};
 use crate::desk::World;
 use crate::text::fold_space;
 use clap::Args;
@@ -63,9 +62,7 @@ impl Evidence {
                 }
             }
         } else if let Some(id) = &self.claim {
-            let id: ClaimId = id.parse().map_err(|()| {
-                Failure::new(format!("{id} is not a claim id")).hint("`claimdesk claims PATH` lists them")
-            })?;
+            let id = which::claim(&opened, id)?;
             let (document, proposal) = opened.claim(id)?;
             let text = document.text[proposal.range()].to_owned();
             let own = opened.number(document.id).map(|number| (number, proposal));
@@ -105,6 +102,7 @@ impl Evidence {
                 let words = fold_space(border.words(bearing.span));
                 out.line(&format!("{}: {words}", document.path))?;
                 out.line(&format!("    {}: {}", bearing.relation.word(), bearing.why))?;
+                out.line(&format!("    --cite {}", border.cited(&document.path, bearing.span)))?;
             }
         }
         Ok(())

@@ -31,6 +31,14 @@ impl<'a> Border<'a> {
         self.points.points(self.text, span)
     }
 
+    /// The passage as `tag --cite` takes it, ready for a shell: `DOCUMENT:START-END`.
+    pub fn cited(&self, path: &str, span: Span) -> String {
+        let (start, end) = self.points(span);
+        let passage = format!("{path}:{start}-{end}");
+        let is_plain = |c: char| c.is_alphanumeric() || "/._:#-".contains(c);
+        if passage.chars().all(is_plain) { passage } else { format!("'{}'", passage.replace('\'', r"'\''")) }
+    }
+
     pub fn pairs(&self, spans: &[Span]) -> Value {
         spans.iter().map(|span| json!([self.start(*span), self.end(*span)])).collect()
     }

@@ -1,8 +1,7 @@
 //! `claimdesk log P.ron [CLAIM]`: the history.
 
 use super::open::open_file;
-use super::{Done, Failure, Output};
-use crate::claim::ClaimId;
+use super::{Done, Failure, Output, which};
 use crate::desk::{World, history};
 use crate::project::act::On;
 use crate::project::store::Purpose;
@@ -54,7 +53,7 @@ impl Log {
 }
 
 fn of_claim(ledger: &Ledger, standings: &Standings, claim: &str) -> Result<Vec<Told>, Failure> {
-    let id: ClaimId = claim.parse().map_err(|()| Failure::new(format!("{claim} is not a claim id")))?;
+    let id = which::claim_among(ledger.claims().map(|line| line.id), claim)?;
     let state = standings.state(ledger, id);
     if ledger.claim(id).is_none() && state.history.is_empty() {
         return Err(Failure::new(format!("the project has no claim {id}"))

@@ -13,6 +13,7 @@ mod evidence;
 mod json;
 mod log;
 mod merge;
+mod mistaken;
 mod new;
 mod open;
 mod output;
@@ -25,6 +26,7 @@ mod sentences;
 mod status;
 mod summary;
 mod tag;
+mod which;
 mod writing;
 
 pub use output::Output;
@@ -149,6 +151,11 @@ type Done = Result<u8, Failure>;
 
 /// Reads the arguments (the first is the program's name) and runs the command that they name.
 pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, world: &World, out: &mut Output) -> Next {
+    let arguments: Vec<std::ffi::OsString> = arguments.into_iter().collect();
+    if let Some(failure) = arguments.get(1).and_then(|word| mistaken::failure(word)) {
+        out.failure(&failure);
+        return Next::Exit(2);
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -36,6 +36,7 @@ impl Search {
                 }))?;
             } else {
                 out.line(&format!("{}: {}", document.path, fold_space(border.words(hit.span))))?;
+                out.line(&format!("    --cite {}", border.cited(&document.path, hit.span)))?;
             }
         }
         opened.talk_problems(out)?;

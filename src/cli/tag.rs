@@ -1,10 +1,9 @@
 //! `claimdesk tag P.ron CLAIM VERDICT`: gives a verdict on a claim.
 
-use super::open::{chosen, keeping, open_file, project, settings};
+use super::open::{Opened, chosen, keeping, open_file, project, settings};
 use super::person::resolve;
 use super::writing::keep_and_save;
-use super::{Done, Failure, Output, csl};
-use crate::claim::ClaimId;
+use super::{Done, Failure, Output, csl, which};
 use crate::desk::World;
 use crate::desk::at_once::{Cited, Tag as Tagging, tag};
 use crate::project::act::{Ruling, Stance};
@@ -16,11 +15,12 @@ use std::path::{Path, PathBuf};
 pub(super) struct Tag {
     /// A project file
     path: PathBuf,
-    /// The id of a claim, as `claims` prints it
+    /// The id of a claim, as `claims` prints it, or its first 8 signs or more
     claim: String,
     /// supported, disputed, unverified or dismissed
     verdict: String,
-    /// What it rests on: an address, DOCUMENT:START-END, or @FILE with sources as CSL-JSON
+    /// What it rests on: an address, DOCUMENT:START-END as `search` and `evidence` print it (DOCUMENT is a path or an
+    /// id, as `documents` lists them), or @FILE with sources as CSL-JSON
     #[arg(long = "cite", value_name = "SOURCE")]
     cite: Vec<String>,
     /// What the citations say: supports, disputes or context; otherwise it follows the verdict
@@ -42,18 +42,8 @@ pub(super) struct Tag {
 
 impl Tag {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
-        let claim: ClaimId = self.claim.parse().map_err(|()| {
-            Failure::new(format!("{} is not a claim id", self.claim))
-                .hint("`claimdesk claims PATH` lists them")
-        })?;
-        let tagging = Tagging {
-            claim,
-            ruling: ruling(&self.verdict)?,
-            settle: self.settle,
-            cited: self.cite.iter().map(|source| cited(source)).collect::<Result<Vec<_>, _>>()?.concat(),
-            stance: self.stance.as_deref().map(stance).transpose()?,
-            note: self.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty()),
-        };
+        let ruling = ruling(&self.verdict)?;
+        let stance = self.stance.as_deref().map(stance).transpose()?;
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
         let settings = settings(world, out)?;
         let keeping = keeping(world, &settings, &opened.ledger);
@@ -65,11 +55,19 @@ impl Tag {
             &keeping,
         );
         let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
-        if known.rows.find(claim).is_none() && known.ledger.claim(claim).is_none() {
-            return Err(
-                Failure::new(format!("there is no claim {claim}")).hint("`claimdesk claims PATH` lists them")
-            );
-        }
+        let tagging = Tagging {
+            claim: which::claim(&known, &self.claim)?,
+            ruling,
+            settle: self.settle,
+            cited: self
+                .cite
+                .iter()
+                .map(|source| cited(source, &known))
+                .collect::<Result<Vec<_>, _>>()?
+                .concat(),
+            stance,
+            note: self.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty()),
+        };
         let documents = known.documents().to_vec();
         let done =
             tag(world, opened.seat.clone(), known.ledger, &by, &documents, &tagging).map_err(Failure::new)?;
@@ -98,13 +96,10 @@ fn stance(word: &str) -> Result<Stance, Failure> {
 }
 
 /// An address, a passage, or the sources of a file.
-fn cited(source: &str) -> Result<Vec<Cited>, Failure> {
+fn cited(source: &str, known: &Opened) -> Result<Vec<Cited>, Failure> {
     if let Some(file) = source.strip_prefix('@') {
         let sources = csl::read(Path::new(file))?;
         return Ok(sources.into_iter().map(|source| Cited::Source(Box::new(source))).collect());
-    }
-    if let Some(passage) = passage(source) {
-        return Ok(vec![passage]);
     }
     let lower = source.to_ascii_lowercase();
     if (lower.starts_with("http://") || lower.starts_with("https://"))
@@ -113,16 +108,16 @@ fn cited(source: &str) -> Result<Vec<Cited>, Failure> {
     {
         return Ok(vec![Cited::Address(source.to_owned())]);
     }
+    if let Some((document, (start, end))) = passage(source) {
+        return Ok(vec![Cited::Passage { document: which::document(known, document)?, start, end }]);
+    }
     Err(Failure::new(format!("--cite {source:?} is no source"))
         .hint("give an address that begins with https://, DOCUMENT:START-END, or @FILE with CSL-JSON"))
 }
 
-fn passage(source: &str) -> Option<Cited> {
-    let (document, place) = source.split_once(':')?;
+/// `DOCUMENT:START-END`; there may be colons in a path.
+fn passage(source: &str) -> Option<(&str, (u32, u32))> {
+    let (document, place) = source.rsplit_once(':')?;
     let (start, end) = place.split_once('-')?;
-    Some(Cited::Passage {
-        document: document.parse().ok()?,
-        start: start.parse().ok()?,
-        end: end.parse().ok()?,
-    })
+    Some((document, (start.parse().ok()?, end.parse().ok()?)))
 }

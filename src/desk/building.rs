@@ -60,10 +60,16 @@ pub fn build_project(
     let mut seen: HashSet<DocumentId> = HashSet::new();
     for Material { path, role } in material {
         let source = path.canonicalize().map_err(|error| {
-            format!(
-                "{}: it cannot be opened: {error}\nhint: look whether it is there and may be read",
-                path.display()
-            )
+            let path = path.display();
+            match error.kind() {
+                std::io::ErrorKind::NotFound => {
+                    format!("there is no file or folder {path}\nhint: check the name; it may have been moved or removed")
+                }
+                std::io::ErrorKind::PermissionDenied => {
+                    format!("{path} may not be read by you\nhint: ask for the right to read it")
+                }
+                _ => format!("{path} cannot be opened: {error}\nhint: look whether it is there and may be read"),
+            }
         })?;
         let is_folder = source.is_dir();
         let folder =

@@ -189,6 +189,49 @@ fn a_tag_says_what_is_wrong_with_it() {
     assert_eq!(status(&desk, "bridge.ron")["looked_at"], 0);
 }
 
+/// Only the whole id of a document was understood, and none of what `search` printed could be given to `--cite`.
+#[test]
+fn what_search_prints_can_be_cited_and_a_claim_is_told_by_the_beginning_of_its_id() {
+    let desk = Desk::new();
+    let claims = project(&desk);
+    let id = id_of(&claims, "opened both lanes");
+    let found = desk.run(&["search", "bridge.ron", "inspected"]).done().stdout;
+    let cite = found.lines().find_map(|line| line.trim().strip_prefix("--cite ")).expect("a value to cite");
+    assert!(cite.starts_with("articles/"), "{cite}");
+    let whole = claims.iter().find(|claim| claim["id"] == id).unwrap();
+    let (start, end, document) = (&whole["start"], &whole["end"], whole["document"].as_str().unwrap());
+    for cite in [
+        cite.to_owned(),
+        format!("wire.csv#1:{start}-{end}"),
+        format!("articles/wire.csv#1:{start}-{end}"),
+        format!("{}:{start}-{end}", &document[..10]),
+    ] {
+        let tag = ["tag", "bridge.ron", &id[..12], "supported", "--cite", &cite, "--by", "A. Analyst"];
+        desk.run(&tag).done();
+    }
+    let log = desk.run(&["log", "bridge.ron", &id[..12], "--json"]).done().json();
+    assert_eq!(log.iter().filter(|line| line["act"] == "Cite").count(), 2, "{log:#?}");
+    let one = id_of(&claims, "inspected the bridge");
+    let tag = |claim: &str, cite: &str| {
+        desk.run(&["tag", "bridge.ron", claim, "supported", "--cite", cite, "--by", "A. Analyst"])
+    };
+    let several = tag(&one[..9], cite).refused("may mean").stderr;
+    assert!(several.contains(&one), "{several}");
+    tag(&one[..7], cite).refused("is not a claim id");
+    tag(&one, "three.txt:0-5").refused("there is no document three.txt");
+}
+
+#[test]
+fn a_word_that_is_no_command_and_no_path_is_said_to_be_so() {
+    let desk = Desk::new();
+    desk.run(&["summay", "x.ron"]).refused("there is no command 'summay'; did you mean 'summary'?");
+    let told = desk.run(&["frobnicate"]).refused("there is no command 'frobnicate'").stderr;
+    assert!(!told.contains("os error") && !told.contains("window"), "{told}");
+    desk.run(&["x.ron"]).refused("there is no file or folder");
+    let told = desk.run(&["claims", "nowhere"]).refused("there is no file or folder nowhere").stderr;
+    assert!(told.contains("hint:") && !told.contains("os error"), "{told}");
+}
+
 #[test]
 fn acts_are_written_all_or_none() {
     let desk = Desk::new();
