@@ -343,7 +343,7 @@ impl Rows {
     /// One claim's standing may have changed. `false` if it has no row, so that its document must be rebuilt.
     pub fn update(&mut self, ledger: &Ledger, standings: &Standings, claim: ClaimId) -> bool {
         let Some(id) = self.find(claim) else { return false };
-        let brief = standings.brief_of_row(self.members(id));
+        let brief = standings.brief_of_row(ledger, self.members(id));
         self.set_brief(id, brief);
         self.recount(ledger, standings, id);
         self.words_may_have_changed(self.row(id).document);
@@ -528,7 +528,7 @@ impl Rows {
             ids.push(id);
         }
         for id in &ids {
-            let brief = standings.brief_of_row(self.members(*id));
+            let brief = standings.brief_of_row(ledger, self.members(*id));
             self.set_brief(*id, brief);
             self.recount(ledger, standings, *id);
         }

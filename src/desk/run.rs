@@ -105,8 +105,8 @@ impl Desk {
             Command::Refuted => self.apply(Action::ToggleQualifier(Qualifier::Refuted)),
             Command::Reason => self.requests.push(Request::Focus(Focus::Reason)),
             Command::AddCitation => self.open_card(),
+            Command::Draw => self.draw(),
             Command::CiteFirst
-            | Command::Draw
             | Command::MoveSpan
             | Command::ApplyToSightings
             | Command::SignOff

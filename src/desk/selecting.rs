@@ -1,8 +1,10 @@
 //! Selecting words of the open document by keys: from the words of the selected claim, a word more or less at either
 //! end. What it costs does not grow with the text.
 
-use super::Desk;
+use super::acts::trimmed;
 use super::sitting::Selection;
+use super::{Action, Command, Desk, Tone};
+use crate::claim::ClaimId;
 use crate::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -28,6 +30,36 @@ impl Desk {
         self.sitting.selection =
             Some(Selection { document: document.id, span }).filter(|chosen| !chosen.span.is_empty());
         self.changed();
+    }
+
+    /// Makes the selected words a claim; where one stands already, it is that one, and is selected.
+    pub(super) fn draw(&mut self) {
+        let there = self.sitting.selection.and_then(|selection| self.claim_at(selection));
+        let Some((claim, is_exact)) = there else {
+            self.act(Action::Run(Command::Draw));
+            return;
+        };
+        self.select_claim(claim);
+        let correct = self.keymap.label(Command::MoveSpan);
+        let text = if is_exact || correct.is_empty() {
+            "A claim is already here".to_owned()
+        } else {
+            format!("A claim is already here; {correct} moves it to the selected words")
+        };
+        self.tell(Tone::Plain, text);
+    }
+
+    /// The claim that these words are by the rule of one place, the nearest of several; and whether its words are
+    /// exactly these.
+    fn claim_at(&self, selection: Selection) -> Option<(ClaimId, bool)> {
+        let rows = &self.project.as_ref()?.rows;
+        let entry = rows.document(selection.document)?;
+        let span = trimmed(entry.read.as_ref()?.text(), selection.span)?;
+        let placed = entry.rows.iter().filter_map(|id| Some((rows.row(*id).claim, rows.row(*id).span()?)));
+        let same = placed.filter(|(_, at)| at.is_same_place(span));
+        let (claim, at) =
+            same.min_by_key(|(_, at)| at.start.abs_diff(span.start) + at.end.abs_diff(span.end))?;
+        Some((claim, at == span))
     }
 }
 

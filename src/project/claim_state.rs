@@ -2,7 +2,7 @@
 
 use super::EntryId;
 use super::act::{Basis, Cite, Flag, OutcomeKind, Qualifier, Register, Ruling, Source, Stance, Tried};
-use super::standing::Brief;
+use super::standing::{Brief, Standing};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -288,7 +288,8 @@ impl ClaimState {
     }
 
     /// With another claim at the same place, shown as one with this until somebody decides: what was said of either, in
-    /// the words of this one.
+    /// the words of this one. Of one person's verdicts the last in the order of the history counts: nobody differs with
+    /// himself.
     pub fn also(&mut self, other: Self) {
         self.brief = self.brief.also(other.brief);
         self.tied.extend(other.tied);
@@ -301,6 +302,10 @@ impl ClaimState {
         self.flags.extend(other.flags);
         self.sign_offs.extend(other.sign_offs);
         self.absent.extend(other.absent);
+        last_of_each(&mut self.attribution);
+        if last_of_each(&mut self.statement) && self.brief.standing == Standing::Contested {
+            self.brief.judged_anew(&self.statement, &self.citations);
+        }
     }
 
     /// The claim's words: of the corrected extent, else at birth (also while the extent is an open choice).
@@ -400,4 +405,19 @@ impl ClaimState {
         let tried = || self.tried.iter().find(|t| t.entry == of).map(|t| &t.amended);
         cited.or_else(source).or_else(tried).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Leaves of each person's verdicts the last, and every adjudication. `true` if one was left out.
+fn last_of_each(verdicts: &mut Vec<VerdictState>) -> bool {
+    let mut last: BTreeMap<Arc<str>, (Option<Arc<str>>, EntryId)> = BTreeMap::new();
+    for verdict in verdicts.iter().filter(|verdict| !verdict.settles) {
+        let place = (verdict.at.clone(), verdict.entry);
+        let held = last.entry(Arc::clone(&verdict.author.person)).or_insert_with(|| place.clone());
+        if place > *held {
+            *held = place;
+        }
+    }
+    let before = verdicts.len();
+    verdicts.retain(|v| v.settles || last.get(&v.author.person).is_some_and(|(_, entry)| *entry == v.entry));
+    verdicts.len() < before
 }

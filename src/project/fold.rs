@@ -5,7 +5,7 @@ use super::before::{Group, replaced};
 use super::counting::{Counting, View};
 use super::field::{Amended, corrections, first_of, source, without};
 use super::pointers::names;
-use super::standing::{Brief, Flags, may_be_signed_off, standing_of_words};
+use super::standing::{Brief, Flags, may_be_signed_off, standing_of_words, word_bit};
 use super::{ClaimLine, Entry, EntryId};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
@@ -488,16 +488,6 @@ impl CitationFold<'_> {
 
 fn is_on(members: &[ClaimId], entry: &Entry) -> bool {
     matches!(entry.on, On::Claim(claim) if members.binary_search(&claim).is_ok())
-}
-
-fn word_bit(ruling: Ruling) -> u8 {
-    let standing = match ruling {
-        Ruling::Supported => super::Standing::Supported,
-        Ruling::Disputed => super::Standing::Disputed,
-        Ruling::Unverified => super::Standing::Unverified,
-        Ruling::Dismissed => super::Standing::Dismissed,
-    };
-    1 << standing as u8
 }
 
 /// The current values of a field of words: their entries, and their words with white space folded.

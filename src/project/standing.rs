@@ -1,6 +1,8 @@
 //! The words for what the ledger adds up to, and the small value that stands for one claim in lists.
 
-use super::act::Ruling;
+use super::act::{Ruling, Stance};
+use super::claim_state::{Citation, VerdictState};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What the current verdicts on a claim's statement add up to.
@@ -162,6 +164,21 @@ impl Brief {
             analysts: self.analysts | other.analysts,
         }
     }
+
+    /// What depends on which verdicts count, for these verdicts on the statement and these citations.
+    pub(super) fn judged_anew(&mut self, statement: &[VerdictState], citations: &[Citation]) {
+        self.words = statement.iter().fold(0, |words, verdict| words | word_bit(verdict.ruling));
+        self.standing = standing_of_words(self.words);
+        let cites = |stance| citations.iter().any(|citation| citation.cite.stance == stance);
+        self.flags.needs_citation = match self.standing {
+            Standing::Supported => !cites(Stance::Supports),
+            Standing::Disputed => !cites(Stance::Disputes),
+            _ => false,
+        };
+        let reviewed = statement.iter().filter(|verdict| verdict.carried_from.is_none());
+        let people: BTreeSet<&str> = reviewed.map(|verdict| &*verdict.author.person).collect();
+        self.flags.checked_twice = self.words.is_power_of_two() && people.len() > 1;
+    }
 }
 
 /// The standing for a set of verdict words, one bit each in the order of [`Standing::ALL`].
@@ -171,6 +188,17 @@ pub(super) fn standing_of_words(words: u8) -> Standing {
         1 => Standing::ALL[words.trailing_zeros() as usize],
         _ => Standing::Contested,
     }
+}
+
+/// The bit of a verdict's word, in the order of [`Standing::ALL`].
+pub(super) fn word_bit(ruling: Ruling) -> u8 {
+    let standing = match ruling {
+        Ruling::Supported => Standing::Supported,
+        Ruling::Disputed => Standing::Disputed,
+        Ruling::Unverified => Standing::Unverified,
+        Ruling::Dismissed => Standing::Dismissed,
+    };
+    1 << standing as u8
 }
 
 /// Looked at, not contested, whole, and without acts of a newer version.

@@ -9,7 +9,7 @@ use super::people::People;
 use super::pointers::{Pointers, linked_by, target, tied_by};
 use super::project_state::{ProjectState, document_state, title};
 use super::register::register_of;
-use super::standing::{Brief, Counts};
+use super::standing::{Brief, Counts, Standing};
 use super::state_of::{flag_state, source_state, state_of};
 use super::{Entry, EntryId, Ledger};
 use crate::claim::ClaimId;
@@ -137,10 +137,20 @@ impl Standings {
         self.briefs.get(&self.shown(claim)).map(|(brief, _)| *brief).unwrap_or_default()
     }
 
-    /// Of claims at one place that are shown as one row.
-    pub fn brief_of_row(&self, members: &[ClaimId]) -> Brief {
+    /// Of claims at one place that are shown as one row. One person's verdicts on them are no difference between
+    /// analysts (see [`ClaimState::also`]).
+    pub fn brief_of_row(&self, ledger: &Ledger, members: &[ClaimId]) -> Brief {
         let shown: BTreeSet<ClaimId> = members.iter().map(|id| self.shown(*id)).collect();
-        shown.into_iter().map(|id| self.brief(id)).reduce(Brief::also).unwrap_or_default()
+        let brief = shown.iter().map(|id| self.brief(*id)).reduce(Brief::also).unwrap_or_default();
+        if shown.len() < 2 || brief.standing != Standing::Contested {
+            return brief;
+        }
+        let states = shown.into_iter().map(|id| self.state(ledger, id));
+        let joint = states.reduce(|mut joint, state| {
+            joint.also(state);
+            joint
+        });
+        joint.map_or(brief, |joint| joint.brief)
     }
 
     /// The id that is shown for a claim: the smallest of those it is tied with.

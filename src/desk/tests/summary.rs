@@ -28,9 +28,15 @@ fn claims_at_one_place_on_which_analysts_differ_are_one_line_that_says_so() {
     select(&mut ann, "400 million users");
     judge(&mut ann, Verdict::Supported);
     ann.apply(Action::Run(Command::Save));
-    let (document, span) = words_of(&bo, "The company has 400 million users in India, it said");
-    bo.apply(Action::SelectWords(Some(Selection { document, span })));
-    bo.apply(Action::Run(Command::Draw));
+    // Drawn on a part, and then moved to nearly the words of the other.
+    for (words, command) in [
+        ("400 million users in India", Command::Draw),
+        ("The company has 400 million users in India, it said", Command::MoveSpan),
+    ] {
+        let (document, span) = words_of(&bo, words);
+        bo.apply(Action::SelectWords(Some(Selection { document, span })));
+        bo.apply(Action::Run(command));
+    }
     judge(&mut bo, Verdict::Disputed);
     bo.apply(Action::Run(Command::Save));
     assert_eq!((bo.counts().contested, bo.counts().looked_at()), (1, 1), "{:?}", bo.notices());

@@ -99,3 +99,28 @@ fn the_timeline_of_the_project_before_is_not_shown() {
     let strange: Vec<_> = claims.filter(|claim| !shown.contains(claim)).collect();
     assert_eq!(strange, []);
 }
+
+/// A second claim was made on the same words, and dismissing it showed that analysts differ.
+#[test]
+fn drawing_where_a_claim_stands_selects_it() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let claim = select(&mut desk, "400 million users");
+    judge(&mut desk, Verdict::Supported);
+    let (before, once) = (rows(&desk), bytes(&desk));
+    select(&mut desk, "shared nothing");
+    for (words, hint) in [
+        ("The company has 400 million users in India, it said.", "A claim is already here"),
+        ("company has 400 million users in India, it said", "A claim is already here; Shift+W moves"),
+    ] {
+        let (document, span) = words_of(&desk, words);
+        desk.apply(Action::SelectWords(Some(Selection { document, span })));
+        desk.apply(Action::Run(Command::Draw));
+        assert_eq!(desk.claim().map(|view| view.id), Some(claim), "{words}");
+        let told = desk.notices().last().map(|notice| notice.text.clone()).unwrap_or_default();
+        assert!(told.starts_with(hint), "{told}");
+        assert_eq!((rows(&desk), bytes(&desk)), (before.clone(), once.clone()), "nothing is written");
+    }
+    desk.apply(Action::Run(Command::MoveSpan));
+    assert_eq!(&*desk.claim().unwrap().words, "company has 400 million users in India, it said");
+}

@@ -457,13 +457,29 @@ fn an_undone_drawing_is_a_line_without_entries_that_count() {
     assert_eq!(Standings::new(&case.ledger).counts().claims(), 0);
 }
 
+/// A second claim on the same words, dismissed by who drew it, showed "analysts differ" of one person.
+#[test]
+fn nobody_differs_with_himself_about_two_claims_at_one_place() {
+    let mut case = Case::new();
+    case.judge("a", Supported, &[]);
+    case.add(On::Claim(claim(1)), "a", &[], judge(Disputed));
+    let row = |case: &Case| Standings::new(&case.ledger).brief_of_row(&case.ledger, &[claim(0), claim(1)]);
+    let brief = row(&case);
+    assert_eq!(brief.standing, Standing::Disputed, "the last one counts");
+    assert!(brief.flags.needs_citation && !brief.flags.checked_twice);
+    case.add(On::Claim(claim(1)), "b", &[], judge(Disputed));
+    assert!(row(&case).flags.checked_twice);
+    case.add(On::Claim(claim(0)), "c", &[], judge(Supported));
+    assert_eq!(row(&case).standing, Standing::Contested);
+}
+
 #[test]
 fn two_claims_at_one_place_are_contested_together_until_somebody_decides() {
     let mut case = Case::new();
     case.judge("a", Supported, &[]);
     case.add(On::Claim(claim(1)), "b", &[], judge(Disputed));
     let standings = Standings::new(&case.ledger);
-    assert_eq!(standings.brief_of_row(&[claim(0), claim(1)]).standing, Standing::Contested);
+    assert_eq!(standings.brief_of_row(&case.ledger, &[claim(0), claim(1)]).standing, Standing::Contested);
     assert!(!standings.are_distinct(&case.ledger, claim(0), claim(1)));
     let link = Act::Link { to: claim(0), relation: LinkKind::Distinct };
     case.add(On::Claim(claim(1)), "c", &[], link);
