@@ -8,6 +8,9 @@ use egui::{Align, Context, Id, Layout, RichText, Ui};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+/// Wide enough for most paths, in points.
+const WIDE: f32 = 720.0;
+
 /// What a path is asked for.
 #[derive(Clone, Debug, PartialEq)]
 enum For {
@@ -36,6 +39,8 @@ pub struct Picker {
     /// The name of the folder, where a project with several asks.
     name: String,
     fresh: bool,
+    /// Why it is asked once more.
+    problem: Option<String>,
 }
 
 /// The platform's dialogs that are open, and what came back from them.
@@ -64,6 +69,9 @@ impl Picker {
     pub fn of(request: Request) -> Option<Self> {
         let typed = |path: &Path| path.display().to_string();
         let (what, typed) = match request {
+            Request::PickAgain { request, problem } => {
+                return Self::of(*request).map(|again| Self { problem: Some(problem), ..again });
+            }
             Request::PickOpen => (For::Open, String::new()),
             Request::PickFolder { source } => (For::Folder { source }, String::new()),
             Request::PickSave { suggested, copy, then } => (For::Save { copy, then }, typed(&suggested)),
@@ -74,7 +82,7 @@ impl Picker {
             _ => return None,
         };
         let name = if let For::ProjectFolder { name } = &what { name.clone() } else { String::new() };
-        Some(Self { what, typed, name, fresh: true })
+        Some(Self { what, typed, name, fresh: true, problem: None })
     }
 
     fn title(&self) -> &'static str {
@@ -134,14 +142,14 @@ pub fn show(ui: &Ui, picker: &mut Option<Picker>, dialogs: &mut Dialogs, actions
     let asked = ui.ctx().data_mut(|data| data.remove_temp::<Option<For>>(asked_id())).flatten();
     if let Some(what) = asked {
         let name = if let For::ProjectFolder { name } = &what { name.clone() } else { String::new() };
-        *picker = Some(Picker { what, typed: String::new(), name, fresh: true });
+        *picker = Some(Picker { what, typed: String::new(), name, fresh: true, problem: None });
     }
     let Some(open) = picker else { return };
     let mut done = false;
     let theme = Theme::of(ui);
     let modal = egui::Modal::new(Id::unique("picker")).frame(super::modal::sheet(ui, 20));
     let shown = modal.show(ui.ctx(), |ui| {
-        ui.set_width(540.0_f32.min(ui.ctx().content_rect().width() - 72.0));
+        ui.set_width(WIDE.min(ui.ctx().content_rect().width() - 72.0));
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.label(RichText::new(open.title()).font(font::heading()).color(theme.ink));
         done = contents(ui, open, dialogs, actions);
@@ -162,9 +170,15 @@ fn contents(ui: &mut Ui, open: &mut Picker, dialogs: &Dialogs, actions: &mut Vec
         _ => {}
     }
     let response = widgets::field(ui, words::PATH, "", &mut open.typed);
+    if response.changed() {
+        open.problem = None;
+    }
     if open.fresh {
         open.fresh = false;
-        response.request_focus();
+        widgets::take_whole(ui, &response, &open.typed);
+    }
+    if let Some(problem) = &open.problem {
+        widgets::problem(ui, problem);
     }
     if open.what == For::Export {
         formats(ui, open);
@@ -220,8 +234,13 @@ fn browse(ctx: &Context, open: &Picker, folder: bool, dialogs: &Dialogs) {
     let start = Path::new(open.typed.trim()).to_path_buf();
     let wake = ctx.clone();
     let send = dialogs.send.clone();
-    let asked =
-        Picker { what: open.what.clone(), typed: String::new(), name: open.name.clone(), fresh: false };
+    let asked = Picker {
+        what: open.what.clone(),
+        typed: String::new(),
+        name: open.name.clone(),
+        fresh: false,
+        problem: None,
+    };
     let work = move || {
         let mut dialog = rfd::FileDialog::new().set_title(asked.title());
         if let Some(parent) = start.parent().filter(|parent| parent.is_dir()) {

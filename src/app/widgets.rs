@@ -217,6 +217,22 @@ pub fn field(ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> Respons
     .inner
 }
 
+/// What is wrong with the field above.
+pub fn problem(ui: &mut Ui, text: &str) {
+    let ink = Theme::of(ui).disputed.ink;
+    ui.add(Label::new(RichText::new(text).font(font::small()).color(ink)).wrap());
+}
+
+/// Puts the caret into a field of one line and selects all of its text, so that what is typed stands in its place.
+pub fn take_whole(ui: &Ui, response: &Response, text: &str) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+    let whole = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(whole));
+    state.store(ui.ctx(), response.id);
+    response.request_focus();
+}
+
 /// A text field of several lines; Shift+Enter breaks the line, so that Enter can keep it.
 pub fn area(ui: &mut Ui, id: egui::Id, label: &str, hint: &str, rows: usize, text: &mut String) -> Response {
     let theme = Theme::of(ui);

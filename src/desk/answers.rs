@@ -287,6 +287,12 @@ impl Desk {
     }
 
     /// To the new project that is being put together; begins one where none is.
+    /// Is a folder or a file of this name on the machine? What cannot be looked at is not said to be absent.
+    #[must_use]
+    pub fn is_there(&self, path: &std::path::Path) -> bool {
+        !matches!(crate::disk::stat(&*self.world.storage, path), Ok(None))
+    }
+
     pub(super) fn add_folder(&mut self, path: std::path::PathBuf, source: bool) {
         if !matches!(self.modal, Some(Modal::NewProject(_))) {
             self.open_dialog(Modal::NewProject(NewProjectDraft::default()));

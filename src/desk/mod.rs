@@ -63,12 +63,12 @@ pub use sitting::{
     NewProjectDraft, OutcomeDraft, Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
 };
 pub use view::{
-    CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow, DocumentView,
-    EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView, NoteView,
-    Notice, NoticeButton, OtherVersion, PassageLink, PointMark, PointView, ProblemGroup, ReadingProblem,
-    Request, Saved, SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing, SummaryView,
-    TableView, TimelineMark, TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace, VersionView,
-    Who, WordCount,
+    About, CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow,
+    DocumentView, EveryWordView, EvidenceView, Facet, Focus, FolderView, HistoryLine, JobView, NewcomerView,
+    NoteView, Notice, NoticeButton, OtherVersion, PassageLink, PointMark, PointView, ProblemGroup,
+    ReadingProblem, Request, Saved, SearchHit, SearchView, SightingView, SourceOffer, SpeakerRow, Standing,
+    SummaryView, TableView, TimelineMark, TimelineView, Tone, TriedView, Turn, VerdictView, VersionPlace,
+    VersionView, Who, WordCount,
 };
 pub use world::{Folders, Runner, World};
 
@@ -327,6 +327,9 @@ impl Desk {
         let id = self.next_notice;
         self.next_notice += 1;
         let of_project = self.project.is_some();
+        // What is said again is said once.
+        self.notices
+            .retain(|notice| notice.tone != Tone::Error || (&notice.text, &notice.hint) != (&text, &hint));
         self.notices.push(Notice {
             id,
             tone,
@@ -336,6 +339,7 @@ impl Desk {
             at: self.world.now(),
             fleeting,
             of_project,
+            about: None,
         });
         if self.notices.len() > MOST {
             let oldest = self.notices.iter().position(|n| n.fleeting).unwrap_or(0);
@@ -354,6 +358,27 @@ impl Desk {
 
     fn error(&mut self, text: String, hint: Option<String>) {
         self.notice(Tone::Error, text, hint, None, false);
+    }
+
+    /// A failure that takes the place of the one before it that was about the same.
+    fn error_about(
+        &mut self,
+        about: About,
+        text: String,
+        hint: Option<String>,
+        button: Option<NoticeButton>,
+    ) {
+        self.went_well(about);
+        self.notice(Tone::Error, text, hint, button, false);
+        if let Some(notice) = self.notices.last_mut() {
+            notice.about = Some(about);
+        }
+    }
+
+    /// What was told of an earlier failure is true no more.
+    fn went_well(&mut self, about: About) {
+        self.notices.retain(|notice| notice.about != Some(about));
+        self.changed();
     }
 
     /// The project is left: nothing told of it can be acted on any more.

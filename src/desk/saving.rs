@@ -7,7 +7,7 @@ use super::opening::{plural, split_hint};
 use super::project_open::Doing;
 use super::sitting::{AfterUnsaved, Confirm, Modal, Place};
 use super::undo::{Change, Join};
-use super::view::{NoticeButton, Request, Saved, Tone};
+use super::view::{About, NoticeButton, Request, Saved, Tone};
 use super::{Action, Command, Desk, ExportFormat};
 use crate::project::act::On;
 use crate::project::store::{Failure, JournalWriter, Own, Purpose, Record, Return, Seat, StoreError};
@@ -15,6 +15,42 @@ use crate::project::{EntryId, FolderLine, Ledger};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Why a file could not be written, and what to do.
+#[derive(Clone, Debug)]
+struct NotWritten {
+    message: String,
+    hint: String,
+    /// What is there was written by a newer version.
+    is_newer: bool,
+}
+
+impl From<&StoreError> for NotWritten {
+    fn from(error: &StoreError) -> Self {
+        Self { message: error.to_string(), hint: error.hint(), is_newer: error.is_newer_schema() }
+    }
+}
+
+impl NotWritten {
+    /// From a message with its hint behind it.
+    fn said(message: String) -> Self {
+        let (message, hint) = split_hint(message);
+        Self { message, hint: hint.unwrap_or_default(), is_newer: false }
+    }
+}
+
+/// The folder that a new file is to lie in has to be there.
+fn there(storage: &dyn crate::disk::Storage, path: &Path) -> Result<(), NotWritten> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.map(|folder| (folder, crate::disk::stat(storage, folder))) {
+        Some((folder, Ok(None))) => Err(NotWritten {
+            message: format!("The folder {} does not exist", folder.display()),
+            hint: "Make it first, or choose another".to_owned(),
+            is_newer: false,
+        }),
+        _ => Ok(()),
+    }
+}
 
 /// What is to be written once the file that is being written is.
 pub(super) enum NextSave {
@@ -118,11 +154,12 @@ impl Desk {
                         if is_open {
                             desk.is_saved(seat, &snapshot, &saved, now);
                         }
+                        desk.went_well(About::Saving);
                         desk.tell_of(saved.warnings, saved.kept_beside);
                         true
                     }
                     Err(error) => {
-                        desk.could_not_save(&error, is_open);
+                        desk.could_not_save(&NotWritten::from(&error), is_open);
                         false
                     }
                 };
@@ -162,16 +199,22 @@ impl Desk {
         self.take_in(&saved.ledger, &saved.taken_in);
     }
 
-    fn could_not_save(&mut self, error: &StoreError, is_open: bool) {
-        let (message, hint) = (error.to_string(), error.hint());
+    fn could_not_save(&mut self, error: &NotWritten, is_open: bool) {
+        let NotWritten { message, hint, is_newer } = error.clone();
         if let Some(project) = self.project.as_mut().filter(|_| is_open) {
             project.save_error = Some(format!("{message}. {hint}"));
         }
-        let button = (is_open && error.is_newer_schema()).then(|| NoticeButton {
+        let button = (is_open && is_newer).then(|| NoticeButton {
             label: "Save a copy…",
             action: Box::new(Action::Run(Command::SaveCopy)),
         });
-        self.notice(Tone::Error, message, Some(hint), button, false);
+        self.error_about(About::Saving, message, Some(hint), button);
+    }
+
+    /// A place that was asked for could not be written: it is asked for again, with what was given.
+    fn ask_again(&mut self, request: Request, error: &NotWritten) {
+        let problem = format!("{}. {}", error.message, error.hint);
+        self.requests.push(Request::PickAgain { request: Box::new(request), problem });
     }
 
     /// A file of the open project was written, or could not be: begins what waits.
@@ -229,10 +272,13 @@ impl Desk {
         let snapshot = self.snapshot_for(&path);
         let handle = self.project.as_ref().and_then(|p| p.journal.as_ref()).map(JournalWriter::handle);
         let (store, now, generation) = (self.store.clone(), self.world.now(), self.generation);
+        let storage = Arc::clone(&self.world.storage);
         self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
             let own = handle.as_ref().map_or(Own::None, Own::Writer);
             // Whoever chose the path has asked about a file that is there.
-            let result = store.save_as(&path, &snapshot, true, own, now);
+            let result = there(&*storage, &path).and_then(|()| {
+                store.save_as(&path, &snapshot, true, own, now).map_err(|error| NotWritten::from(&error))
+            });
             Box::new(move |desk: &mut Desk| {
                 let is_open = desk.generation == generation;
                 let done = match result {
@@ -244,12 +290,22 @@ impl Desk {
                             desk.keep_settings();
                             desk.dirty_all();
                         }
+                        desk.went_well(About::Saving);
                         desk.tell_of(saved.warnings, saved.kept_beside);
                         true
                     }
                     Err(error) => {
-                        let hint = error.hint();
-                        desk.error(error.to_string(), Some(hint));
+                        // Nothing is wrong with the file that the project lies in.
+                        desk.error_about(
+                            About::Saving,
+                            error.message.clone(),
+                            Some(error.hint.clone()),
+                            None,
+                        );
+                        if is_open {
+                            let then = then.clone();
+                            desk.ask_again(Request::PickSave { suggested: path, copy: false, then }, &error);
+                        }
                         false
                     }
                 };
@@ -267,14 +323,22 @@ impl Desk {
         }
         let path = self.to_write(path, "ron");
         let snapshot = self.snapshot_for(&path);
-        let (store, now) = (self.store.clone(), self.world.now());
+        let (store, now, generation) = (self.store.clone(), self.world.now(), self.generation);
+        let storage = Arc::clone(&self.world.storage);
         self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
-            let result = store.save_copy(&path, &snapshot, true, now);
+            let result = there(&*storage, &path).and_then(|()| {
+                store.save_copy(&path, &snapshot, true, now).map_err(|error| NotWritten::from(&error))
+            });
             Box::new(move |desk: &mut Desk| match result {
-                Ok(()) => desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path))),
+                Ok(()) => {
+                    desk.went_well(About::Saving);
+                    desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&path)));
+                }
                 Err(error) => {
-                    let hint = error.hint();
-                    desk.error(error.to_string(), Some(hint));
+                    desk.error_about(About::Saving, error.message.clone(), Some(error.hint.clone()), None);
+                    if desk.generation == generation {
+                        desk.ask_again(Request::PickSave { suggested: path, copy: true, then: None }, &error);
+                    }
                 }
             })
         });
@@ -313,7 +377,7 @@ impl Desk {
             // Nothing else writes over a file.
             _ => return self.apply(action),
         };
-        let own = self.project.as_ref().is_some_and(|project| project.seat.path() == path);
+        let own = self.project.as_ref().is_some_and(|project| whole(project.seat.path()) == whole(&path));
         if !own && matches!(crate::disk::stat(&*self.world.storage, &path), Ok(Some(_))) {
             self.modal = Some(Modal::Confirm(Confirm::Replace { path, action: Box::new(action) }));
         } else {
@@ -384,14 +448,18 @@ impl Desk {
 
     /// A file that cannot be opened here, copied as it is.
     pub(super) fn copy_file(&mut self, from: PathBuf, to: PathBuf) {
-        let store = self.store.clone();
+        let (store, storage) = (self.store.clone(), Arc::clone(&self.world.storage));
         self.jobs.start(&self.world.clone(), Slot::Save, move |_| {
-            let result = store.copy_file(&from, &to);
+            let result = there(&*storage, &to)
+                .and_then(|()| store.copy_file(&from, &to).map_err(|error| NotWritten::from(&error)));
             Box::new(move |desk: &mut Desk| match result {
-                Ok(()) => desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&to))),
+                Ok(()) => {
+                    desk.went_well(About::Saving);
+                    desk.tell(Tone::Good, format!("A copy was saved as {}", shown(&to)));
+                }
                 Err(error) => {
-                    let hint = error.hint();
-                    desk.error(error.to_string(), Some(hint));
+                    desk.error_about(About::Saving, error.message.clone(), Some(error.hint.clone()), None);
+                    desk.ask_again(Request::PickCopyOf { file: from, suggested: to }, &error);
                 }
             })
         });
@@ -519,18 +587,24 @@ impl Desk {
     /// Writes the summary, off the window's thread.
     pub(super) fn export(&mut self, path: PathBuf, format: ExportFormat) {
         let Some(input) = self.summary_input() else { return };
-        let storage = self.world.storage.clone();
+        let (storage, generation) = (self.world.storage.clone(), self.generation);
         self.jobs.start(&self.world.clone(), Slot::Export, move |_| {
-            let free = super::opening::refuse_over_project(&path);
-            let result = free.and_then(|()| super::summarise::write(&input, format)).and_then(|bytes| {
-                crate::disk::replace_file(&*storage, &path, |out| out.write_all(&bytes))
-                    .map_err(|error| format!("{error}\nhint: {}", error.hint()))
+            let free = super::opening::refuse_over_project(&path).map_err(NotWritten::said);
+            let result = free.and_then(|()| there(&*storage, &path)).and_then(|()| {
+                let bytes = super::summarise::write(&input, format).map_err(NotWritten::said)?;
+                let written = crate::disk::replace_file(&*storage, &path, |out| out.write_all(&bytes));
+                written.map_err(|error| NotWritten::said(format!("{error}\nhint: {}", error.hint())))
             });
             Box::new(move |desk: &mut Desk| match result {
-                Ok(()) => desk.tell(Tone::Good, format!("The summary was written to {}", shown(&path))),
-                Err(message) => {
-                    let (message, hint) = split_hint(message);
-                    desk.error(message, hint);
+                Ok(()) => {
+                    desk.went_well(About::Export);
+                    desk.tell(Tone::Good, format!("The summary was written to {}", shown(&path)));
+                }
+                Err(error) => {
+                    desk.error_about(About::Export, error.message.clone(), Some(error.hint.clone()), None);
+                    if desk.generation == generation {
+                        desk.ask_again(Request::PickExport { suggested: path }, &error);
+                    }
                 }
             })
         });
@@ -551,11 +625,11 @@ impl Desk {
         let name = if name.is_empty() { "untitled".to_owned() } else { name };
         let name = format!("{name}.{ending}");
         if let Some(path) = project.and_then(super::project_open::OpenProject::path) {
-            return path.with_file_name(name);
+            return whole(&path).with_file_name(name);
         }
         let chosen = self.chosen_folders();
         let beside = chosen.values().find_map(|chosen| library::folder_of(chosen).parent());
-        beside.unwrap_or(&self.world.folders.documents).join(name)
+        whole(beside.unwrap_or(&self.world.folders.documents)).join(name)
     }
 
     /// Where one is, to come back to.
@@ -576,6 +650,11 @@ impl super::project_open::OpenProject {
             }
         }
     }
+}
+
+/// The path with its folder, for one that was given from where the program was started.
+fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The name of a file, without where it lies.

@@ -502,6 +502,15 @@ pub struct Notice {
     pub fleeting: bool,
     /// It was told of the project that is open, and goes with it.
     pub of_project: bool,
+    /// It is gone once something newer is known of this.
+    pub about: Option<About>,
+}
+
+/// What a failure is about, where a later one, or that it went well, takes its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Saving,
+    Export,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -612,6 +621,12 @@ pub enum Request {
     /// Ask where a folder of the project lies and send [`super::Action::ChooseFolder`].
     PickProjectFolder {
         name: String,
+    },
+    /// Ask once more for the place of a file that could not be written, and say why.
+    PickAgain {
+        /// One of those above, with the path that was given as the one suggested.
+        request: Box<Request>,
+        problem: String,
     },
     Copy(String),
     /// Only after the user confirmed the address shown whole.

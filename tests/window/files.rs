@@ -28,6 +28,123 @@ fn answer(window: &mut Window, path: &Path) {
     assert!(bad.is_none(), "{bad:?}");
 }
 
+/// What is typed into a path that is offered stood in the midst of it.
+#[test]
+fn what_is_typed_stands_in_place_of_the_path_that_is_offered_and_that_is_whole() {
+    let mut window = open();
+    for (key, act) in [("Ctrl+Shift+S", "Save here"), ("Ctrl+E", "Export")] {
+        window.key(key);
+        let offered = window.harness.get_by_label("Path").value().unwrap_or_default();
+        assert!(Path::new(&offered).is_absolute(), "{act}: {offered}");
+        // A caret left in the middle by an earlier question.
+        window.key("Home");
+        window.key("Escape");
+        window.key(key);
+        window.type_text("new");
+        assert_eq!(window.harness.get_by_label("Path").value().as_deref(), Some("new"), "{act}");
+        window.key("Escape");
+    }
+}
+
+/// A project that was given from where the program was started offered a name without its folder.
+#[test]
+fn a_project_opened_by_a_relative_path_is_offered_with_its_folder() {
+    let mut window = crate::desk::window(SIZE, egui::Theme::Light);
+    window.apply(Action::Open(PathBuf::from("projects/pegasus.ron")));
+    window.harness.run();
+    window.key("Ctrl+Shift+S");
+    let offered = window.harness.get_by_label("Path").value().unwrap_or_default();
+    assert!(Path::new(&offered).is_absolute(), "{offered}");
+}
+
+#[test]
+fn a_new_project_begins_with_the_caret_in_its_first_field_and_keeps_it_there() {
+    let mut window = open();
+    let (one, two) = (window.path("seeds"), window.path("projects"));
+    window.key("Ctrl+N");
+    for path in [&one, &two] {
+        window.type_text(&path.display().to_string());
+        window.key("Enter");
+    }
+    let Some(Modal::NewProject(draft)) = window.desk().modal() else { panic!("the dialog is open") };
+    assert_eq!(draft.folders, [one, two]);
+}
+
+/// A folder that was typed and not added was dropped without a word.
+#[test]
+fn folders_typed_for_a_new_project_are_taken_with_it_and_one_that_is_not_there_is_told() {
+    let mut window = window(SIZE, egui::Theme::Light);
+    let (checked, sources, absent) = (window.path("checked"), window.path("sources"), window.path("absent"));
+    for folder in [&checked, &sources] {
+        std::fs::create_dir_all(folder).expect("a folder");
+        let text = format!("It was told in {} in May 2019.\n", folder.display());
+        std::fs::write(folder.join("a.txt"), text).expect("a file");
+    }
+    window.key("Ctrl+N");
+    window.type_text(&absent.display().to_string());
+    window.harness.get_by_label("Path of a folder of sources").focus();
+    window.harness.run();
+    window.type_text(&sources.display().to_string());
+    window.click("Read the documents");
+    window.harness.get_by_label(&format!("The folder {} does not exist", absent.display()));
+    assert!(!window.desk().is_open());
+    crate::look(&mut window.harness, "new-absent");
+    window.harness.get_by_label("Path of a folder").focus();
+    window.harness.run();
+    window.key("Ctrl+A");
+    window.type_text(&checked.display().to_string());
+    assert!(window.harness.query_by_label_contains("does not exist").is_none());
+    window.click("Read the documents");
+    window.harness.run();
+    let names: Vec<_> = window.desk().folders().iter().map(|folder| folder.name.to_string()).collect();
+    assert_eq!(names, ["checked", "sources"]);
+}
+
+/// What went wrong was told in words for another case, the path was lost, and the words stayed after it went well.
+#[test]
+fn a_place_that_cannot_be_written_is_asked_for_again_and_the_failure_is_gone_once_it_is_saved() {
+    let mut window = open();
+    let (absent, free) = (window.path("absent/p.ron"), window.path("p.ron"));
+    window.key("Ctrl+Shift+S");
+    window.type_text(&absent.display().to_string());
+    window.key("Enter");
+    window.harness.run();
+    let told = format!("The folder {} does not exist", window.path("absent").display());
+    window.harness.get_by_label_contains(&format!("{told}. "));
+    assert_eq!(window.harness.get_by_label("Path").value(), Some(absent.display().to_string()));
+    let errors = |window: &Window| {
+        let notices = window.desk().notices().iter();
+        notices.filter(|n| n.tone == claimdesk::desk::Tone::Error).map(|n| n.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&window), [told]);
+    crate::look(&mut window.harness, "save-again");
+    window.key("Ctrl+A");
+    window.type_text(&free.display().to_string());
+    window.key("Enter");
+    window.harness.run();
+    assert!(free.is_file());
+    assert_eq!(errors(&window), [""; 0]);
+}
+
+#[test]
+fn a_summary_and_a_copy_that_cannot_be_written_are_asked_for_again() {
+    let mut window = open();
+    let absent = window.path("absent/s.md");
+    for command in [Command::Export, Command::SaveCopy] {
+        window.apply(Action::Run(command));
+        for _ in 0..2 {
+            window.key("Ctrl+A");
+            window.type_text(&absent.display().to_string());
+            window.key("Enter");
+            window.harness.run();
+            assert_eq!(window.harness.get_by_label("Path").value(), Some(absent.display().to_string()));
+        }
+        let told = window.desk().notices().iter().filter(|n| n.text.contains("does not exist")).count();
+        assert_eq!(told, 1, "said once");
+        window.key("Escape");
+    }
+}
+
 /// The project by a colleague with a home of theirs, who judges the first claim nobody looked at.
 fn judged_by_a_colleague(project: &Path, home: &Path, verdict: Verdict) -> claimdesk::claim::ClaimId {
     let mut desk = Desk::new(World::fixed(home, 99));

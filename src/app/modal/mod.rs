@@ -34,6 +34,8 @@ pub struct Memory {
     keys: Option<(Command, String)>,
     no_keys: Option<String>,
     typed: [String; 2],
+    /// What is wrong with each of them.
+    absent: [Option<String>; 2],
 }
 
 /// Keys while a dialog is open: Escape closes it, the rest is the dialog's own.
@@ -66,7 +68,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Tried(draft) => tried::tried(ui, memory, draft, actions),
         Modal::Outcome(draft) => tried::outcome(ui, memory, draft, actions),
         Modal::Document(draft) => document::show(ui, view, memory, draft, actions),
-        Modal::NewProject(draft) => project::new(ui, memory, draft, actions),
+        Modal::NewProject(draft) => project::new(ui, view, memory, draft, actions),
         Modal::Settings => settings::show(ui, view, memory, actions),
         Modal::About => help::about(ui, view, actions),
         Modal::Keys => help::keys(ui, view, actions),
@@ -111,11 +113,41 @@ fn dialog(
         let heading = RichText::new(title).font(font::heading()).color(theme.ink);
         let label = ui.label(heading);
         label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, title));
-        ScrollArea::vertical().max_height(screen.height() - 130.0).show(ui, |ui| contents(ui, actions));
+        scrolled(ui, title, screen.height() - 130.0, |ui| contents(ui, actions));
     });
     if shown.backdrop_response.clicked() {
         actions.push(Action::CloseModal);
     }
+}
+
+/// What is higher than `most` points scrolls, with a bar that is always in sight then, and by key while nothing in it
+/// has the keyboard.
+fn scrolled(ui: &mut Ui, title: &str, most: f32, contents: impl FnOnce(&mut Ui)) {
+    const LINE: f32 = 40.0;
+    let id = Id::unique(("height of a dialog", title));
+    let (height, all) = ui.data(|data| data.get_temp::<(f32, f32)>(id)).unwrap_or_default();
+    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+    if all > height && !egui::Popup::is_any_open(ui.ctx()) {
+        let page = (height - LINE).max(LINE);
+        let mut by = 0.0;
+        ui.input_mut(|input| {
+            let mut pressed = |key| input.count_and_consume_key(Modifiers::NONE, key) as f32;
+            if nothing_focused {
+                by += LINE * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp));
+                by += all * (pressed(Key::End) - pressed(Key::Home));
+            }
+            by += page * (pressed(Key::PageDown) - pressed(Key::PageUp));
+        });
+        if by != 0.0 {
+            // Up is positive to egui.
+            ui.scroll_with_delta_animation(egui::vec2(0.0, -by), egui::style::ScrollAnimation::none());
+            ui.ctx().request_repaint();
+        }
+    }
+    ui.spacing_mut().scroll =
+        egui::style::ScrollStyle { foreground_color: true, ..egui::style::ScrollStyle::solid() };
+    let area = ScrollArea::vertical().max_height(most).show(ui, contents);
+    ui.data_mut(|data| data.insert_temp(id, (area.inner_rect.height(), area.content_size.y)));
 }
 
 /// The last row of a dialog: what it is for, and leaving it. True where it is to be done.

@@ -5,34 +5,85 @@ use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
 use crate::desk::{Action, NewProjectDraft, ProblemGroup};
-use egui::{Align, Label, Layout, Margin, RichText, TextEdit, Ui};
+use egui::{Align, Label, Layout, Margin, Response, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
-pub fn new(ui: &Ui, memory: &mut Memory, draft: &NewProjectDraft, actions: &mut Vec<Action>) {
+pub fn new(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &NewProjectDraft, actions: &mut Vec<Action>) {
     let mut typed = std::mem::take(&mut memory.typed);
-    dialog(ui, words::NEW_TITLE, 560.0, actions, |ui, actions| {
+    let mut absent = std::mem::take(&mut memory.absent);
+    let fresh = memory.fresh;
+    dialog(ui, words::NEW_TITLE, 620.0, actions, |ui, actions| {
         paragraph(ui, words::NEW_HINT);
-        let [checked, sources] = &mut typed;
-        folders(ui, words::CHECKED_FOLDERS, words::FOLDER_PATH, &draft.folders, false, checked, actions);
-        folders(ui, words::SOURCE_FOLDERS, words::SOURCE_PATH, &draft.sources, true, sources, actions);
-        let enough = !draft.folders.is_empty() || !draft.sources.is_empty();
+        for (source, chosen) in [(false, &draft.folders), (true, &draft.sources)] {
+            let at = usize::from(source);
+            let (field, add) = folders(ui, chosen, source, &mut typed[at], absent[at].as_deref(), actions);
+            if field.changed() {
+                absent[at] = None;
+            }
+            if fresh && !source {
+                field.request_focus();
+            }
+            if add {
+                take(view, &mut typed[at], &mut absent[at], source, actions);
+                field.request_focus();
+            }
+        }
+        let enough = !draft.folders.is_empty()
+            || !draft.sources.is_empty()
+            || typed.iter().any(|typed| !typed.trim().is_empty());
         if foot_of_draft(ui, memory.half_filled, words::CREATE, enough, actions) {
-            actions.push(Action::CreateProject);
+            // What was typed and not added yet is meant as well.
+            let taken = [false, true].map(|source| {
+                let at = usize::from(source);
+                take(view, &mut typed[at], &mut absent[at], source, actions)
+            });
+            if taken == [true, true] {
+                actions.push(Action::CreateProject);
+            }
         }
     });
     memory.typed = typed;
+    memory.absent = absent;
 }
 
+/// Takes what is typed for a folder, if anything is. False where it does not exist; that is said at the field.
+fn take(
+    view: View<'_>,
+    typed: &mut String,
+    absent: &mut Option<String>,
+    source: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let path = PathBuf::from(typed.trim());
+    *absent = None;
+    if path.as_os_str().is_empty() {
+        return true;
+    }
+    if !view.desk.is_there(&path) {
+        *absent = Some(words::no_such_folder(&path));
+        return false;
+    }
+    actions.push(Action::AddFolder { path, source });
+    typed.clear();
+    true
+}
+
+/// The folders chosen for a part of the project, and the field for one more; gives the field, and whether what is
+/// typed in it is to be added.
 fn folders(
     ui: &mut Ui,
-    title: &str,
-    field: &str,
     chosen: &[PathBuf],
     source: bool,
     typed: &mut String,
+    absent: Option<&str>,
     actions: &mut Vec<Action>,
-) {
+) -> (Response, bool) {
     let theme = Theme::of(ui);
+    let (title, field) = if source {
+        (words::SOURCE_FOLDERS, words::SOURCE_PATH)
+    } else {
+        (words::CHECKED_FOLDERS, words::FOLDER_PATH)
+    };
     widgets::section(ui, title, |_| {});
     if chosen.is_empty() {
         widgets::soft(ui, words::NO_FOLDERS);
@@ -51,22 +102,27 @@ fn folders(
             });
         });
     }
-    ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(typed)
-            .hint_text(RichText::new(field).color(theme.soft))
-            .desired_width(ui.available_width() - 210.0)
-            .margin(Margin::symmetric(8, 5));
-        let response = ui.add(edit).accessible_name(field);
-        let add = widgets::plain_button(ui, if source { "Add source" } else { words::ADD_TYPED }).clicked();
-        if (add || widgets::entered(ui, &response)) && !typed.trim().is_empty() {
-            actions.push(Action::AddFolder { path: PathBuf::from(typed.trim()), source });
-            typed.clear();
-        }
-        let label = if source { "Choose source folder…" } else { words::ADD_FOLDER };
-        if widgets::plain_button(ui, label).clicked() {
-            crate::app::picker::ask_for_folder(ui.ctx(), source);
-        }
-    });
+    let (response, add) = ui
+        .horizontal(|ui| {
+            let edit = TextEdit::singleline(typed)
+                .hint_text(RichText::new(field).color(theme.soft))
+                .desired_width(ui.available_width() - 250.0)
+                .margin(Margin::symmetric(8, 5));
+            let response = ui.add(edit).accessible_name(field);
+            let add =
+                widgets::plain_button(ui, if source { "Add source" } else { words::ADD_TYPED }).clicked();
+            let label = if source { "Choose source folder…" } else { words::ADD_FOLDER };
+            if widgets::plain_button(ui, label).clicked() {
+                crate::app::picker::ask_for_folder(ui.ctx(), source);
+            }
+            let add = add || widgets::entered(ui, &response);
+            (response, add)
+        })
+        .inner;
+    if let Some(absent) = absent {
+        widgets::problem(ui, absent);
+    }
+    (response, add)
 }
 
 /// What could not be read and why, and where folders lie.

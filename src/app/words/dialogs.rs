@@ -187,6 +187,11 @@ pub const PATH: &str = "Path";
 pub const BROWSE: &str = "Choose…";
 pub const FOLDER_NAME: &str = "Folder";
 
+#[must_use]
+pub fn no_such_folder(path: &std::path::Path) -> String {
+    format!("The folder {} does not exist", path.display())
+}
+
 /// What a column of a table is taken for.
 #[must_use]
 pub fn column(column: Column) -> &'static str {
