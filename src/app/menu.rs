@@ -5,7 +5,12 @@ use super::theme::{Theme, font};
 use super::widgets;
 use super::words::bars as words;
 use crate::desk::{Action, COMMANDS, Command, Menu};
-use egui::{Button, RichText, Ui};
+use egui::{Button, RichText, ScrollArea, Ui};
+
+/// All lines of a menu are so wide, in points; a longer name ends in an ellipsis and is whole for who hovers it.
+const WIDE: f32 = 304.0;
+/// What is left free of a menu above and below it, in points.
+const AROUND: f32 = 72.0;
 
 /// The menu bar's six menus.
 pub fn bar(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
@@ -14,26 +19,75 @@ pub fn bar(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
         let title = RichText::new(menu.title()).font(font::text()).color(theme.soft);
         let button = Button::new(title).frame_when_inactive(false);
         let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-            ui.set_min_width(248.0);
-            ui.spacing_mut().item_spacing.y = 1.0;
-            contents(ui, view, menu, actions);
+            list(ui, |ui| contents(ui, view, menu, actions));
         });
         widgets::named(response, menu.title());
     }
 }
 
+/// The lines of a menu; where the window is too low for them, they scroll.
+fn list(ui: &mut Ui, lines: impl FnOnce(&mut Ui)) {
+    let most = (ui.ctx().content_rect().height() - AROUND).max(120.0);
+    ui.set_max_height(most);
+    ui.set_width(WIDE);
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.set_width(WIDE);
+        lines(ui);
+    });
+}
+
 fn contents(ui: &mut Ui, view: View<'_>, menu: Menu, actions: &mut Vec<Action>) {
+    let entries: Vec<_> =
+        COMMANDS.iter().filter(|entry| entry.menu == menu && entry.command != Command::Escape).collect();
     let mut section = None;
-    for entry in COMMANDS.iter().filter(|entry| entry.menu == menu && entry.command != Command::Escape) {
-        if section.is_some_and(|section| section != entry.section) {
+    for run in entries.chunk_by(|a, b| a.section == b.section && folded(a.command) == folded(b.command)) {
+        if section.is_some_and(|section| section != run[0].section) {
             ui.separator();
         }
-        section = Some(entry.section);
-        item(ui, view, entry.command, actions);
-        if entry.command == Command::OpenExample {
-            recent(ui, view, actions);
+        section = Some(run[0].section);
+        if let Some(title) = folded(run[0].command) {
+            submenu(ui, title, |ui| run.iter().for_each(|entry| item(ui, view, entry.command, actions)));
+            continue;
+        }
+        for entry in run {
+            item(ui, view, entry.command, actions);
+            if entry.command == Command::OpenExample {
+                recent(ui, view, actions);
+            }
         }
     }
+}
+
+/// The submenu that a command stands in, with those beside it.
+fn folded(command: Command) -> Option<&'static str> {
+    use Command as C;
+    Some(match command {
+        C::EndOn | C::EndBack | C::StartBack | C::StartOn => words::SELECT_WORDS,
+        C::ZoomIn | C::ZoomOut | C::ZoomReset => words::SIZE,
+        C::ThemeLight | C::ThemeDark | C::ThemeSystem => words::THEME,
+        C::TurnDown | C::TurnUp | C::TurnFirst | C::TurnLast => words::TURN,
+        C::MissingContext | C::Misleading | C::Outdated | C::Exaggerated | C::OutOfContext | C::Refuted => {
+            words::QUALIFY
+        }
+        C::SameClaim | C::NotSameClaim => words::IN_NEWER,
+        C::ChooseClaim | C::ChooseAll => words::CHOOSE,
+        C::SourceOrCheck | C::LeaveOutDocument | C::CheckEveryWord => words::DOCUMENT,
+        C::TickPoint | C::PointWrong => words::POINTS,
+        C::SettleSupported | C::SettleDisputed | C::SettleUnverified | C::SettleDismissed => words::SETTLE,
+        _ => return None,
+    })
+}
+
+fn submenu(ui: &mut Ui, title: &str, lines: impl FnOnce(&mut Ui)) {
+    let theme = Theme::of(ui);
+    let button = Button::new(RichText::new(title).font(font::text()).color(theme.ink))
+        .frame_when_inactive(false)
+        .right_text("\u{203a}")
+        .min_size(egui::vec2(ui.available_width(), 26.0));
+    let (response, _) =
+        egui::containers::menu::SubMenuButton::from_button(button).ui(ui, |ui| list(ui, lines));
+    widgets::named(response, title);
 }
 
 /// What the command is called now: Undo and Redo name the act.
@@ -52,15 +106,11 @@ fn item(ui: &mut Ui, view: View<'_>, command: Command, actions: &mut Vec<Action>
     let theme = Theme::of(ui);
     let enabled = view.desk.available(command);
     let name = name(view, command);
-    let short: String = if name.chars().count() > 52 {
-        name.chars().take(51).chain(std::iter::once('…')).collect()
-    } else {
-        name.clone()
-    };
     let ink = if enabled { theme.ink } else { theme.soft };
     let keys = RichText::new(view.desk.keymap().label(command)).font(font::small()).color(theme.soft);
-    let button = Button::new(RichText::new(short).font(font::text()).color(ink))
+    let button = Button::new(RichText::new(&name).font(font::text()).color(ink))
         .right_text(keys)
+        .truncate()
         .frame_when_inactive(false)
         .min_size(egui::vec2(ui.available_width(), 26.0));
     let response = widgets::named(ui.add_enabled(enabled, button), &name);
@@ -71,15 +121,8 @@ fn item(ui: &mut Ui, view: View<'_>, command: Command, actions: &mut Vec<Action>
 }
 
 fn recent(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
-    let theme = Theme::of(ui);
     let recent = &view.desk.settings().recent;
-    let title = RichText::new(words::OPEN_RECENT).font(font::text()).color(theme.ink);
-    let button = Button::new(title)
-        .frame_when_inactive(false)
-        .right_text("\u{203a}")
-        .min_size(egui::vec2(ui.available_width(), 26.0));
-    let (response, _) = egui::containers::menu::SubMenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(220.0);
+    submenu(ui, words::OPEN_RECENT, |ui| {
         if recent.is_empty() {
             widgets::soft(ui, words::NO_RECENT);
         }
@@ -92,5 +135,4 @@ fn recent(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
             }
         }
     });
-    widgets::named(response, words::OPEN_RECENT);
 }

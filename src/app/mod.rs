@@ -50,6 +50,7 @@ pub struct Chrome {
     /// The tab of the panel is to be brought into sight.
     reveal_tab: bool,
     modal: modal::Memory,
+    notices_unfolded: bool,
     search_at: usize,
     titles: left::Titles,
     styled: bool,
@@ -148,8 +149,9 @@ impl App {
         }
         top::show(ui, view, chrome, &mut actions);
         footer::show(ui, view, &mut actions);
+        let mut page = ui.available_rect_before_wrap();
         if view.desk.is_open() {
-            frame_open(ui, view, chrome, &mut actions);
+            page = frame_open(ui, view, chrome, &mut actions);
         } else {
             let fill = Theme::of(ui).paper;
             egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
@@ -159,7 +161,7 @@ impl App {
                 }
             });
         }
-        notices::show(ui, view, &mut actions);
+        notices::show(ui, view, page, &mut chrome.notices_unfolded, &mut actions);
         modal::show(ui, view, &mut chrome.modal, &mut actions);
         picker::show(ui, &mut chrome.picker, &mut chrome.dialogs, &mut actions);
         if !actions.is_empty() {
@@ -322,8 +324,8 @@ fn leave_field_for(ctx: &Context, command: Command, desk: &Desk, actions: &mut V
     }
 }
 
-/// The three panels of an open project, in what the bars leave free.
-fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+/// The three panels of an open project, in what the bars leave free; gives where the page is.
+fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) -> egui::Rect {
     let theme = Theme::of(ui);
     let rect = ui.available_rect_before_wrap();
     let sitting = view.desk.sitting();
@@ -336,6 +338,8 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     let panel_shown = has_panel && (!floats || !chrome.panel_closed && view.desk.claim().is_some());
     let beside = if panel_shown { right_wide } else { 0.0 };
     let (page, right) = rest.split_left_right_at_x(rest.right() - beside);
+    // What no panel lies on.
+    let free = page;
     part(ui, left, None, |ui| {
         if folded {
             left::strip(ui, view, chrome, actions);
@@ -364,6 +368,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     if chrome.left_open {
         left::unfolded(ui, view, chrome, actions);
     }
+    free
 }
 
 /// Draws into `rect` and nowhere else. Without a fill it stays as the window was cleared, in the colour of panels:

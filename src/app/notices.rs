@@ -1,24 +1,48 @@
-//! Toasts and work that is going on, above the footer at the right.
+//! Toasts and work that is going on, at the bottom of the page: what is clicked next lies in the panels beside it.
 
 use super::View;
-use super::theme::{Theme, font, size};
+use super::theme::{Theme, font};
 use super::widgets;
 use super::words::bars as words;
 use crate::desk::{Action, JobView, Notice, Tone};
 use egui::{
-    Align, Align2, Area, Frame, Id, Label, Layout, Margin, Order, ProgressBar, RichText, Stroke, Ui, vec2,
+    Align, Align2, Area, Frame, Id, Label, Layout, Margin, Order, ProgressBar, Rect, RichText, Stroke, Ui,
+    vec2,
 };
 
-pub fn show(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
+/// So many are in sight until the others are unfolded.
+const SHOWN: usize = 3;
+const WIDE: f32 = 360.0;
+
+/// Over the bottom of `page`; `unfolded` says whether all are shown.
+pub fn show(ui: &mut Ui, view: View<'_>, page: Rect, unfolded: &mut bool, actions: &mut Vec<Action>) {
     let (jobs, notices) = (view.desk.jobs(), view.desk.notices());
+    *unfolded &= notices.len() > SHOWN;
     if jobs.is_empty() && notices.is_empty() {
         return;
     }
+    // What went wrong stands before what went well, what is new before what is old.
+    let mut shown: Vec<&Notice> = notices.iter().collect();
+    shown.sort_by_key(|notice| (notice.tone != Tone::Error, std::cmp::Reverse(notice.id)));
+    if !*unfolded {
+        shown.truncate(SHOWN);
+    }
+    shown.sort_by_key(|notice| notice.id);
     let area = Area::new(Id::unique("notices")).order(Order::Foreground);
-    area.anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -(size::FOOTER + 12.0))).show(ui.ctx(), |ui| {
-        ui.set_width(360.0);
+    let at = page.center_bottom() - vec2(0.0, 12.0);
+    area.pivot(Align2::CENTER_BOTTOM).fixed_pos(at).show(ui.ctx(), |ui| {
+        ui.set_width(WIDE);
         ui.spacing_mut().item_spacing.y = 8.0;
-        for notice in notices.iter().rev().take(4).rev() {
+        let hidden = notices.len() - shown.len();
+        if hidden > 0 || *unfolded {
+            let label = if *unfolded { words::FEWER_NOTICES.to_owned() } else { words::more_notices(hidden) };
+            frame(ui, Theme::of(ui).rule).show(ui, |ui| {
+                if widgets::link(ui, &label).clicked() {
+                    *unfolded = !*unfolded;
+                }
+            });
+        }
+        for notice in shown {
             toast(ui, notice, actions);
         }
         for job in &jobs {

@@ -11,6 +11,7 @@
 //! - `files`     opening, saving, joining, exporting, locating, with typed paths
 //! - `flows`     what a user does, by keyboard and by mouse
 //! - `keys`      every key of the table of commands; dead in text fields
+//! - `menus`     menus, notices and the sheet of keys lie in the window
 //! - `versions`  later versions of a document
 //! - `words`     a document checked word by word
 //! - `tables`    which column of a table holds what
@@ -24,6 +25,7 @@ mod empty;
 mod files;
 mod flows;
 mod keys;
+mod menus;
 mod page;
 mod pictures;
 mod renderer;

@@ -25,6 +25,16 @@ pub const DISMISS_NOTICE: &str = "Dismiss notice";
 pub const CANCEL: &str = "Cancel";
 pub const OPEN_RECENT: &str = "Open recent";
 pub const NO_RECENT: &str = "No recent projects";
+pub const SELECT_WORDS: &str = "Select words";
+pub const SIZE: &str = "Size";
+pub const THEME: &str = "Theme";
+pub const TURN: &str = "Turn the page";
+pub const QUALIFY: &str = "Qualify";
+pub const IN_NEWER: &str = "In the newer version";
+pub const CHOOSE: &str = "Choose";
+pub const DOCUMENT: &str = "Document";
+pub const POINTS: &str = "Points of a sentence";
+pub const SETTLE: &str = "Settle";
 pub const LEFT_PANEL: &str = "Documents and pages";
 pub const CLAIM_PANEL: &str = "Claim";
 pub const NEXT_KEY: &str = "Next";
@@ -37,6 +47,13 @@ pub const EVERY_WORD_MENU: &str = "Check every word";
 pub const CLAIMS_ONLY_MENU: &str = "Check the claims proposed";
 pub const LEAVE_OUT_MENU: &str = "Leave out of the project";
 pub const TAKE_BACK_MENU: &str = "Take back into the project";
+
+pub const FEWER_NOTICES: &str = "fewer";
+
+#[must_use]
+pub fn more_notices(hidden: usize) -> String {
+    format!("{hidden} more")
+}
 
 #[must_use]
 pub fn page(page: Page) -> &'static str {
