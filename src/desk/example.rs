@@ -39,17 +39,15 @@ pub fn files() -> &'static [(&'static str, &'static [u8])] {
 pub fn copy_into(world: &World) -> Result<PathBuf, String> {
     let home = world.folders.state.join("example").join(format!("{:016x}", world.random()));
     let storage = &*world.storage;
-    let write = |path: &PathBuf, bytes: &[u8]| -> Result<(), disk::DiskError> {
-        if let Some(folder) = path.parent() {
-            disk::create_private_folders(storage, folder)?;
-        }
-        disk::replace_private(storage, path, |out| out.write_all(bytes))
-    };
-    for (name, bytes) in FILES {
-        write(&home.join(name), bytes).map_err(|error| error.to_string())?;
-    }
     let path = home.join("projects").join("pegasus.ron");
-    write(&path, PROJECT).map_err(|error| error.to_string())?;
+    let copy = || -> Result<(), disk::DiskError> {
+        for folder in [home.join("seeds"), home.join("projects")] {
+            disk::create_private_folders(storage, &folder)?;
+        }
+        disk::replace_private_files(storage, FILES.iter().map(|(name, bytes)| (home.join(name), *bytes)))?;
+        disk::replace_private(storage, &path, |out| out.write_all(PROJECT))
+    };
+    copy().map_err(|error| error.to_string())?;
     Ok(path)
 }
 

@@ -28,6 +28,7 @@ pub use read::{list, open_read, read, read_if_there, real_path, stat};
 pub use real::RealStorage;
 pub use recording::{Recorded, RecordingStorage};
 pub use replace::{
-    TEMPORARY_SUFFIX, create_private_folders, remove, replace_file, replace_private, temporary_prefix,
+    TEMPORARY_SUFFIX, create_private_folders, remove, replace_file, replace_private, replace_private_files,
+    temporary_prefix,
 };
 pub use storage::{Access, Kind, OpenFile, Stat, Storage};

@@ -1,6 +1,7 @@
 //! Replacing a file whole, so that whatever happens either the old one or the new one is there.
 
 use super::{Access, DiskError, Kind, OpenFile, Operation, Storage};
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,12 +24,39 @@ pub fn replace_private(
     replace(storage, path, Access::Private, write)
 }
 
+/// As [`replace_private`], for several files that come into folders together: each is written and synced by itself,
+/// their names are waited for once a folder.
+pub fn replace_private_files<'a>(
+    storage: &dyn Storage,
+    files: impl IntoIterator<Item = (PathBuf, &'a [u8])>,
+) -> Result<(), DiskError> {
+    let mut folders = BTreeSet::new();
+    for (path, bytes) in files {
+        folders.insert(put_in_place(storage, &path, Access::Private, |out| out.write_all(bytes))?);
+    }
+    let synced = |folder: &PathBuf| {
+        storage.sync_folder(folder).map_err(|error| DiskError::system(Operation::Sync, folder, error))
+    };
+    folders.iter().try_for_each(synced)
+}
+
 fn replace(
     storage: &dyn Storage,
     path: &Path,
     access: Access,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), DiskError> {
+    let folder = put_in_place(storage, path, access, write)?;
+    storage.sync_folder(&folder).map_err(|error| DiskError::system(Operation::Sync, path, error))
+}
+
+/// All of [`replace`] but the last step, that the new name is on the disk; gives the folder to be synced for it.
+fn put_in_place(
+    storage: &dyn Storage,
+    path: &Path,
+    access: Access,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf, DiskError> {
     let failed = |operation| move |error| DiskError::system(operation, path, error);
     let real = storage.real_path(path).map_err(failed(Operation::Find))?;
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -60,7 +88,7 @@ fn replace(
     drop(writer);
     storage.rename(&temporary.path, &real).map_err(failed(Operation::Rename))?;
     temporary.renamed = true;
-    storage.sync_folder(folder).map_err(failed(Operation::Sync))
+    Ok(folder.to_owned())
 }
 
 /// How the names of temporary files beside a file of this name begin. They end in [`TEMPORARY_SUFFIX`].
