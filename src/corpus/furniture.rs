@@ -71,7 +71,7 @@ pattern!(
 pattern!(YOU, r"(?i)\byou(?:r|rs)?\b");
 pattern!(
     CONSENT,
-    r"(?i)\bby (?:using|continuing|clicking|visiting|browsing|accessing|closing|scrolling|proceeding|signing|subscribing|registering)\b.{0,120}?\byou(?:'re| are)?\s+(?:agree|consent|accept|acknowledge|giving|agreeing)|\b(?:we|our partners).{0,40}\b(?:value|respect|care about)s? your privacy\b|\byour privacy (?:is important|matters)\b|\b(?:updated|changed|revised)\s+(?:our|its|the)?\s*privacy (?:policy|notice|statement)\b.{0,200}\b(?:agree|accept|terms)\b"
+    r"(?i)\bby (?:using|continuing|clicking|visiting|browsing|accessing|closing|scrolling|proceeding|signing|subscribing|registering)\b.*?\byou(?:'re| are)?\s+(?:agree|consent|accept|acknowledge|giving|agreeing)|\b(?:we|our partners).{0,40}\b(?:value|respect|care about)s? your privacy\b|\byour privacy (?:is important|matters)\b|\b(?:updated|changed|revised)\s+(?:our|its|the)?\s*privacy (?:policy|notice|statement)\b.{0,200}\b(?:agree|accept|terms)\b"
 );
 pattern!(SAID, r#"(?i)\b(?:said|says|told|added|according to)\b|["“”]"#);
 
