@@ -405,3 +405,15 @@ fn the_buttons_that_settle_are_whole_and_within_the_panel() {
         }
     }
 }
+
+#[test]
+fn a_claim_in_another_document_than_the_open_one_says_where_it_stands() {
+    let mut window = open();
+    let claim = window.desk().sitting().claim;
+    window.key("]");
+    assert_eq!(window.desk().sitting().claim, claim);
+    window.harness.get_by_label_contains("not in the document that is open");
+    window.click("Go to the claim");
+    assert!(window.harness.query_by_label_contains("not in the document that is open").is_none());
+    assert_eq!(window.desk().document().map(|view| view.id), window.desk().claim().map(|view| view.document));
+}

@@ -9,6 +9,10 @@ use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
+    let sitting = view.desk.sitting();
+    if sitting.page == crate::desk::Page::Documents && sitting.document != Some(claim.document) {
+        elsewhere(ui, claim, actions);
+    }
     let editing = wording_field_open(view, claim, chrome, ui);
     if editing {
         edit(ui, view, claim, chrome, actions);
@@ -26,6 +30,20 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome,
         choice(ui, claim, actions);
     }
     facts(ui, view, claim, actions);
+}
+
+/// The claim that keys and buttons act on is not in the document that is read.
+fn elsewhere(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
+    let theme = Theme::of(ui);
+    egui::Frame::new().fill(theme.pick_ground).corner_radius(6.0).inner_margin(10).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let text = RichText::new(words::elsewhere(&claim.document_title)).font(font::medium());
+        ui.add(Label::new(text.color(theme.ink)).wrap());
+        if widgets::link(ui, words::GO_TO_CLAIM).clicked() {
+            actions.push(Action::SelectClaim(claim.id));
+        }
+    });
+    ui.add_space(4.0);
 }
 
 fn wording_field_open(view: View<'_>, claim: &ClaimView, chrome: &Chrome, ui: &Ui) -> bool {
@@ -92,8 +110,7 @@ fn facts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Actio
     if let Some(kind) = claim.kind {
         fact(ui, words::TYPE, |ui| value(ui, kind.word()));
     }
-    let sitting = view.desk.sitting();
-    if sitting.page == crate::desk::Page::Claims || sitting.document != Some(claim.document) {
+    if view.desk.sitting().page == crate::desk::Page::Claims {
         fact(ui, "In", |ui| {
             if widgets::link(ui, &claim.document_title).clicked() {
                 actions.push(Action::ShowPage(crate::desk::Page::Documents));

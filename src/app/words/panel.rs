@@ -135,3 +135,11 @@ pub fn meaning(standing: Standing) -> &'static str {
 pub fn outcome(outcome: Option<OutcomeKind>) -> &'static str {
     outcome.map_or("waiting", OutcomeKind::word)
 }
+
+pub const GO_TO_CLAIM: &str = "Go to the claim";
+
+/// Above a claim that stands in another document than the one that is open.
+#[must_use]
+pub fn elsewhere(title: &str) -> String {
+    format!("This claim is in \u{201c}{title}\u{201d}, not in the document that is open.")
+}
