@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Name and version of the finder: a proposal made by another one may differ.
-pub const FINDER: &str = "claimdesk rules 3";
+pub const FINDER: &str = "claimdesk rules 4";
 
 /// From so many paragraphs and headings on a document is an article, and so many of these are its head.
 const ARTICLE: usize = 6;
@@ -49,18 +49,19 @@ impl Wanted {
 /// Finds the claims, quotations and sentences of a document.
 #[must_use]
 pub fn find(document: &Document, wanted: Wanted) -> Found {
-    let publication = Speaker { name: publication(document), span: None };
+    let name = publication(document);
+    let publication = (!name.is_empty()).then(|| Speaker { name: name.to_owned(), span: None });
     // Ids are given at the end, when all places are known.
     let unborn = ClaimId::new(document.id, "", 0);
     let mut claims: Vec<Proposal> = Vec::new();
     let (finder, mut quotes, sentences) = scan(document, Figures::All, |said, weighed, dates, numbers| {
         if wanted.takes(weighed) {
-            claims.push(said.proposal(document, &publication, unborn, weighed, dates, numbers));
+            claims.push(said.proposal(document, publication.as_ref(), unborn, weighed, dates, numbers));
         }
     });
     let speakers = claims.iter_mut().filter_map(|claim| claim.speaker.as_mut());
     for speaker in speakers.chain(quotes.iter_mut().filter_map(|quote| quote.speaker.as_mut())) {
-        let is_publication = speaker.span.is_none() && speaker.name == publication.name;
+        let is_publication = publication.as_ref() == Some(speaker);
         if let Some(full) = finder.full_name(&speaker.name, &document.text).filter(|_| !is_publication) {
             full.clone_into(&mut speaker.name);
         }
@@ -256,8 +257,9 @@ pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + 
     })
 }
 
-fn publication(document: &Document) -> String {
-    publication_of(document.outlet.as_deref(), &document.path)
+/// Empty where the document has no name to speak by.
+fn publication(document: &Document) -> &str {
+    publication_of(document.byline.as_deref(), document.outlet.as_deref())
 }
 
 /// A sentence and what its paragraph says about it.
@@ -303,7 +305,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// Whom the text names; else the publication speaks.
+    /// Whom the text names; else the publication speaks, if it has a name.
     fn speaker(self) -> Option<&'a Speaker> {
         self.quote.and_then(|q| q.speaker.as_ref()).filter(|s| !is_bare_pronoun(&s.name))
     }
@@ -311,7 +313,7 @@ impl<'a> Said<'a> {
     fn proposal(
         self,
         document: &Document,
-        publication: &Speaker,
+        publication: Option<&Speaker>,
         id: ClaimId,
         weighed: Weighed,
         dates: &[DateMention],
@@ -329,7 +331,7 @@ impl<'a> Said<'a> {
             opinion: weighed.opinion,
             forecast: weighed.forecast,
             proposition,
-            speaker: Some(self.speaker().unwrap_or(publication).clone()),
+            speaker: self.speaker().or(publication).cloned(),
             said: self.said_on(dates, document.date),
             quoted: self.quoted,
             numbers: std::mem::take(numbers),

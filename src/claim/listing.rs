@@ -37,7 +37,7 @@ pub struct Listing {
     pub claims: Vec<Listed>,
     /// Every sentence of the body, as [`super::Found::sentences`].
     pub sentences: Vec<Span>,
-    /// Who speaks, each once. The first is the publication, whether it speaks or not.
+    /// Who speaks, each once. The first is the publication, whether it speaks or not, and empty where it has no name.
     pub speakers: Vec<Arc<str>>,
 }
 
@@ -58,8 +58,7 @@ impl Listing {
     #[must_use]
     pub fn packed(&self) -> Vec<u8> {
         let mut into = Packer::default();
-        // The publication is named by the document, which may be found under another path.
-        into.list(self.speakers.get(1..).unwrap_or_default(), |into, speaker| into.words(speaker));
+        into.list(&self.speakers, |into, speaker| into.words(speaker));
         let mut before = 0;
         into.list(&self.sentences, |into, sentence| into.span(*sentence, &mut before));
         let mut before = 0;
@@ -79,8 +78,7 @@ impl Listing {
     #[must_use]
     pub fn unpacked(bytes: &[u8], card: &Card) -> Option<Self> {
         let mut from = Unpacker::new(bytes);
-        let mut speakers: Vec<Arc<str>> = vec![publication_of(card.outlet.as_deref(), &card.path).into()];
-        speakers.extend(from.list(|from| Some(Arc::from(from.words()?)))?);
+        let speakers: Vec<Arc<str>> = from.list(|from| Some(Arc::from(from.words()?)))?;
         let mut before = 0;
         let sentences = from.list(|from| from.span_within(card.text_bytes, &mut before))?;
         let mut before = 0;
@@ -95,7 +93,7 @@ impl Listing {
             score.is_finite().then_some(Listed { id, start, end, score, kind, speaker, words })
         })?;
         let in_order = sentences.is_sorted() && claims.is_sorted_by_key(|claim| claim.start);
-        (in_order && from.is_empty()).then_some(Self { claims, sentences, speakers })
+        (in_order && from.is_empty() && !speakers.is_empty()).then_some(Self { claims, sentences, speakers })
     }
 
     /// Does every claim and every sentence stand on borders of characters of `text`?
@@ -106,9 +104,10 @@ impl Listing {
     }
 }
 
-/// Who speaks where the text names nobody: the outlet, else the file.
-pub(super) fn publication_of(outlet: Option<&str>, path: &str) -> String {
-    outlet.or(path.rsplit('/').next()).unwrap_or(path).to_owned()
+/// Who speaks where the text names nobody: who wrote it, else the outlet, else nobody, which is empty. A file's name
+/// speaks never.
+pub(super) fn publication_of<'a>(byline: Option<&'a str>, outlet: Option<&'a str>) -> &'a str {
+    [byline, outlet].into_iter().flatten().map(str::trim).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// Equal for words that differ only in white space, case, the form of quotation marks and closing signs; never 0.

@@ -86,7 +86,7 @@ pub struct Proposition {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// As the text names them, or the publication.
+    /// As the text names them, or who wrote it, or the outlet.
     pub name: String,
     /// Where the name stands; `None` for the publication.
     pub span: Option<Span>,

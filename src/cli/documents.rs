@@ -5,6 +5,7 @@ use super::open::{Opened, open};
 use super::{Done, Output, Reading};
 use crate::desk::World;
 use crate::project::act::Role;
+use crate::summary::count;
 use clap::Args;
 use serde_json::json;
 
@@ -94,8 +95,8 @@ fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
         let mut how = vec![
             document.encoding.clone(),
             format!("{} characters", document.text.chars().count()),
-            format!("{} sentences", listing.sentences.len()),
-            format!("{} claims", listing.claims.len()),
+            count(listing.sentences.len(), "sentence", "sentences"),
+            count(listing.claims.len(), "claim", "claims"),
         ];
         if opened.role(document.id) == Role::Source {
             how.push("source".to_owned());

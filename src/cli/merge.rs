@@ -5,6 +5,7 @@ use super::{Done, Failure, Output};
 use crate::desk::World;
 use crate::project::Standings;
 use crate::project::store::{Own, Purpose};
+use crate::summary::count;
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -74,13 +75,14 @@ impl Merge {
             }))?;
         } else {
             out.line(&format!(
-                "{}: {after} entries, {} more than in {}",
+                "{}: {}, {} more than in {}",
                 self.output.display(),
+                count(after, "entry", "entries"),
                 after.saturating_sub(before),
                 self.files[0].display()
             ))?;
             if contested > 0 {
-                out.line(&format!("analysts differ on {contested} claims"))?;
+                out.line(&format!("analysts differ on {}", count(contested, "claim", "claims")))?;
             }
         }
         Ok(0)

@@ -9,6 +9,7 @@ use crate::desk::kept::Keeping;
 use crate::disk::RealStorage;
 use crate::project::act::Role;
 use crate::project::store::{Own, write_gitattributes};
+use crate::summary::count;
 use clap::Args;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -75,7 +76,9 @@ impl New {
         if write_gitattributes(&RealStorage, &self.output)? {
             out.talk("wrote .gitattributes beside it, so that Git joins copies without conflicts")?;
         }
-        out.line(&format!("{}: {documents} documents, {claims} claims to look at", self.output.display()))?;
+        let documents = count(documents, "document", "documents");
+        let claims = count(claims, "claim", "claims");
+        out.line(&format!("{}: {documents}, {claims} to look at", self.output.display()))?;
         for problem in &built.problems {
             out.talk(&format!("note: {problem}"))?;
         }

@@ -116,6 +116,17 @@ fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, 
         let keeping = keeping(world, &settings(world, out)?, &file.ledger);
         return Ok(project(file.ledger, Some(path), &chosen, &options, &keeping));
     }
+    if path.is_dir()
+        && let Err(error) = std::fs::read_dir(path)
+    {
+        let why = if error.kind() == std::io::ErrorKind::PermissionDenied {
+            "may not be read by you".to_owned()
+        } else {
+            format!("cannot be read: {error}")
+        };
+        return Err(Failure::new(format!("the folder {} {why}", path.display()))
+            .hint("ask for the right to read it, or name another"));
+    }
     let material = [Material { path: path.clone(), role: Role::UnderCheck }];
     let mut texts: Vec<ReadDocument> = Vec::new();
     let built = build_project(

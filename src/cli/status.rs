@@ -5,6 +5,7 @@ use super::{Done, Failure, Output, Reading};
 use crate::claim::FINDER;
 use crate::desk::World;
 use crate::project::Counts;
+use crate::summary::count;
 use clap::Args;
 use serde_json::json;
 
@@ -63,10 +64,10 @@ pub(super) fn table(opened: &Opened, out: &mut Output) -> Result<(), Failure> {
     let Counts { supported, disputed, unverified, contested, dismissed, .. } = opened.rows.counts;
     let counts = opened.rows.counts;
     out.line(&format!(
-        "{} documents, {} of {} claims looked at",
-        documents(opened),
+        "{}, {} of {} looked at",
+        count(documents(opened), "document", "documents"),
         counts.looked_at(),
-        counts.claims()
+        count(counts.claims(), "claim", "claims")
     ))?;
     match opened.rows.older_count() {
         0 => {}
@@ -82,7 +83,10 @@ pub(super) fn table(opened: &Opened, out: &mut Output) -> Result<(), Failure> {
         (unverified, "unverified: looked into, and not settled"),
         (contested, "on which analysts differ"),
         (dismissed, "dismissed"),
-        (counts.needs_citation, "need a citation"),
+        (
+            counts.needs_citation,
+            if counts.needs_citation == 1 { "needs a citation" } else { "need a citation" },
+        ),
         (counts.waiting, "waiting for an answer"),
         (counts.signed_off, "signed off"),
         (opened.rows.asking(&opened.ledger).len(), "of an older version, to be found in the newest"),

@@ -253,6 +253,7 @@ commands! {
     SaveCopy, File, Project, 1, "Save a copy…", [], "Write the project to another file and stay here";
     Export, File, Project, 2, "Export summary…", [ctrl('E')], "Write the verdict summary as HTML, Markdown, CSV or JSON";
     CopyDigest, File, Project, 2, "Copy digest", [ctrl_shift('D')], "Put the digest of the summary on the clipboard";
+    TitleOfProject, File, Project, 3, "Title of the project…", [], "Say what the project is called in the window and in every summary";
     ShowReading, File, Project, 3, "What was read…", [], "List what could not be read, what is missing, and where folders were looked for";
     LocateDocuments, File, Project, 3, "Locate documents…", [], "Choose a folder in which documents of the project lie now";
     LookForNew, File, Project, 3, "Look for new documents", [], "Look whether documents came into the folders of the project, or changed, since they were read";

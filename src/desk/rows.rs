@@ -491,20 +491,16 @@ impl Rows {
             self.all[*id as usize].alive = false;
             self.members.remove(id);
         }
-        let outlet = read.as_ref().and_then(|_| {
-            let corrected = standings.project().metadata(document, "outlet").flatten()?;
-            Some(corrected.to_owned())
-        });
         let known = known_sentences(older.iter().filter_map(|id| self.document(*id)?.read.as_ref()));
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
             let listed = listing.and_then(|listing| listing.claims.get(proposal?));
-            let speaker = listed.zip(listing).and_then(|(listed, listing)| match &outlet {
-                // Where the text names nobody, the publication speaks: by its corrected name.
-                Some(corrected) if listed.speaker == 0 => Some(corrected.as_str()),
-                _ => listing.speakers.get(listed.speaker as usize).map(|name| &**name),
-            });
+            let speaker = listed
+                .zip(listing)
+                .and_then(|(listed, listing)| listing.speakers.get(listed.speaker as usize))
+                .map(|name| &**name)
+                .filter(|name| !name.is_empty());
             let score = listed.map_or(0.0, |p| p.score);
             let text = || read.as_ref().and_then(|read| row.span.of(read.text())).unwrap_or_default();
             let hash = listed

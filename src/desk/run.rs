@@ -38,6 +38,13 @@ impl Desk {
                 self.copy_digest = true;
                 self.refresh_summary();
             }
+            Command::TitleOfProject => {
+                let title = self
+                    .project
+                    .as_ref()
+                    .and_then(|project| project.standings.project().title.one().cloned());
+                self.modal = Some(Modal::Title { title: title.unwrap_or_default() });
+            }
             Command::ShowReading => {
                 self.modal = Some(Modal::Reading);
                 self.look_at_tables(false);

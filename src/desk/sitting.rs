@@ -166,6 +166,10 @@ pub enum Modal {
     /// What is known of a document, to look at and to correct.
     Document(Box<DocumentDraft>),
     NewProject(NewProjectDraft),
+    /// The project's title, to be changed.
+    Title {
+        title: String,
+    },
     Settings,
     About,
     /// All keys.

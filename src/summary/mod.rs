@@ -32,3 +32,4 @@ pub use digest::digest_text;
 pub use html::write_html;
 pub use json::write_json;
 pub use markdown::write_markdown;
+pub use words::count;

@@ -233,6 +233,38 @@ fn a_word_that_is_no_command_and_no_path_is_said_to_be_so() {
 }
 
 #[test]
+fn one_of_a_thing_is_told_as_one() {
+    let desk = Desk::new();
+    desk.write("one/a.txt", "The council closed 2 lanes of the bridge in May 2023.");
+    let new = desk.run(&["new", "one", "-o", "p.ron"]).done().stdout;
+    assert!(new.contains(": 1 document, 1 claim to look at"), "{new}");
+    let claim = desk.run(&["claims", "p.ron", "--json"]).done().json().remove(0);
+    assert_eq!(claim["speaker"], Value::Null, "a file name speaks for nobody");
+    desk.run(&["tag", "p.ron", claim["id"].as_str().unwrap(), "supported", "--by", "A. Analyst"]).done();
+    let status = desk.run(&["status", "p.ron"]).done().stdout;
+    assert!(status.contains("1 document, 1 of 1 claim looked at"), "{status}");
+    assert!(status.contains("1  needs a citation"), "{status}");
+}
+
+/// `documents` listed nothing and said that it was done. Who may read every folder sees it empty.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    let folder = desk.write("closed/a.txt", "The council closed 2 lanes.").parent().unwrap().to_owned();
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o000)).unwrap();
+    let may_read = std::fs::read_dir(&folder).is_ok();
+    let listed = desk.run(&["documents", "closed"]);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    if may_read {
+        listed.done()
+    } else {
+        listed.refused("the folder closed may not be read by you")
+    };
+}
+
+#[test]
 fn acts_are_written_all_or_none() {
     let desk = Desk::new();
     let claims = project(&desk);

@@ -176,7 +176,7 @@ fn what_is_not_there_is_said_with_its_path() {
     let desk = Desk::new();
     desk.run(&["documents", "nowhere", "--json"]).refused("nowhere");
     desk.run(&["claims"]).refused("PATH");
-    desk.run(&["no-such-command-or-file", "x"]).refused("cannot be used");
+    desk.run(&["no-such-command-or-file", "x"]).refused("there is no command 'no-such-command-or-file'");
 }
 
 #[test]

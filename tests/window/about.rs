@@ -165,3 +165,20 @@ fn the_notes_of_a_draft_without_claims_are_reached_by_key_and_in_the_panel() {
     let view = window.desk().document().expect("the draft");
     assert_eq!(span.of(&view.text), Some("now?"));
 }
+
+/// There was no way to say what a project is called.
+#[test]
+fn the_title_of_the_project_is_set_in_a_dialog_and_undone() {
+    let mut window = open(egui::Theme::Light);
+    let before = window.desk().title().to_owned();
+    window.key("Ctrl+K");
+    window.type_text("title of the project");
+    window.key("Enter");
+    assert!(matches!(window.desk().modal(), Some(Modal::Title { .. })), "{:?}", window.desk().modal());
+    replace(&mut window, "The harbour bridge");
+    window.key("Enter");
+    assert_eq!(window.desk().modal(), None);
+    assert_eq!(window.desk().title(), "The harbour bridge");
+    window.key("Ctrl+Z");
+    assert_eq!(window.desk().title(), before);
+}

@@ -47,6 +47,7 @@ fn every_dialog_names_all_its_widgets_and_closes_with_escape() {
         })),
         Modal::Tried(TriedDraft::default()),
         Modal::NewProject(NewProjectDraft::default()),
+        Modal::Title { title: String::new() },
         Modal::Settings,
         Modal::About,
         Modal::Keys,

@@ -69,6 +69,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<
         Modal::Outcome(draft) => tried::outcome(ui, memory, draft, actions),
         Modal::Document(draft) => document::show(ui, view, memory, draft, actions),
         Modal::NewProject(draft) => project::new(ui, view, memory, draft, actions),
+        Modal::Title { title } => questions::title(ui, memory, title, actions),
         Modal::Settings => settings::show(ui, view, memory, actions),
         Modal::About => help::about(ui, view, actions),
         Modal::Keys => help::keys(ui, view, actions),

@@ -31,6 +31,24 @@ pub fn name(ui: &Ui, memory: &Memory, name: &str, initials: &str, actions: &mut 
     });
 }
 
+/// What the project is called.
+pub fn title(ui: &Ui, memory: &Memory, title: &str, actions: &mut Vec<Action>) {
+    let mut now = title.to_owned();
+    dialog(ui, words::PROJECT_TITLE, 420.0, actions, |ui, actions| {
+        let field = widgets::field(ui, words::TITLE, "", &mut now);
+        first(memory, &field);
+        let enough = !now.trim().is_empty();
+        let entered = widgets::entered(ui, &field);
+        let keep = foot(ui, words::KEEP, enough, actions);
+        if enough && (keep || entered) {
+            // Closed first: the title may have to wait for a name, which is asked in its place.
+            actions.extend([Action::CloseModal, Action::SetTitle(now.clone())]);
+        } else if now != title {
+            actions.push(Action::EditModal(Modal::Title { title: now.clone() }));
+        }
+    });
+}
+
 pub fn confirm(ui: &Ui, view: View<'_>, memory: &Memory, question: &Confirm, actions: &mut Vec<Action>) {
     match question {
         Confirm::Strike { words: struck, .. } => {

@@ -115,7 +115,7 @@ fn meaning(ui: &mut Ui, claim: &ClaimView, chosen: Option<Standing>) {
         widgets::soft(
             ui,
             "Supported: the evidence seen bears the wording out as it stands. Disputed: it speaks against it. \
-             Unverified: looked into, and not settled. Not looked at is none of them.",
+             Unverified: looked into, and not settled. Not looked at: no verdict yet.",
         );
     }
 }

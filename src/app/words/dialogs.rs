@@ -13,6 +13,8 @@ pub const NAME_HINT: &str = "Your name stands beside what you judge, in the file
 pub const NAME: &str = "Name";
 pub const INITIALS: &str = "Initials";
 
+pub const PROJECT_TITLE: &str = "Title of the project";
+
 pub const CITATION_TITLE: &str = "Citation";
 pub const SOURCE: &str = "Source";
 pub const SOURCE_HINT: &str = "An address, a title, or the first letters of a source used before";

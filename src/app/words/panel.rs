@@ -7,7 +7,7 @@ use crate::project::act::{OutcomeKind, Register};
 
 pub const JUDGED: &str = "Judged";
 pub const SPEAKER: &str = "Speaker";
-pub const NO_SPEAKER: &str = "not named";
+pub const NO_SPEAKER: &str = "the article";
 pub const WHY: &str = "Proposed for";
 pub const TYPE: &str = "Type";
 pub const EDIT_WORDING: &str = "Edit wording";

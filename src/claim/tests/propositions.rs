@@ -9,7 +9,7 @@ fn last(text: &str) -> Proposal {
     find(&bare(text), Wanted::Sentences).claims.pop().expect("the text has a sentence")
 }
 
-/// Speaker, proposition and day of the last sentence. A text that names nobody speaks as "one.txt"; no proposition and
+/// Speaker, proposition and day of the last sentence. The speaker of a text that names nobody is empty; no proposition and
 /// no day are empty.
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
@@ -279,9 +279,9 @@ fn pronouns_that_may_mean_another_stay() {
             TODAY,
         ),
         ("Nearly eight of 10 voters say they had left.", "10 voters", "They had left.", TODAY),
-        ("It was said on the quay that it had sunk.", "one.txt", "", TODAY),
-        ("He said that the river is clean.", "one.txt", "The river is clean.", TODAY),
-        ("They said it had sunk.", "one.txt", "It had sunk.", TODAY),
+        ("It was said on the quay that it had sunk.", "", "", TODAY),
+        ("He said that the river is clean.", "", "The river is clean.", TODAY),
+        ("They said it had sunk.", "", "It had sunk.", TODAY),
     ]);
 }
 
@@ -375,10 +375,10 @@ fn what_nobody_states() {
         ("Tidewater did not say whether the river was clean.", "Tidewater", "", TODAY),
         ("The council asked whether the wall was safe.", "council", "", TODAY),
         ("Orla Finch asked: “Was the wall safe?”", "Orla Finch", "", TODAY),
-        ("It was said that the wall was safe.", "one.txt", "", TODAY),
-        ("It was reported that 12 boats had sunk.", "one.txt", "", TODAY),
-        ("Did Tidewater say that the wall was safe?", "one.txt", "", TODAY),
-        ("No official said that the wall was safe.", "one.txt", "", TODAY),
+        ("It was said that the wall was safe.", "", "", TODAY),
+        ("It was reported that 12 boats had sunk.", "", "", TODAY),
+        ("Did Tidewater say that the wall was safe?", "", "", TODAY),
+        ("No official said that the wall was safe.", "", "", TODAY),
     ]);
 }
 
@@ -430,7 +430,7 @@ fn the_day_it_was_said() {
             "The gate was open.",
             "2018-10-14",
         ),
-        ("The gate was open on Monday.", "one.txt", "", TODAY),
+        ("The gate was open on Monday.", "", "", TODAY),
     ]);
     let mut undated = bare("Tidewater said on Friday that the gate was open.");
     undated.date = None;

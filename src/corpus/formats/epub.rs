@@ -42,7 +42,7 @@ impl Format for Epub {
 }
 
 fn book(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
-    let mut package = Package::open(bytes)?;
+    let mut package = Package::open(bytes, "a book")?;
     if package.has("META-INF/encryption.xml") && package.has("META-INF/rights.xml") {
         return Err("is locked by its seller, so its words cannot be read".to_owned());
     }

@@ -43,7 +43,7 @@ impl Format for OpenDocument {
 }
 
 fn document(bytes: &[u8]) -> Result<(Prose, Option<String>), String> {
-    let mut package = Package::open(bytes)?;
+    let mut package = Package::open(bytes, "an OpenDocument text")?;
     // What stands beside the text may be missing without the text being lost.
     let mut part = |name: &str| package.xml(name).ok().flatten().unwrap_or_default();
     let (manifest, styles, meta) = (part("META-INF/manifest.xml"), part("styles.xml"), part("meta.xml"));

@@ -19,14 +19,16 @@ pub struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
+    /// `kind` is what it should be, in words: "a Word document".
+    pub fn open(bytes: &'a [u8], kind: &str) -> Result<Self, String> {
         // Asked before the list of parts is read into memory.
         if memchr::memmem::find_iter(bytes, b"PK\x01\x02").nth(MOST_PARTS).is_some() {
             return Err(format!("holds more than {MOST_PARTS} parts, so it is not opened"));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
             format!(
-                "is a damaged zip file ({error}); open it in the program it was made with and save it anew"
+                "is damaged and cannot be read as {kind}; copy it anew, or open it in the program it was made with \
+                 and save it anew"
             )
         })?;
         Ok(Self { archive, left: LONGEST_ALL })
@@ -102,12 +104,12 @@ mod tests {
     fn a_part_that_unpacks_to_far_more_is_a_problem() {
         let bomb = " ".repeat(10 << 20);
         let bytes = packed(&[("a", "words"), ("b", &bomb)]);
-        let mut package = Package::open(&bytes).unwrap();
+        let mut package = Package::open(&bytes, "a package").unwrap();
         assert_eq!(package.part("a").unwrap().unwrap(), b"words");
         assert!(package.part("b").unwrap_err().contains("unpacks to more than is read of one"));
         assert_eq!(package.part("c"), Ok(None));
         for length in (0..bytes.len()).step_by(97) {
-            let _ = Package::open(&bytes[..length]).map(|mut package| package.part("b").is_ok());
+            let _ = Package::open(&bytes[..length], "a package").map(|mut package| package.part("b").is_ok());
         }
     }
 

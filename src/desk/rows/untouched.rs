@@ -22,14 +22,13 @@ impl Rows {
             return None;
         }
         let counted = !standings.project().is_left_out(id);
-        let outlet = standings.project().metadata(id, "outlet").flatten();
         let mut speakers = vec![NONE; listing.speakers.len()];
         let first = self.all.len() as RowId;
         for (listed, number) in listing.claims.iter().zip(0..) {
             let of_document = &mut speakers[listed.speaker as usize];
-            if *of_document == NONE {
-                let own = &listing.speakers[listed.speaker as usize];
-                *of_document = self.speakers.number(outlet.filter(|_| listed.speaker == 0).unwrap_or(own));
+            let name = &listing.speakers[listed.speaker as usize];
+            if *of_document == NONE && !name.is_empty() {
+                *of_document = self.speakers.number(name);
             }
             let speaker = *of_document;
             if counted && let Some(counts) = self.speakers.counts_mut(speaker) {

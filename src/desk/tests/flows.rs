@@ -294,9 +294,11 @@ fn claims_are_filtered_and_sorted() {
         "{kinds:?}"
     );
     check(&mut desk, Filters { kind: Some(crate::claim::Kind::Figure), ..Filters::default() }, kinds.len());
+    check(&mut desk, Filters::default(), all);
     let speakers: usize =
         (0..desk.speakers().len()).filter_map(|i| desk.speaker(i)).map(|s| s.counts.claims()).sum();
-    assert_eq!(speakers, all);
+    let named = (0..all).filter_map(|i| desk.row(i)).filter(|row| row.speaker.is_some()).count();
+    assert_eq!((desk.row_count(), speakers), (all, named));
     let me = desk.settings().person.clone();
     check(&mut desk, Filters { analyst: Some(me), ..Filters::default() }, 1);
     let document = desk.documents()[0].id;

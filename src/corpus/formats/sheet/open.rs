@@ -96,7 +96,7 @@ impl Format for OpenSheet {
 }
 
 fn content(bytes: &[u8]) -> Result<String, String> {
-    let mut package = Package::open(bytes)?;
+    let mut package = Package::open(bytes, "a spreadsheet")?;
     if package.xml("META-INF/manifest.xml").ok().flatten().is_some_and(|m| m.contains("encryption-data")) {
         return Err("is locked with a password; open it and save it without one".to_owned());
     }

@@ -27,7 +27,7 @@ impl Format for Word {
 
     fn begins(&self, bytes: &[u8]) -> bool {
         bytes.starts_with(b"PK\x03\x04")
-            && Package::open(bytes).is_ok_and(|package| package.has("word/document.xml"))
+            && Package::open(bytes, "a Word document").is_ok_and(|package| package.has("word/document.xml"))
     }
 
     fn is_binary(&self) -> bool {
@@ -52,7 +52,7 @@ fn document(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
             "is in the old Word format or locked with a password; save it as .docx, without one".to_owned()
         );
     }
-    let mut package = Package::open(bytes)?;
+    let mut package = Package::open(bytes, "a Word document")?;
     let main = relations(&mut package, "_rels/.rels", "")?
         .into_iter()
         .find(|(kind, _)| kind == "officeDocument")

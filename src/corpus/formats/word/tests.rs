@@ -134,7 +134,7 @@ fn what_is_broken_is_a_problem_of_one_file() {
         read.problems[0].message.clone()
     };
     assert!(problem(&packed(&[("x", "y")])).contains("without a Word document in it"));
-    assert!(problem(b"PK\x03\x04").contains("damaged zip file"));
+    assert!(problem(b"PK\x03\x04").contains("is damaged and cannot be read as a Word document"));
     assert!(problem(&packed(&[("word/document.xml", &" ".repeat(9 << 20))])).contains("unpacks to more"));
     let whole = body("<w:p><w:r><w:t>It was told.</w:t></w:r></w:p>");
     for length in (0..whole.len()).step_by(61) {
