@@ -103,12 +103,12 @@ fn who_said_what() {
     check(1, "Since then", "Whatsapp", Direct);
     check(1, "We agree with", "Whatsapp", Direct);
     check(1, "attached image in May", "ANI", Direct);
-    check(1, "We have asked", "Union Minister Ravi Shankar Prasad", Direct);
+    check(1, "We have asked", "Ravi Shankar Prasad", Direct);
     check(1, "over 1,400 users", "media reports", Indirect);
     check(2, "around 1,400 people", "government official", Indirect);
     check(2, "did not share any", "senior information technology ministry official", Direct);
     check(2, "including former Union minister", "WhatsApp", Indirect);
-    check(2, "We have asked", "IT minister Ravi Shankar Prasad", Direct);
+    check(2, "We have asked", "Ravi Shankar Prasad", Direct);
     check(2, "We agree with", "WhatsApp spokesperson", Direct);
     check(3, "had notified the relevant", "WhatsApp", Indirect);
     check(3, "quickly resolved", "WhatsApp", Direct);
@@ -118,5 +118,5 @@ fn who_said_what() {
     check(4, "it had alerted", "WhatsApp", Indirect);
     check(4, "deeply committed", "WhatsApp spokesperson", Mixed);
     check(4, "We regret", "WhatsApp spokesperson", Direct);
-    check(4, "has issued a notice", "IT Minister Ravi Shankar Prasad", Indirect);
+    check(4, "has issued a notice", "Ravi Shankar Prasad", Indirect);
 }
