@@ -3,7 +3,7 @@
 //! White space is folded on both sides, and only places where a word or mark begins are looked at. One walk
 //! over the text answers for all its sentences.
 
-use crate::text::Span;
+use crate::text::{PLAIN, Span};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -131,17 +131,6 @@ fn plain(eight: u64) -> usize {
 /// Lengths of the heads by which sentences are looked up. A sentence stands under the longest that it has, and is on
 /// the way there under those between the second and that one: most places of a text cost one look.
 const HEADS: [usize; 7] = [1, 8, 16, 32, 64, 128, 256];
-
-/// Letters and digits of ASCII, behind which no word begins.
-const PLAIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
 
 struct Counter<'a> {
     text: &'a str,

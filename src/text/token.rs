@@ -77,8 +77,8 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// Letters and digits of ASCII.
-const PLAIN: [bool; 256] = {
+/// Letters and digits of ASCII, behind which no word begins.
+pub const PLAIN: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 128 {

@@ -359,14 +359,15 @@ fn stored(ui: &mut Ui, reading: &Reading<'_>, actions: &mut Vec<Action>) {
     let all = &reading.view.stored;
     for (claim, claim_words, standing) in all.iter().take(STORED) {
         let current = reading.current == Some(*claim);
-        let job = |wrap: f32| {
-            let mut job =
-                LayoutJob::simple(claim_words.to_string(), font::reading(size::READING), theme.ink, wrap);
-            job.wrap.max_rows = 6;
-            job
-        };
         let first = size::MARK + 10.0;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(ui.available_width() - first - 8.0)));
+        let mut job = LayoutJob::simple(
+            claim_words.to_string(),
+            font::reading(size::READING),
+            theme.ink,
+            ui.available_width() - first - 8.0,
+        );
+        job.wrap.max_rows = 6;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let wanted = vec2(ui.available_width(), galley.size().y + 8.0);
         let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
         response.widget_info(|| {
