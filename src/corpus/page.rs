@@ -46,6 +46,8 @@ pub struct Stated {
     pub language: Option<String>,
     /// The head of the text that holds these statements (front matter).
     pub front: Option<Span>,
+    /// Is it a work of its own, as a book is, around which nothing stands but what its format marked?
+    pub whole: bool,
     /// Pages, sections, cells, time codes; in the order of the text.
     pub landmarks: Vec<Landmark>,
     pub notes: Vec<Note>,
@@ -61,11 +63,17 @@ pub fn understand(
     blocks: Vec<Block>,
     stated: Stated,
 ) -> Document {
+    let marked: Vec<Span> = blocks.iter().filter(|b| b.marked && stated.whole).map(|b| b.span).collect();
     let mut page = Page::new(&text, blocks, &stated);
     page.header();
-    page.furniture();
+    if !stated.whole {
+        page.furniture();
+    }
     page.head_lines();
     page.labels_and_title(stated.title.is_none());
+    if stated.whole {
+        page.mark_only(&marked);
+    }
     page.dateline();
     page.subheadings();
     let Page { parts, title, date, date_found, byline, outlet, dateline, .. } = page;
@@ -348,6 +356,15 @@ impl<'a> Page<'a> {
             if !self.parts[i].marked && matches!(head_line(self.words(i)), Some(HeadLine::Stamp(_))) {
                 self.parts[i].marked = true;
             }
+        }
+    }
+
+    /// What was told by lines at the head counts, and they are words of the work all the same.
+    fn mark_only(&mut self, marked: &[Span]) {
+        let mut marked = marked.iter().peekable();
+        for part in &mut self.parts {
+            while marked.next_if(|span| span.end <= part.span.start).is_some() {}
+            part.marked = marked.peek().is_some_and(|span| span.contains(part.span));
         }
     }
 

@@ -1,14 +1,15 @@
-//! EPUB: the pages of a book in their order, each a section.
+//! EPUB: the pages of a book in their order, each a section. The pages are read as web pages are (`html`).
 
 use super::Format;
+use super::html::{Chapter, chapter};
 use super::package::{Package, resolve};
-use super::prose::{Paragraph, Prose, day};
+use super::prose::{Prose, day};
 use super::word::two_letters;
-use super::xml::{Element, Piece, Xml};
+use super::xml::{Piece, Xml};
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::read::{FileProblem, FileRead};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Pages of one book that are read.
 const MOST_PAGES: usize = 5_000;
@@ -57,11 +58,23 @@ fn book(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
         .ok_or("is a zip file without a book in it; it may be cut short: copy it anew")?;
     let text = package.xml(&root)?.ok_or("has no list of its pages; it may be cut short: copy it anew")?;
     let mut prose = Prose::default();
+    prose.stated.whole = true;
     let pages = contents(&text, root.rsplit_once('/').map_or("", |(folder, _)| folder), &mut prose);
     let mut problems = Vec::new();
     for Page { name, lists_others } in pages {
         match package.xml(&name) {
-            Ok(Some(text)) => page(&text, lists_others, &mut prose),
+            Ok(Some(text)) => {
+                let Chapter { paragraphs, cut_short } = chapter(&text);
+                prose.cut |= cut_short;
+                let title = paragraphs.iter().find(|p| p.heading && !p.marked).filter(|_| !lists_others);
+                if let Some(title) = title {
+                    prose.section(&title.words);
+                }
+                for mut paragraph in paragraphs {
+                    paragraph.marked |= lists_others;
+                    prose.push(paragraph);
+                }
+            }
             Ok(None) => problems.push(format!("its page {name:?} is missing")),
             Err(message) => problems.push(message),
         }
@@ -82,6 +95,7 @@ struct Page {
 fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
     let mut items: HashMap<String, (String, bool)> = HashMap::new();
     let mut order = Vec::new();
+    let mut listing: HashSet<String> = HashSet::new();
     let mut words = String::new();
     let mut creators: Vec<String> = Vec::new();
     for piece in Xml::new(text) {
@@ -95,6 +109,10 @@ fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
                             let lists = element.get("properties").is_some_and(|p| p.contains("nav"));
                             items.insert(id.to_owned(), (resolve(folder, &unquoted(target)), lists));
                         }
+                    }
+                    // Where older books say what their pages are.
+                    "reference" if element.get("type") == Some("toc") => {
+                        listing.extend(element.get("href").map(|target| resolve(folder, &unquoted(target))));
                     }
                     "itemref" if order.len() < MOST_PAGES => {
                         order.extend(element.get("idref").map(str::to_owned));
@@ -132,7 +150,7 @@ fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
     order
         .iter()
         .filter_map(|id| items.remove(id))
-        .map(|(name, lists_others)| Page { name, lists_others })
+        .map(|(name, lists_others)| Page { lists_others: lists_others || listing.contains(&name), name })
         .collect()
 }
 
@@ -157,88 +175,12 @@ fn unquoted(target: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The paragraphs of one page.
-fn page(text: &str, lists_others: bool, prose: &mut Prose) {
-    let mut open = Paragraph { marked: lists_others, ..Paragraph::default() };
-    let mut paragraphs = Vec::new();
-    let mut skipped = 0usize;
-    let mut ready = |paragraph: &mut Paragraph, heading: bool| {
-        let next = Paragraph { marked: lists_others, heading, ..Paragraph::default() };
-        let done = std::mem::replace(paragraph, next);
-        if !done.words.trim().is_empty() {
-            paragraphs.push(done);
-        }
-    };
-    for piece in Xml::new(text) {
-        match piece {
-            Piece::Open(Element { name, .. }) if skipped > 0 || is_left_out(&name) => skipped += 1,
-            Piece::Open(element) => match element.name.as_str() {
-                "br" => open.write("\n"),
-                name if is_heading(name) => ready(&mut open, true),
-                name if is_block(name) => ready(&mut open, false),
-                _ => {}
-            },
-            Piece::Close(_) if skipped > 0 => skipped -= 1,
-            Piece::Close(name) if is_heading(&name) || is_block(&name) => ready(&mut open, false),
-            Piece::Text(words) if skipped == 0 => open.write_folded(&words),
-            Piece::Close(_) | Piece::Text(_) => {}
-        }
-    }
-    ready(&mut open, false);
-    if let Some(first) = paragraphs.iter().find(|p| p.heading).filter(|_| !lists_others) {
-        prose.section(&first.words);
-    }
-    for paragraph in paragraphs {
-        prose.push(paragraph);
-    }
-}
-
-fn is_left_out(name: &str) -> bool {
-    matches!(name, "head" | "script" | "style" | "svg" | "math" | "rt" | "rp" | "template")
-}
-
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "li"
-            | "blockquote"
-            | "td"
-            | "th"
-            | "tr"
-            | "section"
-            | "article"
-            | "dd"
-            | "dt"
-            | "pre"
-            | "figure"
-            | "figcaption"
-            | "header"
-            | "footer"
-            | "aside"
-            | "nav"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "table"
-            | "caption"
-            | "hr"
-            | "body"
-            | "address"
-            | "main"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::LandmarkKind;
     use crate::corpus::formats::package::packed;
     use crate::corpus::read_bytes;
+    use crate::corpus::{Document, LandmarkKind};
 
     const CONTAINER: &str =
         "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>";
@@ -282,6 +224,107 @@ mod tests {
         assert_eq!(document.language.as_deref(), Some("en"));
         assert_eq!(document.date.unwrap().to_string(), "2019-11-05");
         assert_eq!(document.boilerplate.len(), 1);
+    }
+
+    /// A book of these pages, in this order, with no record of its own.
+    fn of_pages(pages: &[&str]) -> Document {
+        let names: Vec<String> = (0..pages.len()).map(|n| format!("OPS/{n}.xhtml")).collect();
+        let item =
+            |n: usize| format!("<item id='p{n}' href='{n}.xhtml' media-type='application/xhtml+xml'/>");
+        let place = |n: usize| format!("<itemref idref='p{n}'/>");
+        let list = format!(
+            "<package><manifest>{}</manifest><spine>{}</spine></package>",
+            (0..pages.len()).map(item).collect::<String>(),
+            (0..pages.len()).map(place).collect::<String>(),
+        );
+        let mut parts = vec![
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", CONTAINER),
+            ("OPS/book.opf", &list),
+        ];
+        parts.extend(names.iter().map(String::as_str).zip(pages.iter().copied()));
+        let mut read = read_bytes("f/a.epub", &packed(&parts), &ReadOptions::default());
+        assert_eq!(read.problems, []);
+        read.documents.remove(0)
+    }
+
+    #[track_caller]
+    fn check(page: &str, expected: &str) {
+        assert_eq!(&*of_pages(&[page]).text, expected);
+    }
+
+    #[test]
+    fn a_page_is_xml_and_may_say_so_in_its_own_ways() {
+        check(
+            "<body><p><a id='x'/>It was <i/>told.</p><p/><div class='gap'/><p>Twice.</p></body>",
+            "It was told.\n\nTwice.",
+        );
+        check(
+            "<head><title/><script src='a.js'/><style/></head><body><p>It was told.</p></body>",
+            "It was told.",
+        );
+        check(
+            "<body><p><![CDATA[It was < told &amp; so]]> it said.</p></body>",
+            "It was < told &amp; so it said.",
+        );
+        check(
+            "<?xml version='1.0'?>\n<!DOCTYPE html [ <!ENTITY a \"<p>no</p>\"> ]>\n\
+             <h:html xmlns:h='http://www.w3.org/1999/xhtml'><h:head><h:title>no</h:title></h:head><h:body><h:h1>One</h:h1>\
+             <h:p>It was told.</h:p><svg:svg><svg:text>no</svg:text></svg:svg><m:math><m:mi>x</m:mi></m:math></h:body></h:html>",
+            "One\n\nIt was told.",
+        );
+        check("<body><p>It was<br></br>told.</p><hr></hr><p>Twice.</p></body>", "It was\ntold.\n\nTwice.");
+        check("<body><p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字</p></body>", "漢字");
+    }
+
+    #[test]
+    fn lists_and_tables_of_a_book_are_laid_out_as_those_of_a_page() {
+        check(
+            "<body><p>It was told:</p><ul><li>in May;</li><li>in June.</li></ul><table><tr><th>Month</th><th>Told</th></tr>\
+             <tr><td>May</td><td>4</td></tr></table></body>",
+            "It was told:\n\nin May;\nin June.\n\nMonth\tTold\nMay\t4",
+        );
+    }
+
+    /// What a news page has around its article are words of a book like any other.
+    #[test]
+    fn words_of_a_book_are_no_boilerplate_whatever_they_are() {
+        let chapter = "<body><section class='sidebar related'><h1>Home</h1><p>Photo: the harbour office in May, by A. Painter</p>\
+            <p>Read more</p><p>She read the first letter aloud. Continue reading</p><aside><p>Follow us, it said, and they did.</p></aside>\
+            <p><a href='two.xhtml'>See the second chapter.</a></p><p>Advertisement</p><p>Also read: the second letter</p>\
+            <p>(This story has not been edited by our staff and is published from a feed.)</p></section></body>";
+        let document = of_pages(&[chapter, chapter]);
+        let marked: Vec<&str> =
+            document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
+        assert_eq!(marked, [""; 0]);
+        assert_eq!(document.text.matches("Follow us, it said, and they did.").count(), 2);
+    }
+
+    #[test]
+    fn lists_of_contents_and_what_is_hidden_are_marked_and_hidden_notes_are_not() {
+        let chapter = "<body><nav epub:type='toc'><ol><li><a href='a'>First part</a></li></ol></nav><p>It was told.<a epub:type='noteref' href='#n'>1</a></p>\
+            <p hidden='hidden'>Made by a program.</p><aside epub:type='footnote' id='n' hidden='hidden'><p>In May.</p></aside></body>";
+        let document = of_pages(&[chapter]);
+        let marked: Vec<&str> =
+            document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
+        assert_eq!(marked, ["First part", "Made by a program."]);
+        assert!(document.text.starts_with("It was told.1\n\nIn May."), "{}", document.text);
+    }
+
+    #[test]
+    fn an_older_book_says_in_its_guide_which_page_lists_the_others() {
+        let list = "<package><manifest><item id='a' href='a.html'/><item id='b' href='b.html'/></manifest>\
+            <spine><itemref idref='a'/><itemref idref='b'/></spine><guide><reference type='toc' href='a.html#top'/></guide></package>";
+        let bytes = packed(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", CONTAINER),
+            ("OPS/book.opf", list),
+            ("OPS/a.html", "<h1>Contents</h1><p><a href='b.html'>First part</a></p>"),
+            ("OPS/b.html", "<h1>First part</h1><p>It was told.</p>"),
+        ]);
+        let document = read_bytes("f/a.epub", &bytes, &ReadOptions::default()).documents.remove(0);
+        assert_eq!(&*document.text, "First part\n\nIt was told.\n\nContents\n\nFirst part");
+        assert_eq!(document.boilerplate.len(), 2);
     }
 
     /// Found by the fuzzer: each mention unpacked and parsed the page anew.

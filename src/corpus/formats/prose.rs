@@ -27,6 +27,8 @@ pub struct Paragraph {
     pub title: bool,
     /// Does it stand around the text (running heads and feet)?
     pub marked: bool,
+    /// Does no empty line part it from the paragraph before, as in a list?
+    pub tight: bool,
     /// The name of the cell it stands in, as in "B3".
     pub cell: Option<String>,
     /// Is the cell another one than that of the paragraph before, and in the same row?
@@ -234,6 +236,7 @@ impl Prose {
             _ if self.text.is_empty() || words.is_empty() => "",
             (Some(_), true) => "\t",
             (Some(_), false) if self.in_cells => "\n",
+            (None, _) if paragraph.tight => "\n",
             _ => "\n\n",
         };
         if !words.is_empty() {

@@ -3,10 +3,12 @@
 //! From the outside in: `parse` makes a flat `tree` of the source; `pieces` writes what a reader sees of it as
 //! paragraphs; `article` finds the element that holds the article by what `names` call it and by where the prose
 //! stands, and `trim` marks what is in it and not of it; `meta` asks the page for title, date, authors and the
-//! rest. Nothing recurses, nothing is fetched, and what is not the article is marked, never dropped.
+//! rest. Nothing recurses, nothing is fetched, and what is not the article is marked, never dropped. `chapter`
+//! takes the first two steps alone, for the pages of a book.
 
 mod article;
 mod authors;
+mod chapter;
 mod dates;
 mod linked_data;
 mod meta;
@@ -19,6 +21,8 @@ mod tests;
 mod title;
 mod tree;
 mod trim;
+
+pub use chapter::{Chapter, chapter};
 
 use super::Format;
 use crate::corpus::budget::Budget;

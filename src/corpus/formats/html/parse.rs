@@ -4,6 +4,10 @@
 //! block, an item before an item, a cell before a cell), formatting is not opened again behind a wrong nesting,
 //! and what is misplaced in a table stays where it stands. In return the depth is limited, no step looks at
 //! more than that depth, and a page of 64 MB takes as long as its bytes.
+//!
+//! A page that is XML (XHTML, the chapters of a book) is read by the same pass with what XML writes differently:
+//! any element may close itself, names may have the prefix of a namespace, words may stand in a `CDATA` section,
+//! a document type may declare entities, which are passed over.
 
 use super::tree::{NONE, Tag, Tree};
 use memchr::{memchr, memmem};
@@ -42,10 +46,22 @@ struct Parser<'a> {
     endless: Vec<Tag>,
     /// Has the page's own words begun?
     in_body: bool,
+    is_xml: bool,
+    /// May a declaration of entities still come?
+    may_declare: bool,
 }
 
-/// The tree of `source`.
+/// The tree of `source`, read as XML where it begins by saying that it is.
 pub fn parse(source: &str) -> Tree<'_> {
+    parse_as(source, source.trim_start_matches('\u{feff}').trim_ascii_start().starts_with("<?xml "))
+}
+
+/// The tree of `source`, which is XML whether it says so or not.
+pub fn parse_xml(source: &str) -> Tree<'_> {
+    parse_as(source, true)
+}
+
+fn parse_as(source: &str, is_xml: bool) -> Tree<'_> {
     let tree = Tree {
         source,
         nodes: Vec::with_capacity(source.len() / 48),
@@ -60,6 +76,8 @@ pub fn parse(source: &str) -> Tree<'_> {
         too_deep: [0; Tag::COUNT],
         endless: Vec::new(),
         in_body: false,
+        is_xml,
+        may_declare: is_xml,
     };
     parser.push(Tag::Html, 0..0);
     parser.run();
@@ -82,11 +100,15 @@ impl<'a> Parser<'a> {
             }
             self.text(text_from..start);
             let end = match next {
-                b'!' => self.comment_end(start),
+                b'!' => self.declaration_end(start),
                 b'/' if named => {
                     let name = self.name(start + 2);
-                    let end = self.attributes(name.end, None);
-                    self.end_tag(Tag::named(&self.source[name]));
+                    let tag = self.tag(&name);
+                    let (end, _) = self.attributes(name.end, None);
+                    // Nothing is void in XML but what closes itself; `</br>` is no further line.
+                    if !(self.is_xml && tag.is_void()) {
+                        self.end_tag(tag);
+                    }
                     end
                 }
                 b'?' | b'/' => self.after(start, b'>'),
@@ -108,15 +130,37 @@ impl<'a> Parser<'a> {
         memchr(byte, &bytes[from..]).map_or(bytes.len(), |at| from + at + 1)
     }
 
-    fn comment_end(&self, start: usize) -> usize {
+    /// Behind the comment or declaration that begins at `start`. The words of a `CDATA` section are taken in.
+    fn declaration_end(&mut self, start: usize) -> usize {
+        const SECTION: &[u8] = b"<![CDATA[";
         let rest = &self.source.as_bytes()[start..];
+        if self.is_xml && rest.starts_with(SECTION) {
+            let from = start + SECTION.len();
+            let length = memmem::find(&rest[SECTION.len()..], b"]]>");
+            let to = length.map_or(self.source.len(), |length| from + length);
+            self.words(from..to, true);
+            return (to + 3).min(self.source.len());
+        }
         if !rest.starts_with(b"<!--") {
-            return self.after(start, b'>');
+            let end = self.after(start, b'>');
+            // Entities declared in the page itself stand between brackets, in its first declaration alone.
+            if std::mem::take(&mut self.may_declare)
+                && memchr(b'[', &self.source.as_bytes()[start..end]).is_some()
+            {
+                return memmem::find(rest, b"]>").map_or(end, |at| start + at + 2);
+            }
+            return end;
         }
         if rest.starts_with(b"<!-->") || rest.starts_with(b"<!--->") {
             return self.after(start, b'>');
         }
         memmem::find(&rest[4..], b"-->").map_or(self.source.len(), |at| start + 4 + at + 3)
+    }
+
+    /// What the element called so means; in XML without the prefix of its namespace.
+    fn tag(&self, name: &Range<usize>) -> Tag {
+        let name = &self.source[name.clone()];
+        Tag::named(if self.is_xml { name.rsplit(':').next().unwrap_or(name) } else { name })
     }
 
     fn name(&self, from: usize) -> Range<usize> {
@@ -128,19 +172,22 @@ impl<'a> Parser<'a> {
         from..from + length
     }
 
-    /// Read attributes up to `>`; the place behind it. They are kept if `kept` is there.
-    fn attributes(&mut self, from: usize, mut kept: Option<&mut Vec<(&'a str, &'a str)>>) -> usize {
+    /// Read attributes up to `>`; the place behind it, and whether a slash stands before it. They are kept if
+    /// `kept` is there.
+    fn attributes(&self, from: usize, mut kept: Option<&mut Vec<(&'a str, &'a str)>>) -> (usize, bool) {
         let source = self.source;
         let bytes = source.as_bytes();
         let mut at = from;
         let mut count = 0;
         loop {
-            while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+            let mut slash = false;
+            while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_whitespace() || **b == b'/') {
+                slash |= *b == b'/';
                 at += 1;
             }
             match bytes.get(at) {
-                None => return at,
-                Some(b'>') => return at + 1,
+                None => return (at, false),
+                Some(b'>') => return (at + 1, slash),
                 _ => {}
             }
             let name_from = at;
@@ -182,6 +229,11 @@ impl<'a> Parser<'a> {
     }
 
     fn text(&mut self, bytes: Range<usize>) {
+        self.words(bytes, false);
+    }
+
+    /// Words of the page; `raw` where they hold no character references.
+    fn words(&mut self, bytes: Range<usize>, raw: bool) {
         if bytes.is_empty() {
             return;
         }
@@ -189,7 +241,7 @@ impl<'a> Parser<'a> {
             self.enter_body();
         }
         let parent = self.open.last().map_or(NONE, |open| open.node);
-        self.tree.push_text(parent, bytes, false);
+        self.tree.push_text(parent, bytes, raw);
     }
 
     fn enter_body(&mut self) {
@@ -204,10 +256,10 @@ impl<'a> Parser<'a> {
     /// The element at `name_from`; the place behind its tag, or behind its end where it holds raw text.
     fn start_tag(&mut self, name_from: usize) -> usize {
         let name = self.name(name_from);
-        let tag = Tag::named(&self.source[name.clone()]);
+        let tag = self.tag(&name);
         let first = self.tree.attributes.len();
         let mut kept = std::mem::take(&mut self.tree.attributes);
-        let end = self.attributes(name.end, Some(&mut kept));
+        let (end, slash) = self.attributes(name.end, Some(&mut kept));
         self.tree.attributes = kept;
         let attributes = first as u32..self.tree.attributes.len() as u32;
         match tag {
@@ -241,13 +293,13 @@ impl<'a> Parser<'a> {
             self.enter_body();
         }
         self.close_before(tag);
-        if tag.is_void() {
+        if tag.is_void() || (self.is_xml && slash) {
             let parent = self.open.last().map_or(NONE, |open| open.node);
             self.tree.push_element(parent, tag, attributes);
             return end;
         }
         if is_raw(tag)
-            && let Some((text, behind)) = self.raw_text(tag, end)
+            && let Some((text, behind)) = self.raw_text(tag, &name, end)
         {
             let parent = self.open.last().map_or(NONE, |open| open.node);
             let node = self.tree.push_element(parent, tag, attributes);
@@ -262,13 +314,13 @@ impl<'a> Parser<'a> {
         end
     }
 
-    /// What stands between here and the end tag of `tag`, and the place behind that.
-    fn raw_text(&mut self, tag: Tag, from: usize) -> Option<(Range<usize>, usize)> {
+    /// What stands between here and the end tag of `tag`, which is written `name`, and the place behind that.
+    fn raw_text(&mut self, tag: Tag, name: &Range<usize>, from: usize) -> Option<(Range<usize>, usize)> {
         if self.endless.contains(&tag) {
             return None;
         }
         let bytes = self.source.as_bytes();
-        let name = tag.name();
+        let name = &self.source[name.clone()];
         for at in memmem::find_iter(&bytes[from..], b"</") {
             let name_from = from + at + 2;
             let Some(found) = bytes.get(name_from..name_from + name.len()) else { break };
@@ -295,6 +347,9 @@ impl<'a> Parser<'a> {
             Tag::Tr if top.row != NOWHERE => self.close_to(top.row),
             Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Caption | Tag::Colgroup if top.table != NOWHERE => {
                 self.close_to(top.table + 1);
+            }
+            Tag::Rt | Tag::Rp if matches!(top.tag, Tag::Rt | Tag::Rp) => {
+                self.close_to(self.open.len() as u16 - 1);
             }
             Tag::Option | Tag::Optgroup if top.tag == Tag::Option => {
                 self.close_to(self.open.len() as u16 - 1);

@@ -125,6 +125,7 @@ impl Writer<'_, '_> {
                 return end;
             }
             Tag::Noscript if self.only_pictures(node) => return end,
+            Tag::Rt | Tag::Rp if !self.holds_blocks(node) => return end,
             _ => {}
         }
         let block = tag.is_block()
@@ -213,6 +214,11 @@ impl Writer<'_, '_> {
             Some(_) => true,
             None => self.tree.words(n).trim().is_empty(),
         })
+    }
+
+    /// How a word is spoken stands above it in small signs, amid the word for who reads on; more than that is text.
+    fn holds_blocks(&self, node: u32) -> bool {
+        self.tree.inside(node).any(|n| self.tree.tag(n).is_some_and(Tag::is_block))
     }
 
     /// Is this row one of a table of data, and no part of a page's layout?

@@ -293,3 +293,28 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_page_that_says_it_is_xml_is_read_as_such() {
+    let page = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><script src=\"a.js\"/>\
+         <title>Letters unanswered</title></head><body><div class=\"clear\"/><p><a id=\"top\"/>{FIRST}</p><p>{SECOND}</p></body></html>"
+    );
+    let document = read(&page);
+    assert_eq!(shown(&document), format!("{FIRST}\n\n{SECOND}"));
+    assert_eq!(document.title.as_deref(), Some("Letters unanswered"));
+    // In what is no XML a slash closes nothing.
+    check(&format!("<a href=/x/>{FIRST}</a><p>{SECOND}</p>"), &format!("[{FIRST}]\n\n{SECOND}"));
+}
+
+/// How a word is spoken is not part of it; without this a search for the word finds nothing.
+#[test]
+fn signs_above_a_word_do_not_part_it() {
+    check(
+        &format!("<p>{FIRST} <ruby>漢<rt>kan<rt>x</ruby><ruby>字<rp>(<rt>ji<rp>)</ruby>。</p>"),
+        &format!("{FIRST} 漢字。"),
+    );
+    // An end that is missing takes no paragraphs along.
+    let open = read(&format!("<html><body><ruby>漢<rt>kan<div><p>{FIRST}</p><p>{SECOND}</div>"));
+    assert_eq!(&*open.text, format!("漢kan\n\n{FIRST}\n\n{SECOND}"));
+}

@@ -26,11 +26,6 @@ macro_rules! tags {
                     _ => Self::Other,
                 }
             }
-
-            /// Its name, empty for `Other`.
-            pub fn name(self) -> &'static str {
-                match self { Self::Other => "", $(Self::$name => $text),* }
-            }
         }
     };
 }
@@ -45,7 +40,7 @@ tags! {
     I "i", Iframe "iframe", Img "img", Input "input", Label "label", Legend "legend", Li "li", Link "link",
     Main "main", Map "map", Math "math", Menu "menu", Meta "meta", Nav "nav", Noembed "noembed",
     Noframes "noframes", Noscript "noscript", Object "object", Ol "ol", Optgroup "optgroup", Option "option",
-    P "p", Param "param", Picture "picture", Pre "pre", Q "q", S "s", Script "script", Search "search",
+    P "p", Param "param", Picture "picture", Pre "pre", Q "q", Rp "rp", Rt "rt", S "s", Script "script", Search "search",
     Section "section", Select "select", Small "small", Source "source", Span "span", Strong "strong",
     Style "style", Sub "sub", Summary "summary", Sup "sup", Svg "svg", Table "table", Tbody "tbody", Td "td",
     Template "template", Textarea "textarea", Tfoot "tfoot", Th "th", Thead "thead", Time "time",
