@@ -113,6 +113,56 @@ pub const OPEN_DOCUMENT: &[&[u8]] = &[
     b"\xCC\x81",
 ];
 
+/// A workbook of the open format whose sheets are these.
+pub fn open_sheet(xml: &[u8]) -> Vec<u8> {
+    packed(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", xml)])
+}
+
+pub fn open_sheets() -> Vec<Vec<u8>> {
+    vec![
+        b"<office:document-content><office:spreadsheet><table:table table:name='Codes'><table:table-row><table:table-cell><text:p>code</text:p>\
+        </table:table-cell></table:table-row></table:table><table:table table:name='Items'><table:table-header-rows><table:table-row>\
+        <table:table-cell office:value-type='string'><text:p>id</text:p></table:table-cell><table:table-cell table:number-columns-repeated='2'/>\
+        <table:table-cell><text:p>text</text:p></table:table-cell></table:table-row></table:table-header-rows><table:table-row table:number-rows-repeated='3'>\
+        <table:table-cell office:value-type='float' office:value='7'><text:p>7,0</text:p></table:table-cell>\
+        <table:table-cell office:value-type='date' office:date-value='2019-11-01T00:00:00'/><table:covered-table-cell office:value-type='boolean' office:boolean-value='true'/>\
+        <table:table-cell office:value-type='string'><office:annotation><dc:creator>C</dc:creator><text:p>Which?</text:p></office:annotation>\
+        <text:p>It <text:span>was</text:span><text:s text:c='2'/>told,<text:tab/>caf\xC3\xA9.<text:line-break/>So.</text:p><text:p>Twice.</text:p>\
+        <draw:frame><draw:text-box><text:p>Box.</text:p></draw:text-box></draw:frame></table:table-cell></table:table-row>\
+        <table:table-row table:number-rows-repeated='1048000'><table:table-cell table:number-columns-repeated='16384'/></table:table-row>\
+        </table:table></office:spreadsheet></office:document-content>"
+            .to_vec(),
+    ]
+}
+
+pub const OPEN_SHEET: &[&[u8]] = &[
+    b"<table:table table:name='a!b'>",
+    b"</table:table>",
+    b"<table:table-row>",
+    b"</table:table-row>",
+    b"<table:table-cell>",
+    b"</table:table-cell>",
+    b"<table:covered-table-cell>",
+    b" table:number-columns-repeated='4294967295'",
+    b" table:number-rows-repeated='4294967295'",
+    b" office:value-type='float' office:value='1e309'",
+    b" office:value-type='date' office:date-value=''",
+    b" office:value-type='time' office:time-value='PT1H'",
+    b"<text:p>text</text:p>",
+    b"<text:p>",
+    b"</text:p>",
+    b"<text:s text:c='99999999999'/>",
+    b"<text:line-break/>",
+    b"<office:annotation>",
+    b"</office:annotation>",
+    b"<draw:frame>",
+    b"&x;",
+    b"&#0;",
+    b"<![CDATA[",
+    b"]]>",
+    b"\xCC\x81",
+];
+
 /// A book of which the list of pages and the page are this one.
 pub fn book(xml: &[u8]) -> Vec<u8> {
     packed(&[
@@ -134,7 +184,21 @@ pub fn books() -> Vec<Vec<u8>> {
 pub const BOOK: &[&[u8]] = &[
     b"<p>",
     b"</p>",
+    b"<p/>",
     b"<h2>",
+    b"<a id='x'/>",
+    b"<h:p>",
+    b"</h:p>",
+    b"<svg:svg>",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!DOCTYPE a [",
+    b"<aside epub:type='footnote' id='n'>",
+    b"<a epub:type='noteref' href='#n'>",
+    b"<nav>",
+    b"<ruby>",
+    b"<rt>",
+    b"<td>",
     b"<itemref idref='a'/>",
     b"href='../../b'",
     b"%",

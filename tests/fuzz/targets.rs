@@ -208,6 +208,12 @@ pub const TARGETS: &[Target] = &[
         seeds: || vec![samples::STRINGS.to_vec()],
         run: |bytes| read("f/a.xlsx", &packed::workbook(&samples::rows()[0], bytes)),
     },
+    Target {
+        name: "ods",
+        dictionary: office::OPEN_SHEET,
+        seeds: office::open_sheets,
+        run: |xml| read("f/a.ods", &office::open_sheet(xml)),
+    },
     Target { name: "claims", dictionary: TEXT, seeds: samples::texts, run: find_claims },
     Target {
         name: "project",

@@ -6,7 +6,7 @@ mod folder;
 #[allow(dead_code, reason = "the dictionaries are for fuzzing")]
 mod office;
 #[path = "../../fuzz/packed.rs"]
-mod packed;
+pub mod packed;
 #[path = "../../fuzz/samples.rs"]
 #[allow(dead_code, reason = "project files have tests of their own")]
 mod samples;
@@ -39,6 +39,7 @@ fn sound() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("xlsx", sheets()),
         ("docx", wrapped(samples_of(office::words), office::word)),
         ("odt", wrapped(samples_of(office::open_documents), office::open_document)),
+        ("ods", wrapped(samples_of(office::open_sheets), office::open_sheet)),
         ("epub", wrapped(samples_of(office::books), office::book)),
         ("rtf", office::rich_texts()),
         ("zip", vec![mixed()]),
@@ -178,6 +179,10 @@ fn nesting_and_repeating_without_end_are_refused_before_they_are_followed() {
         check("docx", tag, &office::word(&deep(tag)));
     }
     check("odt", "section", &office::open_document("<text:section>".repeat(100_000).as_bytes()));
+    for tag in ["table", "table-row", "table-cell", "annotation"] {
+        let open = format!("<table:table><table:{tag}>");
+        check("ods", tag, &office::open_sheet(open.repeat(100_000).as_bytes()));
+    }
     check("epub", "div", &office::book("<div>".repeat(100_000).as_bytes()));
     check(
         "xlsx",
@@ -205,11 +210,45 @@ fn entities_of_entities_are_not_followed() {
             format!("{bomb}<office:text><text:p>It &e29; &out;</text:p></office:text>").as_bytes(),
         ),
     );
+    check("ods", "entities", &office::open_sheet(
+        format!("{bomb}<table:table><table:table-row><table:table-cell><text:p>text &e29; &out;</text:p></table:table-cell></table:table-row></table:table>").as_bytes(),
+    ));
     check("epub", "entities", &office::book(format!("{bomb}<html><body>{body}</body></html>").as_bytes()));
     check("xlsx", "entities", &packed::workbook(
         format!("{bomb}<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>text &e29;</t></is></c></row></sheetData></worksheet>").as_bytes(),
         samples::STRINGS,
     ));
+}
+
+/// A workbook of a few bytes may say that its cells and rows stand there without end, each with a long text.
+#[test]
+fn a_sheet_that_claims_billions_of_cells_is_read_for_what_it_holds() {
+    let words = "It was told. ".repeat(4000);
+    let cell = |text: &str| {
+        format!(
+            "<table:table-cell table:number-columns-repeated='4294967295'><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let row = |cells: &str| {
+        format!("<table:table-row table:number-rows-repeated='4294967295'>{cells}</table:table-row>")
+    };
+    for sheets in [
+        format!("<table:table>{}{}</table:table>", row(&cell("text")), row(&cell(&words)).repeat(40)),
+        format!("<table:table>{}</table:table>", row(&cell("text")).repeat(2000)).repeat(20),
+        format!(
+            "<table:table>{}{}</table:table>",
+            row(&cell("text")),
+            row("<table:table-cell/>").repeat(200_000)
+        ),
+        format!(
+            "<table:table>{}<table:table-row><table:table-cell><text:p>{}",
+            row(&cell("text")),
+            "<text:s text:c='1000'/>".repeat(100_000)
+        ),
+        "<table:table table:name='a'/>".repeat(200_000),
+    ] {
+        check("ods", "billions of cells", &office::open_sheet(sheets.as_bytes()));
+    }
 }
 
 /// Whatever is packed, little of what unpacks without end is unpacked.
@@ -232,6 +271,7 @@ fn bombs_in_every_packing_are_refused() {
     check("tgz", "a bomb", &packed::gzipped(&packed::tarred(&[("a.txt", &zeros)])));
     check("docx", "a bomb", &office::word(&zeros));
     check("odt", "a bomb", &office::open_document(&zeros));
+    check("ods", "a bomb", &office::open_sheet(&zeros));
     check("epub", "a bomb", &office::book(&zeros));
     check("xlsx", "a bomb", &packed::workbook(&zeros, &zeros));
     let attached = format!(

@@ -12,6 +12,8 @@ use crate::corpus::read::{FileProblem, FileRead};
 
 /// The words in all cells, for one long text may be said to stand in many cells.
 const MOST_WORDS: usize = 128 << 20;
+/// What a cell takes beside its words, in bytes: a short one may be said to stand there a billion times.
+const CELL: usize = 32;
 
 /// No sheet has more rows.
 const LAST_ROW: u32 = 1 << 24;
@@ -183,7 +185,7 @@ impl<'a> Sheets<'a> {
                         let last = column.saturating_add(cell.repeated).min(MOST_COLUMNS);
                         if !words.is_empty() {
                             for at in column..last {
-                                self.words += words.len() + 1;
+                                self.words += words.len() + CELL;
                                 row.push((at, words.clone()));
                             }
                         }
