@@ -6,7 +6,9 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// A date in figures or with the month's name, for use inside other patterns.
-pub const DATE: &str = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}))";
+///
+/// Months are named in English, German, French and Spanish, as [`MONTHS`] has them.
+pub const DATE: &str = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?i:jan|ene|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|oct|okt|nov|dec|déc|dez|dic)\p{L}*\.?,?\s+(?:de\s+)?\d{4}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}))";
 
 /// A time of day with what may stand around it: "19:07 IST", "at 7.07 pm".
 pub const TIME: &str = r"(?:(?i:at|T)?\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.]\d+)?)?\s?(?i:[ap]\.?(?:m\.?)?\b)?\s?(?:\(?[A-Z]{1,4}\)?(?:[+-]\d{1,2}:?\d{0,2})?|[+-]\d{2}:?\d{2})?)";
@@ -39,13 +41,28 @@ fn parse(date: &str) -> Option<NaiveDate> {
     }
 }
 
+/// How the names of months begin, January first.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene"],
+    &["feb", "fév"],
+    &["mar", "mär"],
+    &["apr", "avr", "abr"],
+    &["may", "mai"],
+    &["jun", "juin"],
+    &["jul", "juil"],
+    &["aug", "aoû", "ago"],
+    &["sep"],
+    &["oct", "okt"],
+    &["nov"],
+    &["dec", "déc", "dez", "dic"],
+];
+
 fn month_named_in(date: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    date.split(|c: char| !c.is_ascii_alphabetic())
-        .filter_map(|word| word.get(..3))
-        .find_map(|head| MONTHS.iter().position(|m| head.eq_ignore_ascii_case(m)))
-        .map(|at| at as u32 + 1)
+    date.split(|c: char| !c.is_alphabetic()).find_map(|word| {
+        let word = word.to_lowercase();
+        let month = MONTHS.iter().position(|heads| heads.iter().any(|head| word.starts_with(head)))?;
+        Some(month as u32 + 1)
+    })
 }
 
 #[cfg(test)]
@@ -70,5 +87,18 @@ mod tests {
         check("2019-13-45", None);
         check("31-02-2019", None);
         check("no date", None);
+    }
+
+    #[test]
+    fn months_have_other_names_elsewhere() {
+        check("Stand: 5. März 2019", Some("2019-03-05"));
+        check("1er août 2019", Some("2019-08-01"));
+        check("12 juillet 2019", Some("2019-07-12"));
+        check("3 juin 2019", Some("2019-06-03"));
+        check("28 février 2019", Some("2019-02-28"));
+        check("24. Dezember 2019", Some("2019-12-24"));
+        check("5 de noviembre de 2019", Some("2019-11-05"));
+        check("17 juries 2019", None);
+        check("4 macht 2019", None);
     }
 }

@@ -294,7 +294,7 @@ fn byline(line: &str) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
         compiled(&format!(
-            r"^(?:(?i:by|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
+            r"^(?:(?i:by|von|par|por|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
         ))
     });
     static DESK: LazyLock<Regex> = LazyLock::new(|| {
@@ -303,7 +303,8 @@ fn byline(line: &str) -> Option<String> {
         )
     });
     const OPENERS: &[&str] = &[
-        "by", "written", "reported", "report", "story", "edited", "compiled", "author", "reporter", "byline",
+        "by", "von", "par", "por", "written", "reported", "report", "story", "edited", "compiled", "author",
+        "reporter", "byline",
     ];
     const NO_NAME: &[&str] = &[
         "january",
@@ -415,6 +416,9 @@ mod tests {
             head_line("By A. Writer and B. de Reader"),
             Some(HeadLine::Byline("A. Writer and B. de Reader".into()))
         );
+        assert_eq!(head_line("Von Anna-Lena Münz"), Some(HeadLine::Byline("Anna-Lena Münz".into())));
+        assert_eq!(head_line("Par Zoë da Costa"), Some(HeadLine::Byline("Zoë da Costa".into())));
+        assert_eq!(head_line("5. März 2019"), Some(HeadLine::Stamp(date(2019, 3, 5))));
         assert_eq!(head_line("By Our Correspondent"), Some(HeadLine::Byline("Our Correspondent".into())));
         assert!(
             matches!(head_line("PTI | New Delhi | Updated: 1 Nov 2019 10:00"), Some(HeadLine::Several(p)) if p.len() == 3)

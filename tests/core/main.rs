@@ -10,6 +10,7 @@
 //! - `laws`: what holds for any files: the laws of joining.
 //! - `sample`: ledgers to test with.
 //! - `standing`: what the ledger adds up to, rule by rule, against a slow model, and kept up to date.
+//! - `stories`: forty stories of our own, read alike from text, page, Word document and two PDFs.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -23,3 +24,4 @@ mod killed;
 mod laws;
 mod sample;
 mod standing;
+mod stories;
