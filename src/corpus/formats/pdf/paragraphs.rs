@@ -98,7 +98,8 @@ pub fn paragraphs(pages: Vec<Vec<Region>>, usual: &Usual) -> Vec<Paragraph> {
                     Some(paragraph) => {
                         let above = &paragraph.lines[paragraph.lines.len() - 1].1;
                         let only = paragraph.lines.len() == 1;
-                        Edge { above, line: &line, left, right, usual, first, only }.begins()
+                        let turned = paragraph.lines[paragraph.lines.len() - 1].0 != page;
+                        Edge { above, line: &line, left, right, usual, first, turned, only }.begins()
                             || (count <= HEAD_LINES && (is_head(above, only) || is_head(&line, true)))
                     }
                 };
@@ -137,6 +138,8 @@ struct Edge<'a> {
     usual: &'a Usual,
     /// Is the line the first of its region?
     first: bool,
+    /// Is it on another page than the one above?
+    turned: bool,
     /// Is the one above the first of its paragraph?
     only: bool,
 }
@@ -152,8 +155,9 @@ impl Edge<'_> {
         }
         let large = line.size >= LARGER * usual.size;
         let down = above.y - line.y;
-        if !self.first && large && above.bold == line.bold && down > 0.0 && down < 1.75 * size {
-            // A title in several lines, each as long as its author liked.
+        let below = !self.turned && line.left < above.right && above.left < line.right;
+        if below && large && above.bold == line.bold && down > 0.0 && down < 1.75 * size {
+            // A title in several lines, each as long as its author liked; a short one may seem to be of a column.
             return false;
         }
         if self.first {

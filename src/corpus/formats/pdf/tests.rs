@@ -127,6 +127,20 @@ fn two_columns_with_a_title_across_heads_and_page_numbers() {
     assert_eq!(marked[2..], ["Harbour Wire Daily", "1", "Harbour Wire Daily", "2"]);
 }
 
+/// Found among stories drawn by lot: the short second line lies above the left column alone, and "Dr." ended the first.
+#[test]
+fn a_title_above_two_columns_goes_on_in_a_short_line() {
+    let mut lines = vec![
+        (60.0, 720.0, 20.0, "Inquiry widens as the Dr."),
+        (60.0, 696.0, 20.0, "Ines Holt speaks"),
+        (60.0, 660.0, 10.0, "By Ada Writer"),
+    ];
+    lines.extend(column(60.0, 620.0, LEFT));
+    lines.extend(column(310.0, 620.0, RIGHT));
+    let document = read(&pdf(&[lines], "", ""));
+    assert_eq!(document.title.as_deref(), Some("Inquiry widens as the Dr. Ines Holt speaks"));
+}
+
 #[test]
 fn properties_stand_in_where_the_text_says_nothing() {
     let lines = column(60.0, 700.0, &["The ministry was told of it on Friday, it said at noon."]);
