@@ -1,48 +1,20 @@
 //! EPUB: the pages of a book in their order, each a section. The pages are read as web pages are (`html`).
 
-use super::Format;
 use super::html::{Chapter, chapter};
-use super::package::{Package, resolve};
-use super::prose::{Prose, day};
+use super::package::{Package, is_of_kind, resolve};
+use super::prose::{Prose, ProseFile, Written, day};
 use super::word::two_letters;
 use super::xml::{Piece, Xml};
-use crate::corpus::ReadOptions;
-use crate::corpus::budget::Budget;
-use crate::corpus::read::{FileProblem, FileRead};
 use std::collections::{HashMap, HashSet};
 
 /// Pages of one book that are read.
 const MOST_PAGES: usize = 5_000;
 
-pub struct Epub;
+/// A book.
+pub static EPUB: ProseFile =
+    ProseFile { endings: &["epub"], begins: |bytes| is_of_kind(bytes, "application/epub+zip"), read: book };
 
-impl Format for Epub {
-    fn endings(&self) -> &'static [&'static str] {
-        &["epub"]
-    }
-
-    fn begins(&self, bytes: &[u8]) -> bool {
-        const KIND: &[u8] = b"mimetypeapplication/epub+zip";
-        bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|rest| rest.starts_with(KIND))
-    }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.package_bytes
-    }
-
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
-        match book(bytes) {
-            Ok((prose, problems)) => prose.end(path, bytes, "UTF-8", problems, read),
-            Err(message) => read.problems.push(FileProblem::new(path, message)),
-        }
-    }
-}
-
-fn book(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
+fn book(bytes: &[u8]) -> Result<Written, String> {
     let mut package = Package::open(bytes, "a book")?;
     if package.has("META-INF/encryption.xml") && package.has("META-INF/rights.xml") {
         return Err("is locked by its seller, so its words cannot be read".to_owned());
@@ -82,7 +54,7 @@ fn book(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
             break;
         }
     }
-    Ok((prose, problems))
+    Ok(Written::of_xml(prose, problems))
 }
 
 struct Page {
@@ -177,10 +149,9 @@ fn unquoted(target: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::corpus::formats::package::packed;
     use crate::corpus::read_bytes;
-    use crate::corpus::{Document, LandmarkKind};
+    use crate::corpus::{Document, LandmarkKind, ReadOptions};
 
     const CONTAINER: &str =
         "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>";

@@ -2,6 +2,7 @@
 //! list it in [`FORMATS`], and take its endings out of [`NOT_YET`].
 
 mod archive;
+mod cells;
 mod epub;
 mod html;
 mod json;
@@ -23,20 +24,20 @@ mod xml;
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::read::FileRead;
-use archive::{Gzip, Tar, Zip};
-use epub::Epub;
+use archive::{GZIP, TAR, ZIP};
+use epub::EPUB;
 use html::{Html, Mhtml};
 use json::Json;
 use mail::{Mail, Mailbox};
-use open_document::OpenDocument;
+use open_document::OPEN_DOCUMENT;
 use pdf::Pdf;
 use plain::{Markdown, PlainText};
-use rtf::RichText;
+use rtf::RICH_TEXT;
 use sheet::{Excel, OpenSheet};
 use table::{JsonLines, Separated};
 use transcript::Transcript;
-use warc::Warc;
-use word::Word;
+use warc::WARC;
+use word::WORD;
 
 /// The columns of one record of a table with its values, in order.
 pub type Record = Vec<(String, String)>;
@@ -100,18 +101,18 @@ static FORMATS: &[&dyn Format] = &[
     &Json,
     &Mail,
     &Mailbox,
-    &Word,
-    &OpenDocument,
-    &RichText,
-    &Epub,
+    &WORD,
+    &OPEN_DOCUMENT,
+    &RICH_TEXT,
+    &EPUB,
     &Pdf,
     &Excel,
     &OpenSheet,
     &Transcript,
-    &Warc,
-    &Zip,
-    &Gzip,
-    &Tar,
+    &WARC,
+    &ZIP,
+    &GZIP,
+    &TAR,
 ];
 
 /// Formats that people have and that are not read: endings and what to call them.

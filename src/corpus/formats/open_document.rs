@@ -1,48 +1,24 @@
 //! ODT: an office text of the open format, with its notes, annotations and tracked changes beside their places.
 
-use super::Format;
-use super::package::Package;
-use super::prose::{Anchor, Paragraph, Prose};
-use super::word::{cell_name, properties};
+use super::cells::TextTable;
+use super::package::{Package, is_of_kind};
+use super::prose::{Anchor, Paragraph, Prose, ProseFile, Written};
+use super::word::properties;
 use super::xml::{Element, Piece, Xml};
-use crate::corpus::budget::Budget;
-use crate::corpus::read::{FileProblem, FileRead};
-use crate::corpus::{NoteKind, ReadOptions};
+use crate::corpus::NoteKind;
 use std::collections::HashMap;
 
 /// Styles that build on one another.
 const LONGEST_CHAIN: usize = 12;
 
 /// The open format of office texts.
-pub struct OpenDocument;
+pub static OPEN_DOCUMENT: ProseFile = ProseFile {
+    endings: &["odt", "ott"],
+    begins: |bytes| is_of_kind(bytes, "application/vnd.oasis.opendocument.text"),
+    read: document,
+};
 
-impl Format for OpenDocument {
-    fn endings(&self) -> &'static [&'static str] {
-        &["odt", "ott"]
-    }
-
-    fn begins(&self, bytes: &[u8]) -> bool {
-        const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
-        bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|rest| rest.starts_with(KIND))
-    }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.package_bytes
-    }
-
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
-        match document(bytes) {
-            Ok((prose, problem)) => prose.end(path, bytes, "UTF-8", problem, read),
-            Err(message) => read.problems.push(FileProblem::new(path, message)),
-        }
-    }
-}
-
-fn document(bytes: &[u8]) -> Result<(Prose, Option<String>), String> {
+fn document(bytes: &[u8]) -> Result<Written, String> {
     let mut package = Package::open(bytes, "an OpenDocument text")?;
     // What stands beside the text may be missing without the text being lost.
     let mut part = |name: &str| package.xml(name).ok().flatten().unwrap_or_default();
@@ -67,7 +43,7 @@ fn document(bytes: &[u8]) -> Result<(Prose, Option<String>), String> {
     Reading::new(&parents, &mut prose, true).read(&styles);
     let problem =
         broken.then(|| "its text is damaged, so words may be missing; open it and save it anew".to_owned());
-    Ok((prose, problem))
+    Ok(Written::of_xml(prose, problem))
 }
 
 /// Elements whose words are no part of the text.
@@ -81,14 +57,6 @@ enum Holder {
     Note(usize),
 }
 
-#[derive(Default)]
-struct Table {
-    row: usize,
-    column: usize,
-    row_begun: bool,
-    cell_begun: bool,
-}
-
 struct Reading<'a> {
     /// The style that a style builds on.
     parents: &'a HashMap<String, String>,
@@ -98,7 +66,7 @@ struct Reading<'a> {
     within: usize,
     open: Vec<Paragraph>,
     holders: Vec<(usize, Holder)>,
-    tables: Vec<Table>,
+    tables: Vec<TextTable>,
     skipped: usize,
     /// The words of a name outside the text.
     name: Option<String>,
@@ -171,16 +139,15 @@ impl<'a> Reading<'a> {
             }
             "tab" => self.write("\t"),
             "line-break" => self.write("\n"),
-            "table" => self.tables.push(Table::default()),
+            "table" => self.tables.push(TextTable::default()),
             "table-row" => {
                 if let Some(table) = self.tables.last_mut() {
-                    *table = Table { row: table.row + 1, ..Table::default() };
+                    table.next_row();
                 }
             }
             "table-cell" | "covered-table-cell" => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.column += 1;
-                    table.cell_begun = false;
+                    table.next_cell();
                 }
             }
             "note" => {
@@ -272,13 +239,8 @@ impl<'a> Reading<'a> {
             outer.after.push(paragraph);
             return;
         }
-        if let Some(table) = self.tables.last_mut()
-            && !paragraph.words.trim().is_empty()
-        {
-            paragraph.cell = Some(cell_name(table.column, table.row));
-            paragraph.beside = table.row_begun && !table.cell_begun;
-            table.row_begun = true;
-            table.cell_begun = true;
+        if let Some(table) = self.tables.last_mut() {
+            table.hold(&mut paragraph);
         }
         self.prose.push(paragraph);
     }
@@ -315,7 +277,7 @@ impl<'a> Reading<'a> {
 mod tests {
     use super::*;
     use crate::corpus::formats::package::packed;
-    use crate::corpus::{LandmarkKind, read_bytes};
+    use crate::corpus::{LandmarkKind, ReadOptions, read_bytes};
 
     #[test]
     fn notes_annotations_changes_tables_and_heads() {

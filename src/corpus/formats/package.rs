@@ -61,6 +61,13 @@ impl<'a> Package<'a> {
     }
 }
 
+/// Does a package say at its very beginning that it is of this kind, as those of the open formats do?
+pub fn is_of_kind(bytes: &[u8], kind: &str) -> bool {
+    const HEAD: usize = 30;
+    let said = || bytes.get(HEAD..)?.strip_prefix(b"mimetype")?.strip_prefix(kind.as_bytes());
+    bytes.starts_with(b"PK\x03\x04") && said().is_some()
+}
+
 /// The name of the part that `target` points to from a part in `folder`: relative, never climbing out.
 pub fn resolve(folder: &str, target: &str) -> String {
     let target = target.split(['#', '?']).next().unwrap_or_default();

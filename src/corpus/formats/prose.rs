@@ -1,12 +1,14 @@
 //! A document of paragraphs as word processors keep it, on its way to text and blocks; and what the file's
 //! own properties say, which counts only where the text says nothing.
 
+use super::Format;
+use crate::corpus::budget::Budget;
 use crate::corpus::calendar::find_date;
 use crate::corpus::identity::{Identity, identify_bytes};
 use crate::corpus::layout;
 use crate::corpus::page::{Block, Stated, understand};
 use crate::corpus::read::{FileProblem, FileRead};
-use crate::corpus::{Document, Landmark, LandmarkKind, Note, NoteKind};
+use crate::corpus::{Document, Landmark, LandmarkKind, Note, NoteKind, ReadOptions};
 use crate::text::{Span, fold_space, normalise};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -96,6 +98,62 @@ impl Paragraph {
         self.words.push_str(&next.words);
         self.anchors.extend(next.anchors.into_iter().map(|(place, anchor)| (at + place, anchor)));
         self.after.extend(next.after);
+    }
+}
+
+/// A format whose files hold one text, in a package or not: their openings differ in nothing but this.
+pub struct ProseFile {
+    pub endings: &'static [&'static str],
+    pub begins: fn(&[u8]) -> bool,
+    /// Reads the whole file; the error says why it cannot be read.
+    pub read: fn(&[u8]) -> Result<Written, String>,
+}
+
+/// What was read of a file.
+pub struct Written {
+    pub prose: Prose,
+    pub encoding: String,
+    pub problems: Vec<String>,
+}
+
+impl Written {
+    /// Of what is in Unicode whatever its file says.
+    pub fn of_xml(prose: Prose, problems: impl IntoIterator<Item = String>) -> Self {
+        Self { prose, encoding: "UTF-8".to_owned(), problems: problems.into_iter().collect() }
+    }
+}
+
+impl Format for ProseFile {
+    fn endings(&self) -> &'static [&'static str] {
+        self.endings
+    }
+
+    fn begins(&self, bytes: &[u8]) -> bool {
+        (self.begins)(bytes)
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn limit(&self, options: &ReadOptions) -> u64 {
+        options.limits.package_bytes
+    }
+
+    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
+        let problem = |message: String| FileProblem::new(path, message);
+        match (self.read)(bytes) {
+            Ok(Written { prose, encoding, problems }) => {
+                match prose.finish(path, identify_bytes(bytes), &encoding) {
+                    Some(mut document) => {
+                        document.problems.extend(problems);
+                        read.documents.push(document);
+                    }
+                    None => read.problems.push(problem("holds no words".to_owned())),
+                }
+            }
+            Err(message) => read.problems.push(problem(message)),
+        }
     }
 }
 
@@ -290,24 +348,6 @@ impl Prose {
             self.landmark(LandmarkKind::Cell, start, cell.clone());
         }
         Some(Span::new(start, self.text.len()))
-    }
-
-    /// The end of reading the file at `path`: gives its document, with what went wrong, into `read`.
-    pub fn end(
-        self,
-        path: &str,
-        bytes: &[u8],
-        encoding: &str,
-        problems: impl IntoIterator<Item = String>,
-        read: &mut FileRead,
-    ) {
-        match self.finish(path, identify_bytes(bytes), encoding) {
-            Some(mut document) => {
-                document.problems.extend(problems);
-                read.documents.push(document);
-            }
-            None => read.problems.push(FileProblem::new(path, "holds no words")),
-        }
     }
 
     /// The document, or `None` if it holds no words.

@@ -2,13 +2,11 @@
 //!
 //! Records are read one at a time, so that an archive packed with gzip is never whole in memory.
 
-use super::archive::Package;
-use super::{Format, Tables};
-use crate::corpus::ReadOptions;
+use super::archive::{Holder, Package};
 use crate::corpus::budget::Budget;
 use crate::corpus::calendar::find_date;
 use crate::corpus::encoding::decode_declared;
-use crate::corpus::identity::{identify_bytes, identify_text};
+use crate::corpus::identity::identify_text;
 use crate::corpus::read::{FileProblem, FileRead};
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use std::borrow::Cow;
@@ -18,63 +16,38 @@ use std::io::{BufRead, Read};
 const LONGEST_HEAD: u64 = 64 << 10;
 
 /// A web archive, a document a page: `crawl.warc#12`, counted from 1 over all answers.
-pub struct Warc;
-
-impl Format for Warc {
-    fn endings(&self) -> &'static [&'static str] {
-        &["warc"]
-    }
-
-    fn begins(&self, bytes: &[u8]) -> bool {
-        bytes.starts_with(b"WARC/")
-    }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn tables(&self) -> Tables {
-        Tables::Inside
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.archive_bytes
-    }
-
-    fn read(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        options: &ReadOptions,
-        budget: &mut Budget,
-        read: &mut FileRead,
-    ) {
-        pages(&Package { path, identity: identify_bytes(bytes), options }, bytes, budget, read);
-    }
-}
+pub static WARC: Holder = Holder {
+    endings: &["warc"],
+    mark: Some(b"WARC/"),
+    files: |package, bytes, budget, read| pages(package, bytes, budget, read),
+};
 
 /// Reads the pages in `source`, the records of the web archive `package`.
-pub fn pages(package: &Package<'_>, mut source: impl BufRead, budget: &mut Budget, read: &mut FileRead) {
+/// The error says why the records behind one cannot be read.
+pub fn pages(
+    package: &Package<'_>,
+    mut source: impl BufRead,
+    budget: &mut Budget,
+    read: &mut FileRead,
+) -> Result<(), String> {
     let mut count = Count::default();
-    loop {
+    let end = loop {
         match record(package, &mut source, budget, &mut count, read) {
             Ok(true) => {}
-            Ok(false) => break,
-            Err(message) => {
-                read.problems.push(FileProblem::new(package.path, message));
-                break;
-            }
+            Ok(false) => break Ok(()),
+            Err(message) => break Err(message),
         }
-    }
+    };
     if count.others > 0 {
         let message = format!(
             "holds {} that are no pages (pictures, scripts, errors and the like); they are left out",
             if count.others == 1 { "1 answer".to_owned() } else { format!("{} answers", count.others) }
         );
         read.problems.push(FileProblem::new(package.path, message));
-    } else if count.answers == 0 {
-        read.problems.push(FileProblem::new(package.path, "holds no pages"));
+    } else if count.answers == 0 && end.is_ok() {
+        return Err("holds no pages".to_owned());
     }
+    end
 }
 
 #[derive(Default)]

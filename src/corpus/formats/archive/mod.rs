@@ -9,17 +9,62 @@ mod tar;
 mod tests;
 mod zip;
 
-pub use gzip::Gzip;
-pub use tar::Tar;
-pub use zip::Zip;
+pub use gzip::GZIP;
+pub use tar::TAR;
+pub use zip::ZIP;
 
-use super::{Detected, by_name};
+use super::{Detected, Format, Tables, by_name};
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
-use crate::corpus::identity::Identity;
+use crate::corpus::identity::{Identity, identify_bytes};
 use crate::corpus::read::{FileProblem, FileRead, read_within};
 use std::io::Read;
+
+/// A format whose files hold others: their openings differ in nothing but this.
+pub struct Holder {
+    pub endings: &'static [&'static str],
+    /// How all such files begin, and no others do.
+    pub mark: Option<&'static [u8]>,
+    /// Reads what a file holds; the error says why nothing more of it can be read.
+    pub files: fn(&Package<'_>, &[u8], &mut Budget, &mut FileRead) -> Result<(), String>,
+}
+
+impl Format for Holder {
+    fn endings(&self) -> &'static [&'static str] {
+        self.endings
+    }
+
+    fn begins(&self, bytes: &[u8]) -> bool {
+        self.mark.is_some_and(|mark| bytes.starts_with(mark))
+    }
+
+    fn is_binary(&self) -> bool {
+        true
+    }
+
+    fn tables(&self) -> Tables {
+        Tables::Inside
+    }
+
+    fn limit(&self, options: &ReadOptions) -> u64 {
+        options.limits.archive_bytes
+    }
+
+    fn read(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        budget: &mut Budget,
+        read: &mut FileRead,
+    ) {
+        let package = Package { path, identity: identify_bytes(bytes), options };
+        if let Err(message) = (self.files)(&package, bytes, budget, read) {
+            read.problems.push(FileProblem::new(path, message));
+        }
+    }
+}
 
 /// A file that holds others, while it is read.
 pub struct Package<'a> {

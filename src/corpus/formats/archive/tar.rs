@@ -1,47 +1,12 @@
 //! Tar archives, as they are or packed with gzip.
 
-use super::{Package, clean_name};
-use crate::corpus::ReadOptions;
+use super::{Holder, Package, clean_name};
 use crate::corpus::budget::Budget;
-use crate::corpus::formats::{Format, Tables};
-use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 use tar::{Archive, EntryType};
 
 /// A tar archive; every file in it is read by its own format.
-pub struct Tar;
-
-impl Format for Tar {
-    fn endings(&self) -> &'static [&'static str] {
-        &["tar"]
-    }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn tables(&self) -> Tables {
-        Tables::Inside
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.archive_bytes
-    }
-
-    fn read(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        options: &ReadOptions,
-        budget: &mut Budget,
-        read: &mut FileRead,
-    ) {
-        let package = Package { path, identity: identify_bytes(bytes), options };
-        if let Err(message) = files(&package, bytes, budget, read) {
-            read.problems.push(FileProblem::new(path, message));
-        }
-    }
-}
+pub static TAR: Holder = Holder { endings: &["tar"], mark: None, files };
 
 fn files(
     package: &Package<'_>,

@@ -1,10 +1,7 @@
 //! ZIP archives.
 
-use super::{Package, clean_name};
-use crate::corpus::ReadOptions;
+use super::{Holder, Package, clean_name};
 use crate::corpus::budget::Budget;
-use crate::corpus::formats::{Format, Tables};
-use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
 use std::io::Cursor;
 use zip::ZipArchive;
@@ -13,39 +10,7 @@ use zip::ZipArchive;
 const MOST_FILES: usize = 200_000;
 
 /// A ZIP archive; every file in it is read by its own format.
-pub struct Zip;
-
-impl Format for Zip {
-    fn endings(&self) -> &'static [&'static str] {
-        &["zip"]
-    }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn tables(&self) -> Tables {
-        Tables::Inside
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.archive_bytes
-    }
-
-    fn read(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        options: &ReadOptions,
-        budget: &mut Budget,
-        read: &mut FileRead,
-    ) {
-        let package = Package { path, identity: identify_bytes(bytes), options };
-        if let Err(message) = files(&package, bytes, budget, read) {
-            read.problems.push(FileProblem::new(path, message));
-        }
-    }
-}
+pub static ZIP: Holder = Holder { endings: &["zip"], mark: None, files };
 
 fn files(
     package: &Package<'_>,

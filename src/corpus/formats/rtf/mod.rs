@@ -3,12 +3,9 @@
 mod letters;
 mod token;
 
-use super::Format;
-use super::prose::{Anchor, LONGEST_TEXT, Paragraph, Prose};
-use super::word::cell_name;
-use crate::corpus::budget::Budget;
-use crate::corpus::read::{FileProblem, FileRead};
-use crate::corpus::{NoteKind, ReadOptions};
+use super::cells::TextTable;
+use super::prose::{Anchor, LONGEST_TEXT, Paragraph, Prose, ProseFile, Written};
+use crate::corpus::NoteKind;
 use chrono::NaiveDate;
 use letters::{Letters, encoding_of_charset, encoding_of_page};
 use std::collections::HashMap;
@@ -20,34 +17,20 @@ const DEEPEST: usize = 5_000;
 /// A heading is set this much larger than most of the text.
 const LARGER: f32 = 1.15;
 
-pub struct RichText;
+/// The exchange format of word processors.
+pub static RICH_TEXT: ProseFile = ProseFile { endings: &["rtf"], begins: is_rich_text, read: text };
 
-impl Format for RichText {
-    fn endings(&self) -> &'static [&'static str] {
-        &["rtf"]
-    }
+fn is_rich_text(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"{\\rtf")
+}
 
-    fn begins(&self, bytes: &[u8]) -> bool {
-        bytes.starts_with(b"{\\rtf")
+fn text(bytes: &[u8]) -> Result<Written, String> {
+    if !is_rich_text(bytes) {
+        return Err("is no RTF file, whatever its name says".to_owned());
     }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.package_bytes
-    }
-
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
-        if !self.begins(bytes) {
-            let message = "is no RTF file, whatever its name says";
-            return read.problems.push(FileProblem::new(path, message));
-        }
-        let (prose, encoding, whole) = Reader::default().run(bytes);
-        let cut_short = (!whole).then(|| "is cut short, so words may be missing; copy it anew".to_owned());
-        prose.end(path, bytes, &encoding, cut_short, read);
-    }
+    let (prose, encoding, whole) = Reader::default().run(bytes);
+    let cut_short = (!whole).then(|| "is cut short, so words may be missing; copy it anew".to_owned());
+    Ok(Written { prose, encoding, problems: cut_short.into_iter().collect() })
 }
 
 /// Where the words of a group go.
@@ -100,12 +83,15 @@ struct Story {
     in_table: bool,
     /// Largest and smallest size of the paragraph's letters.
     sizes: Option<(i32, i32)>,
-    row: usize,
-    column: usize,
-    cell_begun: bool,
-    row_begun: bool,
+    table: Option<TextTable>,
     /// The words of a comment.
     said: String,
+}
+
+impl Story {
+    fn table(&mut self) -> &mut TextTable {
+        self.table.get_or_insert_with(TextTable::at_first_cell)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -521,12 +507,10 @@ impl Reader {
         let title = self.headings.get(&story.style).copied();
         paragraph.heading = story.heading || title.is_some();
         paragraph.title = title == Some(true);
-        if story.in_table && !paragraph.words.trim().is_empty() {
-            paragraph.cell = Some(cell_name(story.column + 1, story.row + 1));
-            paragraph.beside = story.row_begun && !story.cell_begun;
-            (story.row_begun, story.cell_begun) = (true, true);
-        } else if !story.in_table {
-            (story.row, story.column, story.row_begun, story.cell_begun) = (0, 0, false, false);
+        if story.in_table {
+            story.table().hold(&mut paragraph);
+        } else {
+            story.table = None;
         }
         match story.kind {
             StoryKind::Body => self.body.push((paragraph, size)),
@@ -547,15 +531,14 @@ impl Reader {
         }
         self.end_paragraph();
         if let Some(story) = self.stories.last_mut() {
-            story.column += 1;
-            story.cell_begun = false;
+            story.table().next_cell();
         }
     }
 
     fn end_row(&mut self) {
         if let Some(story) = self.stories.last_mut() {
-            story.row += 1;
-            (story.column, story.row_begun, story.cell_begun) = (0, false, false);
+            story.table().next_row();
+            story.table().next_cell();
         }
     }
 
@@ -578,7 +561,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Document, LandmarkKind, read_bytes};
+    use crate::corpus::{Document, LandmarkKind, ReadOptions, read_bytes};
 
     #[track_caller]
     fn read(source: &str) -> Document {

@@ -10,6 +10,7 @@ pub use excel::Excel;
 pub use open::OpenSheet;
 
 use super::Record;
+use super::cells::cell_name;
 use super::table::{Place, Table, no_text_column};
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{Column, Columns};
@@ -78,7 +79,7 @@ impl<'a> Sheet<'a> {
         fields.extend(cells.map(|(column, value)| (format!("column {}", column + 1), Value::String(value))));
         self.records += 1;
         let text = columns.position(Column::Text, names).and_then(|at| places.get(at));
-        let cell = text.map(|column| format!("{}{}", letters(*column), number + 1));
+        let cell = text.map(|column| cell_name(*column as usize, number as usize + 1));
         let place = if self.is_first {
             Place { number: self.records.to_string(), cell }
         } else {
@@ -152,28 +153,4 @@ pub fn tell_left_out(
         .find_map(|(_, header)| header.as_ref())
         .map_or_else(|| "holds no rows".to_owned(), |header| no_text_column(columns, header));
     read.problems.push(FileProblem::new(path, message));
-}
-
-/// `A`, `Z`, `AA`: what a column is called.
-fn letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = u64::from(column) + 1;
-    while left > 0 {
-        left -= 1;
-        letters.push(b'A' + (left % 26) as u8);
-        left /= 26;
-    }
-    letters.reverse();
-    String::from_utf8_lossy(&letters).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_called_by_letters() {
-        let names = [0, 25, 26, 701, 702, 16_383].map(letters);
-        assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
-    }
 }

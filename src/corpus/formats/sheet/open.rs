@@ -1,6 +1,6 @@
 //! The spreadsheets of the open format of office files (ODS).
 
-use super::super::package::Package;
+use super::super::package::{Package, is_of_kind};
 use super::super::table::Table;
 use super::super::xml::{Element, Piece, Xml};
 use super::super::{Format, Record, Tables};
@@ -27,8 +27,7 @@ impl Format for OpenSheet {
     }
 
     fn begins(&self, bytes: &[u8]) -> bool {
-        const KIND: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
-        bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|rest| rest.starts_with(KIND))
+        is_of_kind(bytes, "application/vnd.oasis.opendocument.spreadsheet")
     }
 
     fn is_binary(&self) -> bool {

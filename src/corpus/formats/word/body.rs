@@ -2,6 +2,7 @@
 
 use super::styles::Styles;
 use crate::corpus::NoteKind;
+use crate::corpus::formats::cells::TextTable;
 use crate::corpus::formats::prose::{Anchor, Paragraph, Prose};
 use crate::corpus::formats::xml::{Element, Piece, Xml};
 use std::collections::{BTreeMap, HashMap};
@@ -75,16 +76,6 @@ impl<'a> Body<'a> {
     }
 }
 
-/// A table being read; rows and columns count from 1.
-#[derive(Default)]
-struct Table {
-    row: usize,
-    column: usize,
-    /// Did a cell of this row hold words already, and did this cell?
-    row_begun: bool,
-    cell_begun: bool,
-}
-
 /// A paragraph being read.
 #[derive(Default)]
 struct Open {
@@ -112,7 +103,7 @@ struct Part<'b, 's> {
     held: Option<Paragraph>,
     /// Ends and beginnings of comments between paragraphs.
     waiting: Vec<Anchor>,
-    tables: Vec<Table>,
+    tables: Vec<TextTable>,
     /// Elements open within one that is left out, itself included; likewise of properties.
     skipped: usize,
     properties: usize,
@@ -158,16 +149,15 @@ impl Part<'_, '_> {
                 self.begin_change(element);
             }
             "ins" | "moveTo" => self.begin_change(element),
-            "tbl" => self.tables.push(Table::default()),
+            "tbl" => self.tables.push(TextTable::default()),
             "tr" => {
                 if let Some(table) = self.tables.last_mut() {
-                    *table = Table { row: table.row + 1, ..Table::default() };
+                    table.next_row();
                 }
             }
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.column += 1;
-                    table.cell_begun = false;
+                    table.next_cell();
                 }
             }
             "footnoteReference" => self.reference(Story::Footnotes, element),
@@ -333,13 +323,8 @@ impl Part<'_, '_> {
             self.held = Some(paragraph);
             return;
         }
-        if let Some(table) = self.tables.last_mut()
-            && !paragraph.words.trim().is_empty()
-        {
-            paragraph.cell = Some(cell_name(table.column, table.row));
-            paragraph.beside = table.row_begun && !table.cell_begun;
-            table.row_begun = true;
-            table.cell_begun = true;
+        if let Some(table) = self.tables.last_mut() {
+            table.hold(&mut paragraph);
         }
         self.emit(paragraph);
     }
@@ -363,17 +348,4 @@ impl Part<'_, '_> {
 /// Elements that hold no text of their own but say how what stands beside them looks.
 fn is_properties(name: &str) -> bool {
     matches!(name, "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sectPr" | "sdtPr" | "tblGrid" | "tblPrEx")
-}
-
-/// "B3" for the second column and third row.
-pub fn cell_name(column: usize, row: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column.max(1);
-    while rest > 0 {
-        rest -= 1;
-        letters.push(b'A' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    let letters: String = letters.iter().rev().map(|letter| char::from(*letter)).collect();
-    format!("{letters}{row}")
 }

@@ -6,47 +6,22 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use super::Format;
 use super::package::{Package, resolve};
-use super::prose::{Properties, Prose, day};
+use super::prose::{Properties, Prose, ProseFile, Written, day};
 use super::xml::{Piece, Xml};
-use crate::corpus::ReadOptions;
-use crate::corpus::budget::Budget;
-use crate::corpus::read::{FileProblem, FileRead};
-pub use body::cell_name;
 use body::{Body, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A Word document of today: zipped XML.
-pub struct Word;
+pub static WORD: ProseFile =
+    ProseFile { endings: &["docx", "docm", "dotx"], begins: is_document, read: document };
 
-impl Format for Word {
-    fn endings(&self) -> &'static [&'static str] {
-        &["docx", "docm", "dotx"]
-    }
-
-    fn begins(&self, bytes: &[u8]) -> bool {
-        bytes.starts_with(b"PK\x03\x04")
-            && Package::open(bytes, "a Word document").is_ok_and(|package| package.has("word/document.xml"))
-    }
-
-    fn is_binary(&self) -> bool {
-        true
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.package_bytes
-    }
-
-    fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
-        match document(bytes) {
-            Ok((prose, problems)) => prose.end(path, bytes, "UTF-8", problems, read),
-            Err(message) => read.problems.push(FileProblem::new(path, message)),
-        }
-    }
+fn is_document(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+        && Package::open(bytes, "a Word document").is_ok_and(|package| package.has("word/document.xml"))
 }
 
-fn document(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
+fn document(bytes: &[u8]) -> Result<Written, String> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(
             "is in the old Word format or locked with a password; save it as .docx, without one".to_owned()
@@ -110,7 +85,7 @@ fn document(bytes: &[u8]) -> Result<(Prose, Vec<String>), String> {
             "its text is damaged, so words may be missing; open it in Word and save it anew".to_owned(),
         );
     }
-    Ok((prose, problems))
+    Ok(Written::of_xml(prose, problems))
 }
 
 /// Heads and feet of one document that are read.
