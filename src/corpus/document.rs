@@ -71,7 +71,8 @@ pub struct Document {
     pub landmarks: Vec<Landmark>,
     /// Sorted, disjoint: shown greyed, yields no claims. Never deleted.
     pub boilerplate: Vec<Span>,
-    /// Footnotes, comments and changes, sorted by place. A footnote's own words stand in the text too, at its end.
+    /// Footnotes, comments and changes, sorted by place. A footnote's own words stand in the text too: at its end, or
+    /// where a book has them.
     pub notes: Vec<Note>,
     /// What went wrong in reading, in plain words.
     pub problems: Vec<String>,

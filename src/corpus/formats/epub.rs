@@ -1,14 +1,19 @@
-//! EPUB: the pages of a book in their order, each a section. The pages are read as web pages are (`html`).
+//! EPUB: the pages of a book in their order, each a section, with its notes beside their places. The pages are read
+//! as web pages are (`html`).
 
-use super::html::{Chapter, chapter};
+use super::html::{Chapter, Reference, chapter};
 use super::package::{Package, is_of_kind, resolve};
-use super::prose::{Prose, ProseFile, Written, day};
+use super::prose::{Paragraph, Prose, ProseFile, Written, day};
 use super::word::two_letters;
 use super::xml::{Piece, Xml};
+use crate::corpus::NoteKind;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// Pages of one book that are read.
 const MOST_PAGES: usize = 5_000;
+/// Notes of one book that are offered beside their places.
+const MOST_NOTES: usize = 50_000;
 
 /// A book.
 pub static EPUB: ProseFile =
@@ -33,10 +38,14 @@ fn book(bytes: &[u8]) -> Result<Written, String> {
     prose.stated.whole = true;
     let pages = contents(&text, root.rsplit_once('/').map_or("", |(folder, _)| folder), &mut prose);
     let mut problems = Vec::new();
+    let mut open = Notes::default();
     for Page { name, lists_others } in pages {
         match package.xml(&name) {
             Ok(Some(text)) => {
-                let Chapter { paragraphs, cut_short } = chapter(&text);
+                let wanted = |id: &str| open.waiting.contains_key(&(name.clone(), id.to_owned()));
+                let Chapter { mut paragraphs, references, notes, cut_short } = chapter(&text, wanted);
+                open.point(&name, references, &mut paragraphs, &mut prose);
+                open.say(&name, notes, &mut prose);
                 prose.cut |= cut_short;
                 let title = paragraphs.iter().find(|p| p.heading && !p.marked).filter(|_| !lists_others);
                 if let Some(title) = title {
@@ -126,6 +135,55 @@ fn contents(text: &str, folder: &str, prose: &mut Prose) -> Vec<Page> {
         .collect()
 }
 
+/// Marks whose notes were not read yet: by page and id, the note's number and the mark.
+#[derive(Default)]
+struct Notes {
+    waiting: HashMap<(String, String), (usize, String)>,
+    count: usize,
+}
+
+impl Notes {
+    /// Lets notes hang on the paragraphs of the page `name`. Of several marks for one note the first counts.
+    fn point(
+        &mut self,
+        name: &str,
+        references: Vec<Reference>,
+        paragraphs: &mut [Paragraph],
+        prose: &mut Prose,
+    ) {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for Reference { paragraph, at, target, mark } in references {
+            let Some((page, id)) = target.split_once('#') else { continue };
+            let page = if page.is_empty() { name.to_owned() } else { resolve(folder, &unquoted(page)) };
+            let key = (page, unquoted(id));
+            let Some(paragraph) = paragraphs.get_mut(paragraph).filter(|_| self.count < MOST_NOTES) else {
+                continue;
+            };
+            if let Entry::Vacant(place) = self.waiting.entry(key) {
+                let note = prose.note(NoteKind::Footnote, None);
+                place.insert((note, mark));
+                paragraph.point_at(at, note);
+                self.count += 1;
+            }
+        }
+    }
+
+    /// Gives the notes that were waited for the words that stand in the page `name`, without the mark before them
+    /// and the arrow that leads back.
+    fn say(&mut self, name: &str, notes: Vec<(String, String)>, prose: &mut Prose) {
+        for (id, words) in notes {
+            let Some((note, mark)) = self.waiting.remove(&(name.to_owned(), id)) else { continue };
+            let words = words.trim_end_matches(|c: char| c.is_whitespace() || "↩↑^\u{fe0e}".contains(c));
+            let mark = mark.trim_matches(|c: char| "[]().".contains(c));
+            let bare = words.trim_start_matches(['[', '(']);
+            let behind = bare.strip_prefix(mark).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+            let behind =
+                behind.map(|rest| rest.trim_start_matches(|c: char| c.is_whitespace() || "]).:".contains(c)));
+            prose.note_words(note, behind.unwrap_or(words));
+        }
+    }
+}
+
 /// `%20` and its like as what they stand for.
 fn unquoted(target: &str) -> String {
     let bytes = target.as_bytes();
@@ -151,7 +209,7 @@ fn unquoted(target: &str) -> String {
 mod tests {
     use crate::corpus::formats::package::packed;
     use crate::corpus::read_bytes;
-    use crate::corpus::{Document, LandmarkKind, ReadOptions};
+    use crate::corpus::{Document, LandmarkKind, NoteKind, ReadOptions};
 
     const CONTAINER: &str =
         "<container><rootfiles><rootfile full-path=\"OPS/book.opf\"/></rootfiles></container>";
@@ -280,6 +338,51 @@ mod tests {
             document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
         assert_eq!(marked, ["First part", "Made by a program."]);
         assert!(document.text.starts_with("It was told.1\n\nIn May."), "{}", document.text);
+    }
+
+    #[test]
+    fn notes_hang_on_their_places_and_stand_where_the_book_has_them() {
+        let first = "<body><h1>One</h1><p>The café was told<a epub:type='noteref' href='#n1'><sup>1</sup></a>\n\
+            in  <i>May</i>.<a role='doc-noteref' href='2.xhtml#n2'>[2]</a> So it said.<a epub:type='noteref' href='#gone'>3</a></p>\
+            <aside epub:type='footnote' id='n1'><p>1. By <i>letter</i>. <a href='#r1'>↩</a></p></aside></body>";
+        let second = "<body><p><ruby>漢<rt>kan</rt></ruby>字<a epub:type='noteref' href='2.xhtml#n4'>4</a> Twice.\
+            <a href='#n3'>5</a></p></body>";
+        let third = "<body><section epub:type='endnotes'><p id='n2'>2011 it was, and no letter.</p><p id='n4'>4 So.</p>\
+            </section></body>";
+        let document = of_pages(&[&first.replace("é", "e&#x301;"), second, third]);
+        let notes: Vec<_> = document
+            .notes
+            .iter()
+            .map(|note| (&document.text[..note.at.start], note.text.as_str(), note.kind))
+            .collect();
+        assert_eq!(
+            notes,
+            [
+                ("One\n\nThe café was told1", "By letter.", NoteKind::Footnote),
+                ("One\n\nThe café was told1 in May.[2]", "2011 it was, and no letter.", NoteKind::Footnote),
+                (
+                    "One\n\nThe café was told1 in May.[2] So it said.3\n\n1. By letter. ↩\n\n漢字4",
+                    "So.",
+                    NoteKind::Footnote
+                ),
+            ]
+        );
+        assert!(
+            document.text.ends_with("漢字4 Twice.5\n\n2011 it was, and no letter.\n\n4 So."),
+            "{}",
+            document.text
+        );
+    }
+
+    /// Many marks for one note, and notes inside notes, cost what they are long.
+    #[test]
+    fn notes_without_end_cost_what_they_are_long() {
+        let start = cpu_time::ThreadTime::now();
+        let marks = "told<a epub:type='noteref' href='#n'>1</a> ".repeat(40_000);
+        let nested = "<aside epub:type='footnote' id='m'>x".repeat(40_000);
+        let document = of_pages(&[&format!("<p>{marks}</p><p id='n'>In May.</p>{nested}")]);
+        assert_eq!(document.notes.len(), 1);
+        assert!(start.elapsed().as_secs_f64() < 20.0);
     }
 
     #[test]

@@ -88,8 +88,14 @@ impl Paragraph {
 
     /// Lets a note hang on the point that was reached.
     pub fn point(&mut self, note: usize) {
-        self.anchor(Anchor::Opens(note));
-        self.anchor(Anchor::Closes(note));
+        self.point_at(self.words.len(), note);
+    }
+
+    /// Lets a note hang on the byte `at` of the words, no earlier than those before it.
+    pub fn point_at(&mut self, at: usize, note: usize) {
+        if self.anchors.len() < MOST_NOTES {
+            self.anchors.extend([(at, Anchor::Opens(note)), (at, Anchor::Closes(note))]);
+        }
     }
 
     /// Goes on with the words of `next`, whose paragraph mark was deleted.
@@ -383,6 +389,8 @@ impl Prose {
             .remarks
             .into_iter()
             .filter(|remark| remark.start.or(remark.end).is_some())
+            // A mark that leads to no note says nothing.
+            .filter(|remark| remark.kind != NoteKind::Footnote || !remark.text.is_empty())
             .map(|remark| {
                 let start = remark.start.or(remark.end).unwrap_or_default();
                 let end = remark.end.unwrap_or(start).max(start);

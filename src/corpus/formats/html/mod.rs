@@ -22,7 +22,7 @@ mod title;
 mod tree;
 mod trim;
 
-pub use chapter::{Chapter, chapter};
+pub use chapter::{Chapter, Reference, chapter};
 
 use super::Format;
 use crate::corpus::budget::Budget;

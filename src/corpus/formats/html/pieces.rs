@@ -349,7 +349,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// Signs that part syllables or only steer the layout; a reader does not see them, a search stumbles on them.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}' | '\0')
         || (c.is_control() && c != '\n' && c != '\t')
 }
