@@ -4,6 +4,7 @@
 //! what it is in grammar: "told" is a word of saying that takes the person told.
 
 use super::cues;
+use crate::text::Span;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -397,59 +398,58 @@ const TABLE: &[(Class, &str)] = &[
     ),
 ];
 
-/// A word of at most [`LONGEST`] bytes in lower case, filled up with zeros: compared and hashed in three steps.
-#[derive(Clone, Copy)]
-struct Key([u64; 3]);
-
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        let [first, second, third] = self.0;
-        first == other.0[0] && second == other.0[1] && third == other.0[2]
-    }
+/// The first eight bytes of a word, capitals made small, as a number: the first byte lowest, zeros behind a shorter
+/// word. Of words of up to eight bytes that is all there is, for no byte of a word is zero.
+#[inline]
+pub(super) const fn head(word: &[u8]) -> u64 {
+    small_eight(match word.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => eight(word),
+    })
 }
 
-impl Eq for Key {}
-
-impl Key {
-    /// `None` for a longer word, or one that is not ASCII.
-    fn of(word: &[u8]) -> Option<Self> {
-        if word.len() > LONGEST {
-            return None;
-        }
-        let (first, rest) = word.split_at(word.len().min(8));
-        let (second, third) = rest.split_at(rest.len().min(8));
-        let mut key = [0; 3];
-        for (to, from) in key.iter_mut().zip([first, second, third]) {
-            let eight = eight(from);
-            if eight & 0x8080_8080_8080_8080 != 0 {
-                return None;
-            }
-            *to = small_eight(eight);
-        }
-        Some(Self(key))
-    }
+/// The [`head`] of the word at `span` of a text: the same with fewer questions, for this is asked of each word.
+#[inline]
+pub(super) fn head_at(text: &[u8], span: Span) -> u64 {
+    let behind = text.get(span.start..).unwrap_or_default();
+    let Some(eight) = behind.first_chunk::<8>() else { return head(&behind[..span.len().min(behind.len())]) };
+    let kept = if span.len() < 8 { (1 << (8 * span.len())) - 1 } else { u64::MAX };
+    small_eight(u64::from_le_bytes(*eight) & kept)
 }
 
-impl std::hash::Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.iter().for_each(|eight| state.write_u64(*eight));
-    }
+/// The rest of a word of 9 to [`LONGEST`] bytes, capitals made small.
+type Rest = [u64; 2];
+
+fn rest(word: &[u8]) -> Rest {
+    let rest = word.get(8..).unwrap_or_default();
+    let (second, third) = rest.split_at(rest.len().min(8));
+    [small_eight(eight(second)), small_eight(eight(&third[..third.len().min(8)]))]
 }
 
-/// Up to eight bytes as a number, the first one lowest. Words are short: this is done for each one of a text.
-pub(super) fn eight(bytes: &[u8]) -> u64 {
-    let four = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(|b| u64::from(u32::from_le_bytes(b)));
-    let length = bytes.len();
-    match length {
-        8 => bytes.try_into().map_or(0, u64::from_le_bytes),
+/// Has one of these eight bytes its highest bit set, as those of other letters than English ones have?
+pub(super) const fn is_wide(eight: u64) -> bool {
+    eight & 0x8080_8080_8080_8080 != 0
+}
+
+/// Up to eight bytes as a number, the first one lowest, zeros behind fewer.
+pub(super) const fn eight(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         // The last four reach over some of the first, and say the same there.
-        4..8 => four(0).unwrap_or(0) | four(length - 4).unwrap_or(0) << (8 * (length - 4)),
-        _ => bytes.iter().take(3).rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        (Some(first), Some(last)) => {
+            let by = 8 * (bytes.len() - 4) as u32;
+            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << by
+        }
+        _ => match *bytes {
+            [a, b, c] => a as u64 | (b as u64) << 8 | (c as u64) << 16,
+            [a, b] => a as u64 | (b as u64) << 8,
+            [a] => a as u64,
+            _ => 0,
+        },
     }
 }
 
 /// Eight bytes with capitals made small; other letters than English ones stay.
-pub(super) fn small_eight(eight: u64) -> u64 {
+pub(super) const fn small_eight(eight: u64) -> u64 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let low = eight & !HIGH;
     // In each byte the highest bit says: at least "A", and more than "Z".
@@ -476,17 +476,42 @@ impl Hasher for ShortHasher {
     }
 }
 
-type Table = HashMap<Key, Class, BuildHasherDefault<ShortHasher>>;
+/// The classes of words, by their [`head`]; those of longer ones by head and [`rest`].
+#[derive(Default)]
+struct Table {
+    short: HashMap<u64, Class, BuildHasherDefault<ShortHasher>>,
+    long: HashMap<(u64, Rest), Class, BuildHasherDefault<ShortHasher>>,
+}
+
+impl Table {
+    fn entry(&mut self, word: &str) -> &mut Class {
+        let word = word.as_bytes();
+        if word.len() <= 8 {
+            self.short.entry(head(word)).or_default()
+        } else {
+            self.long.entry((head(word), rest(word))).or_default()
+        }
+    }
+
+    /// `word` has the head `head` and is ASCII.
+    #[inline]
+    fn get(&self, word: &[u8], head: u64) -> Option<Class> {
+        match word.len() {
+            0..=8 => self.short.get(&head).copied(),
+            9..=LONGEST => self.long.get(&(head, rest(word))).copied(),
+            _ => None,
+        }
+    }
+}
 
 static LEXICON: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for (class, words) in TABLE {
         for word in words.split_ascii_whitespace() {
-            let Some(key) = Key::of(word.as_bytes()) else { continue };
-            let entry = table.entry(key).or_default();
+            let entry = table.entry(word);
             *entry = entry.with(*class);
             if class.any(Class::JUDGING) {
-                *entry = entry.with(ending(word, false));
+                *entry = entry.with(ending(word.as_bytes(), false));
             }
             let past = word.ends_with("ed") && !word.ends_with("eed") && !entry.any(Class::MAGNITUDE);
             if past && entry.any(Class::VERB.with(Class::EVENT)) {
@@ -497,16 +522,13 @@ static LEXICON: LazyLock<Table> = LazyLock::new(|| {
     for (class, words) in cues::VERBS {
         for base in words.split_ascii_whitespace() {
             cues::each_form(base, |form, more| {
-                if let Some(key) = Key::of(form.as_bytes()) {
-                    let entry = table.entry(key).or_default();
-                    *entry = entry.with(*class).with(more);
-                }
+                let entry = table.entry(&form);
+                *entry = entry.with(*class).with(more);
             });
         }
     }
     for word in cues::NOUNS.split_ascii_whitespace() {
-        let Some(key) = Key::of(word.as_bytes()) else { continue };
-        let entry = table.entry(key).or_default();
+        let entry = table.entry(word);
         *entry = entry.with(Class::THOUGHT);
     }
     table
@@ -533,23 +555,31 @@ pub(super) fn small<'a>(word: &str, into: &'a mut [u8; LONGEST + 1]) -> &'a str 
 
 /// The classes of a word, by the table, else by its ending. `capital`: is it written with a capital?
 pub(super) fn class(word: &str, capital: bool) -> Class {
-    let table = &*LEXICON;
-    let Some(key) = Key::of(word.as_bytes()) else { return of_other_letters(word, capital) };
-    if let Some(class) = table.get(&key) {
-        return *class;
+    class_by(word.as_bytes(), head(word.as_bytes()), capital)
+}
+
+/// The same for a word whose [`head`] is known. `word` is UTF-8.
+#[inline]
+pub(super) fn class_by(word: &[u8], head: u64, capital: bool) -> Class {
+    if is_wide(head) || word.len() > 8 && !word.is_ascii() {
+        return of_other_letters(word, capital);
     }
-    if let [stem @ .., b'\'', b's' | b'S'] = word.as_bytes() {
-        return Key::of(stem).and_then(|key| table.get(&key)).copied().unwrap_or_default();
+    let table = &*LEXICON;
+    if let Some(class) = table.get(word, head) {
+        return class;
+    }
+    if let [stem @ .., b'\'', b's' | b'S'] = word {
+        return table.get(stem, self::head(stem)).unwrap_or_default();
     }
     ending(word, capital)
 }
 
 /// The same for a word with a curly apostrophe; other letters, and longer words, are in no class of the table.
 #[cold]
-fn of_other_letters(word: &str, capital: bool) -> Class {
+fn of_other_letters(word: &[u8], capital: bool) -> Class {
     let mut small = [0u8; LONGEST];
     let mut len = 0;
-    for c in word.chars() {
+    for c in std::str::from_utf8(word).unwrap_or_default().chars() {
         let c = if c == '’' { '\'' } else { c };
         if !c.is_ascii() || len == LONGEST {
             return ending(word, capital);
@@ -557,7 +587,7 @@ fn of_other_letters(word: &str, capital: bool) -> Class {
         small[len] = c.to_ascii_lowercase() as u8;
         len += 1;
     }
-    let known = |word: &[u8]| Key::of(word).and_then(|key| LEXICON.get(&key)).copied();
+    let known = |word: &[u8]| LEXICON.get(word, head(word));
     if let Some(class) = known(&small[..len]) {
         return class;
     }
@@ -567,20 +597,17 @@ fn of_other_letters(word: &str, capital: bool) -> Class {
     ending(word, capital)
 }
 
-fn ending(word: &str, capital: bool) -> Class {
+fn ending(word: &[u8], capital: bool) -> Class {
     if capital || word.len() < 4 {
         return Class::NONE;
     }
-    if word.ends_with("ed") && !word.ends_with("eed") {
-        Class::PAST
-    } else if word.len() < 5 {
-        Class::NONE
-    } else if word.ends_with("ing") {
-        Class::GERUND
-    } else if word.ends_with("ly") {
-        Class::ADVERB
-    } else {
-        Class::NONE
+    match word {
+        [.., b'e', b'e', b'd'] => Class::NONE,
+        [.., b'e', b'd'] => Class::PAST,
+        _ if word.len() < 5 => Class::NONE,
+        [.., b'i', b'n', b'g'] => Class::GERUND,
+        [.., b'l', b'y'] => Class::ADVERB,
+        _ => Class::NONE,
     }
 }
 

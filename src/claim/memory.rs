@@ -386,7 +386,7 @@ impl Person {
                     && super::lexicon::class(before, true) == Class::NONE
                     && !self.full.split(' ').any(|part| part == before)
             };
-            !text.match_indices(own).any(|(at, _)| is_other(at))
+            !memchr::memmem::find_iter(text.as_bytes(), own).any(is_other)
         })
     }
 }

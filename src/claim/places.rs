@@ -3,7 +3,7 @@
 //! White space is folded on both sides, and only places where a word or mark begins are looked at. One walk
 //! over the text answers for all its sentences.
 
-use crate::text::{PLAIN, Span};
+use crate::text::{PLAIN, Span, not_plain};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -116,16 +116,23 @@ fn append(part: &str, folded: &mut String, pending: &mut bool) {
 /// How many of eight bytes, behind one that is no blank, stay as they are: all where they are ASCII without signs of
 /// control and without two blanks in a row, but for a blank at the end; else 0.
 fn plain(eight: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     // In each byte the highest bit says so.
     let control = eight.wrapping_sub(ONES * 0x20) & !eight;
-    let off_blank = eight ^ (ONES * 0x20);
-    let blank = off_blank.wrapping_sub(ONES) & !off_blank & HIGH;
+    let blank = blanks(eight);
     if (control | eight) & HIGH != 0 || blank & (blank << 8) != 0 {
         return 0;
     }
     8 - (blank >> 63) as usize
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The highest bit of each of eight bytes that is a blank.
+fn blanks(eight: u64) -> u64 {
+    let off_blank = eight ^ (ONES * 0x20);
+    // Where a byte is 0, adding 0x7f to its low bits leaves the highest bit open; no sum reaches into the next byte.
+    !(((off_blank & !HIGH) + (ONES * 0x7f)) | off_blank) & HIGH
 }
 
 /// Lengths of the heads by which sentences are looked up. A sentence stands under the longest that it has, and is on
@@ -207,37 +214,54 @@ impl<'a> Counter<'a> {
     /// Counts all places before byte `end` of the folded text.
     fn walk_to(&mut self, end: usize) {
         let bytes = self.text.as_bytes();
-        let mut before = self.at.checked_sub(1).map_or(b' ', |at| bytes[at]);
         while self.at < end {
-            let at = self.at;
-            self.at += 1;
-            let byte = bytes[at];
-            let begins = !PLAIN[usize::from(before)];
-            before = byte;
-            if !begins || byte == b' ' {
-                continue;
-            }
-            let (short, long) = self.firsts[usize::from(byte)];
-            if !(short || long) || !self.text.is_char_boundary(at) {
-                continue;
-            }
-            if short {
-                self.count(at, hash(&bytes[at..=at]), 0);
-            }
-            if !long {
-                continue;
-            }
-            let (mut state, mut done) = (START, 0);
-            for (class, head) in HEADS.iter().enumerate().skip(1) {
-                let Some(part) = bytes.get(at + done..at + head) else { break };
-                state = onward(state, part);
-                done = *head;
-                let hash = ended(state);
-                if !self.is_marked(hash) {
-                    break;
+            let from = self.at;
+            // In each byte of eight the highest bit says: a word or mark begins here.
+            let apart = from.checked_sub(1).is_none_or(|before| !PLAIN[usize::from(bytes[before])]);
+            let (mut begin, length) = if let Some(eight) = bytes[from..].first_chunk::<8>() {
+                let eight = u64::from_le_bytes(*eight);
+                ((not_plain(eight) << 8 | u64::from(apart) << 7) & !blanks(eight), 8)
+            } else {
+                (u64::from(apart && bytes[from] != b' ') << 7, 1)
+            };
+            self.at = from + length;
+            while begin != 0 {
+                let at = from + begin.trailing_zeros() as usize / 8;
+                begin &= begin - 1;
+                if at >= end {
+                    self.at = end;
+                    return;
                 }
-                self.count(at, hash, class);
+                self.look_at(at);
             }
+            self.at = self.at.min(end);
+        }
+    }
+
+    /// Counts what begins at byte `at`, where a word or mark does.
+    fn look_at(&mut self, at: usize) {
+        let bytes = self.text.as_bytes();
+        let byte = bytes[at];
+        let (short, long) = self.firsts[usize::from(byte)];
+        if !(short || long) || !self.text.is_char_boundary(at) {
+            return;
+        }
+        if short {
+            self.count(at, hash(&bytes[at..=at]), 0);
+        }
+        if !long {
+            return;
+        }
+        let (mut state, mut done) = (START, 0);
+        for (class, head) in HEADS.iter().enumerate().skip(1) {
+            let Some(part) = bytes.get(at + done..at + head) else { break };
+            state = onward(state, part);
+            done = *head;
+            let hash = ended(state);
+            if !self.is_marked(hash) {
+                break;
+            }
+            self.count(at, hash, class);
         }
     }
 

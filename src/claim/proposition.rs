@@ -98,7 +98,7 @@ impl Place<'_> {
 fn named(words: Words<'_>, quote: &Quote, speaker: &Speaker, possessive: bool) -> String {
     let article = speaker.span.and_then(|span| {
         let (at, _) = words.range(span);
-        let behind = words.list.get(at + 1).and_then(|word| words.text.get(word.span.start..));
+        let behind = words.list.get(at + 1).and_then(|word| words.text.get(word.span().start..));
         let own = behind.is_some_and(|behind| behind.starts_with(&speaker.name))
             && words.any(at, set!["the", "a", "an"]);
         own.then(|| words.str(at))

@@ -19,67 +19,105 @@ pub(super) enum Shape {
 /// One token of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    pub span: Span,
-    pub shape: Shape,
+    /// Bytes of the text, see [`Word::span`].
+    start: u32,
+    end: u32,
     pub class: Class,
+    /// Its first eight bytes, see [`lexicon::head`]: what most words are told apart by.
+    pub head: u64,
     /// The mark itself; a blank for words and figures.
-    mark: char,
-    /// The low five bits of the first byte, in which small letters and capitals are alike.
-    initial: u8,
+    pub mark: char,
+    pub shape: Shape,
+    /// See [`sign`].
+    sign: u8,
 }
 
-/// A closed list of words. Most words that are not in it are told by length and first letter.
-#[derive(Debug)]
-pub(super) struct Set {
-    words: &'static [&'static str],
-    /// A bit for each length, and for each [`Word::initial`].
-    lengths: u32,
-    initials: u32,
-}
+impl Word {
+    /// Bytes of the text. (No document is longer than 32 bits tell, see `corpus`.)
+    #[inline]
+    pub fn span(self) -> Span {
+        Span { start: self.start as usize, end: self.end as usize }
+    }
 
-impl Set {
-    pub const fn of(words: &'static [&'static str]) -> Self {
-        let (mut lengths, mut initials, mut i) = (0, 0, 0);
-        while i < words.len() {
-            let word = words[i].as_bytes();
-            lengths |= length_bit(word.len());
-            initials |= 1 << (word[0] & 31);
-            i += 1;
-        }
-        Self { words, lengths, initials }
+    #[inline]
+    fn len(self) -> usize {
+        (self.end - self.start) as usize
     }
 }
 
-const fn length_bit(length: usize) -> u32 {
-    1 << if length < 31 { length } else { 31 }
+/// A closed list of words. Most words that are not in it are told by one bit of sixty-four.
+#[derive(Debug)]
+pub(super) struct Set {
+    words: &'static [&'static str],
+    /// The [`lexicon::head`] of each of them.
+    heads: &'static [u64],
+    /// A bit for the [`sign`] of each of them.
+    signs: u64,
+}
+
+impl Set {
+    /// `heads` are those of `words`.
+    pub const fn of(words: &'static [&'static str], heads: &'static [u64]) -> Self {
+        let (mut signs, mut i) = (0, 0);
+        while i < heads.len() {
+            signs |= 1 << sign(heads[i]);
+            i += 1;
+        }
+        Self { words, heads, signs }
+    }
+
+    /// The heads of a list of words.
+    pub const fn heads<const N: usize>(words: &[&str]) -> [u64; N] {
+        let (mut heads, mut i) = ([0; N], 0);
+        while i < N {
+            heads[i] = lexicon::head(words[i].as_bytes());
+            i += 1;
+        }
+        heads
+    }
+}
+
+/// Six bits that differ for most words; the same for the same head.
+const fn sign(head: u64) -> u8 {
+    (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58) as u8
 }
 
 /// A [`Set`] of the words written out.
 macro_rules! set {
-    ($($word:literal),* $(,)?) => { const { &$crate::claim::words::Set::of(&[$($word),*]) } };
+    ($($word:literal),* $(,)?) => {{
+        const WORDS: &[&str] = &[$($word),*];
+        const HEADS: [u64; WORDS.len()] = $crate::claim::words::Set::heads(WORDS);
+        const { &$crate::claim::words::Set::of(WORDS, &HEADS) }
+    }};
 }
 pub(super) use set;
 
 /// Adds the words of `within` (a range of `text`) to `into`.
 pub(super) fn read(text: &str, within: Span, into: &mut Vec<Word>) {
     let Some(part) = within.of(text) else { return };
+    into.reserve(part.len() / 6);
     for token in tokens(part) {
-        let span = token.span.shifted(within.start);
-        let word = token.of(part);
-        let first = word.as_bytes().first().copied().unwrap_or_default();
-        let (shape, class) = match token.kind {
-            TokenKind::Number => (Shape::Digits, Class::NONE),
-            TokenKind::Punctuation => (Shape::Mark, Class::NONE),
-            TokenKind::Word if first.is_ascii_digit() => (Shape::Mixed, Class::NONE),
+        let word = part.as_bytes().get(token.span.range()).unwrap_or_default();
+        let head = lexicon::head_at(part.as_bytes(), token.span);
+        let first = word.first().copied().unwrap_or_default();
+        let letter = || token.of(part).chars().next().unwrap_or(' ');
+        let (mut mark, mut class) = (' ', Class::NONE);
+        let shape = match token.kind {
+            TokenKind::Number => Shape::Digits,
+            TokenKind::Punctuation => {
+                mark = if first < 0x80 { char::from(first) } else { letter() };
+                Shape::Mark
+            }
+            TokenKind::Word if first.is_ascii_digit() => Shape::Mixed,
             TokenKind::Word => {
-                let capital = first.is_ascii_uppercase()
-                    || (first >= 0x80 && word.chars().next().is_some_and(char::is_uppercase));
-                let shape = if capital { Shape::Capital } else { Shape::Lower };
-                (shape, lexicon::class(word, capital))
+                let capital = first.is_ascii_uppercase() || (first >= 0x80 && letter().is_uppercase());
+                class = lexicon::class_by(word, head, capital);
+                if capital { Shape::Capital } else { Shape::Lower }
             }
         };
-        let mark = if shape == Shape::Mark { word.chars().next().unwrap_or(' ') } else { ' ' };
-        into.push(Word { span, shape, class, mark, initial: first & 31 });
+        let span = token.span.shifted(within.start);
+        let (start, end) = (span.start as u32, span.end as u32);
+        into.push(Word { start, end, class, head, mark, shape, sign: sign(head) });
     }
 }
 
@@ -97,7 +135,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn str(self, i: usize) -> &'a str {
-        self.list.get(i).and_then(|w| w.span.of(self.text)).unwrap_or("")
+        self.list.get(i).and_then(|w| w.span().of(self.text)).unwrap_or("")
     }
 
     /// The word without a possessive ending.
@@ -115,23 +153,23 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn is(self, i: usize, word: &str) -> bool {
         let Some(here) = self.list.get(i) else { return word.is_empty() };
-        here.span.len() == word.len()
-            && word.as_bytes().first().is_some_and(|first| first & 31 == here.initial)
-            && self.str(i).eq_ignore_ascii_case(word)
+        here.head == lexicon::head(word.as_bytes())
+            && here.len() == word.len()
+            && (word.len() <= 8 || self.str(i).eq_ignore_ascii_case(word))
     }
 
     /// Is it one of these words, whatever its capitals?
     #[inline]
     pub fn any(self, i: usize, words: &Set) -> bool {
-        let Some(here) = self.list.get(i) else { return false };
-        words.initials & (1 << here.initial) != 0
-            && words.lengths & length_bit(here.span.len()) != 0
-            && self.stands_in(i, words.words)
+        self.list.get(i).is_some_and(|here| words.signs >> here.sign & 1 != 0 && self.stands_in(i, words))
     }
 
-    fn stands_in(self, i: usize, words: &[&str]) -> bool {
-        let here = self.str(i);
-        words.iter().any(|word| word.len() == here.len() && here.eq_ignore_ascii_case(word))
+    fn stands_in(self, i: usize, words: &Set) -> bool {
+        let Some(here) = self.list.get(i) else { return false };
+        let alike = words.heads.iter().zip(words.words).filter(|(head, _)| **head == here.head);
+        alike
+            .filter(|(_, word)| word.len() == here.len())
+            .any(|(_, word)| word.len() <= 8 || self.str(i).eq_ignore_ascii_case(word))
     }
 
     #[inline]
@@ -158,7 +196,7 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn touches(self, i: usize) -> bool {
         match (self.list.get(i), self.list.get(i + 1)) {
-            (Some(a), Some(b)) => a.span.end == b.span.start,
+            (Some(a), Some(b)) => a.end == b.start,
             _ => false,
         }
     }
@@ -174,8 +212,8 @@ impl<'a> Words<'a> {
 
     /// From the start of word `from` to the end of word `to - 1`; `from < to <= len`.
     pub fn span(self, from: usize, to: usize) -> Span {
-        let start = self.list.get(from).map_or(0, |w| w.span.start);
-        let end = to.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |w| w.span.end);
+        let start = self.list.get(from).map_or(0, |w| w.start as usize);
+        let end = to.checked_sub(1).and_then(|last| self.list.get(last)).map_or(start, |w| w.end as usize);
         Span::new(start, end.max(start))
     }
 
@@ -187,8 +225,8 @@ impl<'a> Words<'a> {
 
     /// Indices of the words that lie in `span`.
     pub fn range(self, span: Span) -> (usize, usize) {
-        let from = self.list.partition_point(|w| w.span.start < span.start);
-        let to = self.list.partition_point(|w| w.span.end <= span.end);
+        let from = self.list.partition_point(|w| (w.start as usize) < span.start);
+        let to = self.list.partition_point(|w| w.end as usize <= span.end);
         (from, to.max(from))
     }
 }

@@ -17,5 +17,5 @@ pub use sentence::{sentences, sentences_into};
 pub use shingle::Shingles;
 pub use span::{PointIndex, Span};
 pub use steering::{is_steering, without_steering};
-pub(crate) use token::PLAIN;
+pub(crate) use token::{PLAIN, not_plain};
 pub use token::{Token, TokenKind, Tokens, tokens};

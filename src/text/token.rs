@@ -62,8 +62,19 @@ impl Iterator for Tokens<'_> {
             }
             start += c.len_utf8();
         };
-        let (kind, end) = if first.is_ascii_alphanumeric() {
+        let (kind, end) = if first.is_ascii_alphabetic() {
+            // Most of any text: a word of few letters, and a blank or a mark behind it.
+            let end = start + plain(&bytes[start..]);
+            match bytes.get(end) {
+                Some(b'\'' | 0x80..) => word(self.text, start),
+                _ => (TokenKind::Word, end),
+            }
+        } else if first.is_ascii_digit() {
             word(self.text, start)
+        } else if matches!(first, '\u{2010}'..='\u{2027}') {
+            // Dashes and quotation marks, which most texts have: no letters, without the tables being asked.
+            let end = start + first.len_utf8();
+            (TokenKind::Punctuation, end + marks(&self.text[end..]))
         } else if is_single(first) {
             (TokenKind::Word, start + first.len_utf8() + marks(&self.text[start + first.len_utf8()..]))
         } else if first.is_alphanumeric() {
@@ -87,6 +98,34 @@ pub const PLAIN: [bool; 256] = {
     }
     table
 };
+
+/// How many letters and digits of ASCII `bytes` begins with.
+fn plain(bytes: &[u8]) -> usize {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (n, eight) in eights.iter().enumerate() {
+        let others = not_plain(u64::from_le_bytes(*eight));
+        if others != 0 {
+            return 8 * n + others.trailing_zeros() as usize / 8;
+        }
+    }
+    let length = rest.iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+    8 * eights.len() + length
+}
+
+/// The highest bit of each of eight bytes that is not [`PLAIN`].
+#[inline]
+pub fn not_plain(eight: u64) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    // No byte is larger than 0x7f here, so that none of the sums reaches into the next.
+    let low = eight & !HIGH;
+    let small = low | each(0x20);
+    let letter = (small + each(0x80 - b'a')) & !(small + each(0x7f - b'z'));
+    let digit = (low + each(0x80 - b'0')) & !(low + each(0x7f - b'9'));
+    (!(letter | digit) | eight) & HIGH
+}
 
 /// The word or number that begins at `start`, and where it ends.
 fn word(text: &str, start: usize) -> (TokenKind, usize) {
@@ -154,6 +193,9 @@ fn marks(text: &str) -> usize {
     if text.as_bytes().first().is_none_or(u8::is_ascii) {
         return 0;
     }
+    if text.starts_with(['\u{2018}', '\u{2019}', '\u{201C}', '\u{201D}']) {
+        return 0;
+    }
     let joins = |c: &char| is_combining_mark(*c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0F}');
     text.chars().take_while(joins).map(char::len_utf8).sum()
 }
@@ -193,6 +235,18 @@ mod tests {
     fn kinds() {
         let kinds: Vec<TokenKind> = tokens("In 2019, 5G").map(|t| t.kind).collect();
         assert_eq!(kinds, [Word, Number, Punctuation, Word]);
+    }
+
+    #[test]
+    fn plain_is_what_the_table_says() {
+        for byte in 0..=u8::MAX {
+            for at in 0..17 {
+                let mut bytes = *b"aZ09mM5zA7bY8cXa9";
+                bytes[at] = byte;
+                let expected = bytes.iter().take_while(|b| PLAIN[usize::from(**b)]).count();
+                assert_eq!(plain(&bytes), expected, "{byte} at {at}");
+            }
+        }
     }
 
     proptest! {

@@ -77,7 +77,7 @@ fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)>
         if !is_group {
             break;
         }
-        let gap = &words.text[words.list[next - 1].span.end..words.list[next].span.start];
+        let gap = &words.text[words.list[next - 1].span().end..words.list[next].span().start];
         let blank = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
         if mark == 0 && !blank && !(gap == " " && writing.has_decimal_comma()) {
             break;

@@ -36,7 +36,7 @@ fn read(words: Words<'_>, dates: &[DateMention], writing: Writing, into: &mut Ve
     let first_new = into.len();
     let (mut i, mut date) = (0, 0);
     while i < words.len() && into.len() - first_new < most {
-        let at = words.list[i].span.start;
+        let at = words.list[i].span().start;
         while dates.get(date).is_some_and(|d| d.span.end <= at) {
             date += 1;
         }

@@ -245,7 +245,7 @@ pub(super) fn count(w: Words<'_>) -> Counted {
                 c.opens_with_figure |= c.words == 0;
                 c.digits += 1;
                 let year =
-                    word.span.len() == 4 && matches!(w.str(i).get(..2), Some("17" | "18" | "19" | "20"));
+                    word.span().len() == 4 && matches!(w.str(i).get(..2), Some("17" | "18" | "19" | "20"));
                 c.years += u32::from(year);
             }
             Shape::Mixed => c.digits += 1,
@@ -275,8 +275,10 @@ pub(super) fn visit(s: Sentence<'_>, features: Features, c: &Counted, mut each: 
         }
     }
     let mut at = FEATURES.len();
-    for (class, _) in COUNTED {
-        for level in 0..(c.of(class) as usize).min(LEVELS) {
+    for (class, _) in &COUNTED {
+        // Each is a class of its own.
+        let here = usize::from(c.classes[class.bits().trailing_zeros() as usize & 63]);
+        for level in 0..here.min(LEVELS) {
             each(at + level);
         }
         at += LEVELS;
@@ -329,9 +331,10 @@ pub(super) fn features(s: Sentence<'_>, main: Tenor) -> Features {
     let w = s.words;
     let mut found = Features::default();
     let mut set = |f: Feature| found.set(f);
-    let (mut words, mut verb) = (0, false);
-    for i in 0..w.len().min(REACH) {
-        let word = w.list[i];
+    let mut words = 0;
+    // What stands in the sentence at all; what does in small letters or as its first word; and in small letters.
+    let (mut all, mut plain, mut small) = (Class::NONE, Class::NONE, Class::NONE);
+    for (i, word) in w.list.iter().enumerate().take(REACH) {
         if word.shape == Shape::Mark {
             continue;
         }
@@ -343,31 +346,34 @@ pub(super) fn features(s: Sentence<'_>, main: Tenor) -> Features {
             }
             continue;
         }
+        all = all.with(class);
         let capital = word.shape == Shape::Capital;
-        if class.any(Class::BODY.with(Class::ROLE)) || (capital && i > 0 && class.any(Class::TITLE)) {
+        if !capital {
+            small = small.with(class);
+        }
+        if !capital || i == 0 {
+            plain = plain.with(class);
+        } else if class.any(Class::TITLE) {
             set(Feature::Name);
-        }
-        verb |= class.any(Class::VERB);
-        if class.any(Class::PAST.with(Class::EVENT)) && !(capital && i > 0) {
-            set(Feature::Happened);
-        }
-        if class.any(Class::PRESENT.with(Class::IS)) {
-            set(Feature::States);
-        }
-        for (of, feature) in [
-            (Class::COMPARISON, Feature::Comparison),
-            (Class::CAUSE, Feature::Cause),
-            (Class::QUANTITY, Feature::Quantity),
-            (Class::NEGATION, Feature::Denial),
-            (Class::HEDGE, Feature::Hedge),
-            (Class::SECOND, Feature::Address),
-        ] {
-            if class.any(of) && !(of == Class::HEDGE && capital) {
-                set(feature);
-            }
         }
         if class.any(Class::FIRST) && w.str(i) != "US" {
             set(Feature::FirstPerson);
+        }
+    }
+    let verb = all.any(Class::VERB);
+    for (there, of, feature) in [
+        (all, Class::BODY.with(Class::ROLE), Feature::Name),
+        (plain, Class::PAST.with(Class::EVENT), Feature::Happened),
+        (all, Class::PRESENT.with(Class::IS), Feature::States),
+        (all, Class::COMPARISON, Feature::Comparison),
+        (all, Class::CAUSE, Feature::Cause),
+        (all, Class::QUANTITY, Feature::Quantity),
+        (all, Class::NEGATION, Feature::Denial),
+        (small, Class::HEDGE, Feature::Hedge),
+        (all, Class::SECOND, Feature::Address),
+    ] {
+        if there.any(of) {
+            set(feature);
         }
     }
     if main.opinion {

@@ -61,8 +61,8 @@ pub(super) fn visit(words: Words<'_>, mut each: impl FnMut(Group, usize)) {
     let mut last = EDGE;
     let mut begun = false;
     for word in words.list.iter().take(REACH) {
-        let text = word.span.of(words.text).unwrap_or_default();
-        let seen = see(*word, text, begun, |affix| each(Group::Affix, place(3, affix)));
+        let bytes = words.text.as_bytes().get(word.span().range()).unwrap_or_default();
+        let seen = see(*word, bytes, begun, |affix| each(Group::Affix, place(3, affix)));
         begun |= word.shape != Shape::Mark;
         each(Group::Word, place(1, seen.word));
         each(Group::Pair, place(2, join(last.word, seen.word)));
@@ -102,21 +102,22 @@ const GRAMMAR: Class = Class::PRONOUN
 /// can grow without the weights being learnt anew.
 const TAGGED: Class = Class::first(Class::IS).with(Class::JUDGING).with(Class::MODAL);
 
-fn see(word: Word, text: &str, begun: bool, mut affix: impl FnMut(u64)) -> Seen {
+/// `bytes` are those of the word.
+fn see(word: Word, bytes: &[u8], begun: bool, mut affix: impl FnMut(u64)) -> Seen {
     match word.shape {
         Shape::Mark => {
-            let mark = u64::from(u32::from(text.chars().next().unwrap_or(' ')));
-            let mark = if mark == 0x2019 { u64::from(b'\'') } else { mark };
+            let mark = if word.mark == '\u{2019}' { '\'' } else { word.mark };
+            let mark = u64::from(u32::from(mark));
             return Seen { word: mark, tag: mark };
         }
         Shape::Digits | Shape::Mixed => {
-            let written = figure(text);
+            let written = figure(bytes);
             return Seen { word: written, tag: written };
         }
         Shape::Lower | Shape::Capital => {}
     }
     let class = word.class.only(TAGGED);
-    let small = Small::new(text);
+    let small = Small::new(bytes, word.head);
     let hash = small.hash();
     if small.len > 4 {
         for part in [small.head(4), small.head(5), small.tail(2), small.tail(3), small.tail(4)] {
@@ -152,8 +153,7 @@ const fn four(ending: [u8; 4]) -> u64 {
 }
 
 /// How a figure is written: a year, with a point, by its digits.
-fn figure(text: &str) -> u64 {
-    let bytes = text.as_bytes();
+fn figure(bytes: &[u8]) -> u64 {
     let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
     let letters = bytes.iter().any(u8::is_ascii_alphabetic);
     let year = bytes.len() == 4 && digits == 4 && matches!(&bytes[..2], b"17" | b"18" | b"19" | b"20");
@@ -179,14 +179,20 @@ struct Small {
 }
 
 impl Small {
-    fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        if bytes.is_ascii() {
-            return Self::of(bytes);
+    /// `head` is that of the word, which is UTF-8.
+    #[inline]
+    fn new(word: &[u8], head: u64) -> Self {
+        if lexicon::is_wide(head) || word.len() > 8 && !word.is_ascii() {
+            return Self::of_other_letters(word);
         }
+        Self::of(word, head)
+    }
+
+    #[cold]
+    fn of_other_letters(word: &[u8]) -> Self {
         let mut plain = [0u8; 48];
         let mut len = 0;
-        for c in text.chars() {
+        for c in std::str::from_utf8(word).unwrap_or_default().chars() {
             let mut four = [0; 4];
             let piece: &[u8] = if c == '\u{2019}' { b"'" } else { c.encode_utf8(&mut four).as_bytes() };
             if len + piece.len() > plain.len() {
@@ -195,15 +201,17 @@ impl Small {
             plain[len..len + piece.len()].copy_from_slice(piece);
             len += piece.len();
         }
-        Self::of(&plain[..len])
+        Self::of(&plain[..len], lexicon::head(&plain[..len]))
     }
 
-    fn of(bytes: &[u8]) -> Self {
+    #[inline]
+    fn of(bytes: &[u8], low: u64) -> Self {
         let len = bytes.len();
-        let low = eight(bytes.get(..8.min(len)).unwrap_or_default());
-        let high = if len > 8 { eight(&bytes[8..len.min(16)]) } else { 0 };
-        let last = if len > 8 { eight(&bytes[len - 8..]) } else { low << (8 * (8 - len as u32) % 64) };
-        Self { low, high, last, len }
+        if len <= 8 {
+            return Self { low, high: 0, last: low << (8 * (8 - len as u32) % 64), len };
+        }
+        let last = lexicon::head(&bytes[len - 8..]);
+        Self { low, high: lexicon::head(&bytes[8..len.min(16)]), last, len }
     }
 
     fn hash(self) -> u64 {
@@ -223,9 +231,4 @@ impl Small {
     fn ends_in(self, letter: u8) -> bool {
         (self.last >> 56) as u8 == letter
     }
-}
-
-/// Up to eight bytes as a number, capitals made small.
-fn eight(bytes: &[u8]) -> u64 {
-    lexicon::small_eight(lexicon::eight(bytes))
 }
