@@ -20,7 +20,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         return Ok(decoded(encoding, &bytes[mark..], false));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        if text.contains('\0') {
+        if memchr::memchr(0, bytes).is_some() {
             return utf16_without_mark(bytes).ok_or_else(no_text);
         }
         return Ok(Decoded {

@@ -1,6 +1,8 @@
 //! Which language a text is in. Comparing a text with the profiles of seventy languages costs more than all else in
 //! reading it, so it is asked first whether its small words are English ones.
 
+use crate::text::beyond_ascii;
+
 /// The longest head of a text that is looked at, in bytes.
 const ENOUGH: usize = 8 << 10;
 
@@ -22,20 +24,80 @@ pub fn language(text: &str) -> Option<&'static str> {
     CODES.iter().find(|(three, _)| *three == info.lang().code()).map(|(_, two)| *two)
 }
 
-/// Longest of the small words looked for.
-const LONGEST: usize = 5;
+/// Small words of English that hardly any other language has, and such as others have too.
+const TELLING: &str =
+    "about after and been could from have said that the their they this were what which who with would";
+const SHARED: &str = "a an are as at be but by for had has he his in is it its not of on or to was";
 
-/// How much a small word of English in lower case tells: 2 for one that hardly any other language has, 1 for one that
-/// others have too.
-fn weight(word: &[u8]) -> usize {
-    match word {
-        b"about" | b"after" | b"and" | b"been" | b"could" | b"from" | b"have" | b"said" | b"that"
-        | b"the" | b"their" | b"they" | b"this" | b"were" | b"what" | b"which" | b"who" | b"with"
-        | b"would" => 2,
-        b"a" | b"an" | b"are" | b"as" | b"at" | b"be" | b"but" | b"by" | b"for" | b"had" | b"has" | b"he"
-        | b"his" | b"in" | b"is" | b"it" | b"its" | b"not" | b"of" | b"on" | b"or" | b"to" | b"was" => 1,
-        _ => 0,
+/// Places in the table of small words, far more than there are words, so that a look at one mostly tells.
+const PLACES: usize = 256;
+
+/// The small words by [`place`], each where it belongs or in the next free place; and does it tell?
+static SMALL: [(u64, bool); PLACES] = {
+    let mut table = [(0, false); PLACES];
+    let mut telling = true;
+    loop {
+        let words = if telling { TELLING } else { SHARED }.as_bytes();
+        let (mut at, mut word) = (0, 0);
+        while at <= words.len() {
+            if at < words.len() && words[at] != b' ' {
+                word = with_letter(word, words[at]);
+            } else {
+                let mut free = place(word);
+                while table[free].0 != 0 {
+                    free = (free + 1) % PLACES;
+                }
+                table[free] = (word, telling);
+                word = 0;
+            }
+            at += 1;
+        }
+        if !telling {
+            break table;
+        }
+        telling = false;
     }
+};
+
+/// Of each byte the letter in lower case: those of the English alphabet, and every byte of a sign beyond ASCII, as it
+/// is. 0 for what is no letter.
+static SMALL_LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let letter = byte as u8;
+        if letter >= 0x80 || letter.is_ascii_alphabetic() {
+            table[byte] = letter.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+fn small_letter(byte: u8) -> u8 {
+    SMALL_LETTERS[usize::from(byte)]
+}
+
+/// A word as a number: its last eight letters. A longer word is none of the small ones.
+const fn with_letter(word: u64, letter: u8) -> u64 {
+    word << 8 | letter as u64
+}
+
+const fn place(word: u64) -> usize {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    (word.wrapping_mul(ODD) >> 56) as usize
+}
+
+/// Does a small word of English tell? `None` for any other word.
+fn small_word(word: u64) -> Option<bool> {
+    let mut at = place(word);
+    while SMALL[at].0 != 0 {
+        if SMALL[at].0 == word {
+            return Some(SMALL[at].1);
+        }
+        at = (at + 1) % PLACES;
+    }
+    None
 }
 
 /// Letters of the English alphabet, and so many of its small words that no other language comes near; a telling one
@@ -43,30 +105,23 @@ fn weight(word: &[u8]) -> usize {
 fn is_plainly_english(text: &str) -> bool {
     const LOOKED_AT: usize = 2000;
     let head = &text[..text.floor_char_boundary(LOOKED_AT)];
-    let (mut words, mut small, mut telling) = (0, 0, 0);
-    let bytes = head.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
-        let end = bytes[at..].iter().position(|byte| !is_letter(byte)).map_or(bytes.len(), |n| at + n);
-        let word = &bytes[at..end];
-        at = end + 1;
-        words += usize::from(!word.is_empty());
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else { continue };
-        for (to, from) in lower.iter_mut().zip(word) {
-            *to = from.to_ascii_lowercase();
+    let (mut words, mut shared, mut telling) = (0, 0, 0);
+    let mut weigh = |word: u64| {
+        words += 1;
+        match small_word(word) {
+            Some(true) => telling += 1,
+            Some(false) => shared += 1,
+            None => {}
         }
-        match weight(lower) {
-            0 => {}
-            1 => small += 1,
-            _ => telling += 1,
-        }
+    };
+    let mut letters = head.bytes().map(small_letter);
+    while let Some(first) = letters.find(|letter| *letter != 0) {
+        weigh(letters.by_ref().take_while(|letter| *letter != 0).fold(with_letter(0, first), with_letter));
     }
-    let foreign = head.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    let foreign = beyond_ascii(head).flat_map(str::chars).filter(|c| c.is_alphabetic()).count();
     telling > 0
-        && small + 2 * telling >= 3
-        && (small + 2 * telling) * 4 >= words
+        && shared + 2 * telling >= 3
+        && (shared + 2 * telling) * 4 >= words
         && foreign * 50 <= head.len()
 }
 
@@ -158,6 +213,21 @@ mod tests {
             Some("de")
         );
         assert_eq!(language("12 345"), None);
+    }
+
+    #[test]
+    fn every_small_word_is_known_and_no_other() {
+        for (words, tells) in [(TELLING, true), (SHARED, false)] {
+            for word in words.split(' ') {
+                for written in [word.to_owned(), word.to_uppercase()] {
+                    let known = small_word(written.bytes().map(small_letter).fold(0, with_letter));
+                    assert_eq!(known, Some(tells), "{written}");
+                }
+            }
+        }
+        for other in ["b", "thee", "wherewithal", "authenthe", "ä", "whichth"] {
+            assert_eq!(small_word(other.bytes().fold(0, with_letter)), None, "{other}");
+        }
     }
 
     #[test]

@@ -12,7 +12,6 @@ struct Line {
     /// Without the white space at its ends.
     span: Span,
     characters: usize,
-    first_word: usize,
     gap_before: bool,
     bullet: bool,
 }
@@ -20,10 +19,10 @@ struct Line {
 /// The blocks of plain text, in order; they cover every character that is not white space.
 pub fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
-    let width = broken_at(&lines);
+    let width = broken_at(text, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let goes_on = i > 0 && width.is_some_and(|width| is_broken(&lines[i - 1], line, width));
+        let goes_on = i > 0 && width.is_some_and(|width| is_broken(text, &lines[i - 1], line, width));
         match blocks.last_mut() {
             Some(block) if goes_on => block.span.end = line.span.end,
             _ => blocks.push(Block {
@@ -42,15 +41,15 @@ fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     let mut gap_before = true;
     for line in text.split_inclusive('\n') {
-        let words = line.trim();
+        let words = line.trim_start();
+        let from = start + (line.len() - words.len());
+        let words = words.trim_end();
         if words.is_empty() {
             gap_before = true;
         } else {
-            let from = start + (line.len() - line.trim_start().len());
             lines.push(Line {
                 span: Span::new(from, from + words.len()),
                 characters: words.chars().count(),
-                first_word: words.split_whitespace().next().map_or(0, |w| w.chars().count()),
                 gap_before,
                 bullet: words.starts_with(['•', '*', '-', '–', '·', '▪', '●', '>', '|']),
             });
@@ -62,20 +61,21 @@ fn lines(text: &str) -> Vec<Line> {
 }
 
 /// Was `line` parted from `previous` only because its first word did not fit the width any more?
-fn is_broken(previous: &Line, line: &Line, width: usize) -> bool {
+fn is_broken(text: &str, previous: &Line, line: &Line, width: usize) -> bool {
     const SLACK: usize = 10;
-    !line.gap_before && !line.bullet && previous.characters + 1 + line.first_word + SLACK > width
+    let first_word = || text[line.span.range()].chars().take_while(|c| !c.is_whitespace()).count();
+    !line.gap_before && !line.bullet && previous.characters + 1 + first_word() + SLACK > width
 }
 
 /// The width at which the whole text was broken, if it was: no line is longer, and nearly every line that
 /// has another below it in the same paragraph is full.
-fn broken_at(lines: &[Line]) -> Option<usize> {
+fn broken_at(text: &str, lines: &[Line]) -> Option<usize> {
     let width = lines.iter().map(|l| l.characters).max().filter(|w| (40..=WIDEST).contains(w))?;
     let inner = lines.windows(2).filter(|w| !w[1].gap_before && !w[1].bullet);
     let (mut full, mut all) = (0, 0);
     for pair in inner {
         all += 1;
-        full += usize::from(is_broken(&pair[0], &pair[1], width));
+        full += usize::from(is_broken(text, &pair[0], &pair[1], width));
     }
     (full >= 3 && full * 4 >= all * 3).then_some(width)
 }

@@ -12,7 +12,7 @@ mod token;
 
 pub use diff::{Piece, PieceKind, word_diff};
 pub use fold::{fold, fold_word, stem};
-pub use normal::{fold_space, normalise};
+pub use normal::{beyond_ascii, fold_space, normalise};
 pub use sentence::{sentences, sentences_into};
 pub use shingle::Shingles;
 pub use span::{PointIndex, Span};

@@ -18,16 +18,24 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 
 /// Is it in NFC beyond doubt? ASCII is, and what comes before a stretch of other signs bears on none of them.
 fn is_plainly_composed(text: &str) -> bool {
+    beyond_ascii(text).all(|stretch| is_nfc_quick(stretch.chars()) == IsNormalized::Yes)
+}
+
+/// The stretches of a text that are not ASCII, each as long as it goes. What is ASCII, mostly nearly all, is passed over
+/// many bytes at a time.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = &str> {
+    const TOGETHER: usize = 32;
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        rest = &rest[at..];
-        let end = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
-        if is_nfc_quick(rest[..end].chars()) != IsNormalized::Yes {
-            return false;
-        }
-        rest = &rest[end..];
-    }
-    true
+    std::iter::from_fn(move || {
+        let (pieces, _) = rest.as_bytes().as_chunks::<TOGETHER>();
+        let plain = TOGETHER * pieces.iter().take_while(|piece| piece.is_ascii()).count();
+        let from = plain + rest.as_bytes()[plain..].iter().position(|byte| !byte.is_ascii())?;
+        let length = rest.as_bytes()[from..].iter().position(u8::is_ascii);
+        let to = length.map_or(rest.len(), |length| from + length);
+        let stretch = &rest[from..to];
+        rest = &rest[to..];
+        Some(stretch)
+    })
 }
 
 fn line_ends(text: &str) -> String {
@@ -91,6 +99,15 @@ mod tests {
         fn stretch_by_stretch_as_all_at_once(text in "[a-z éü\u{301}\u{327}“漢\u{1100}\u{1161}\u{2126}\u{d55c}]{0,12}") {
             let whole = is_nfc_quick(text.chars()) == IsNormalized::Yes;
             prop_assert_eq!(is_plainly_composed(&text), whole);
+        }
+
+        #[test]
+        fn stretches_hold_whatever_is_no_ascii(text in "[a-z éü“漢\u{10348}]{0,12}|([a-z ]{0,70}[é漢]{0,3}){0,4}") {
+            let held: String = beyond_ascii(&text).collect();
+            let expected: String = text.chars().filter(|c| !c.is_ascii()).collect();
+            prop_assert_eq!(held, expected);
+            let count = text.split(|c: char| c.is_ascii()).filter(|stretch| !stretch.is_empty()).count();
+            prop_assert_eq!(beyond_ascii(&text).count(), count);
         }
 
         #[test]
