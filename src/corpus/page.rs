@@ -237,7 +237,7 @@ impl<'a> Page<'a> {
                     }
                     self.parts[button].marked = true;
                 }
-            } else if near_edge && is_syndication_note(words, signs) {
+            } else if near_edge && is_syndication_note(words) {
                 self.parts[i].marked = true;
                 self.note_outlet(words);
             } else if let Some(at) = picture_credit(words, signs) {
