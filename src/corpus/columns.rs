@@ -49,7 +49,7 @@ pub fn columns_of(
     file: &Path,
     options: &ReadOptions,
 ) -> Result<Option<TableColumns>, FileProblem> {
-    let bytes = bytes_of(path, file, options)?;
+    let bytes = bytes_of(path, file, None, options)?;
     let Detected::Format(format) = formats::detect(path, &bytes) else { return Ok(None) };
     let found = super::crash::contain(|| format.first_records(path, &bytes, options, RECORDS));
     let records = found.map_err(|message| FileProblem::new(path, message))?;

@@ -65,7 +65,7 @@ pub fn read_folder(
     progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
 ) -> FolderRead {
-    let read_one = |path: &str, file: &Path| match bytes_of(path, file, options) {
+    let read_one = |path: &str, file: &Path| match bytes_of(path, file, None, options) {
         Ok(bytes) => {
             let FileRead { documents, problems } = read_bytes(path, &bytes, options);
             FileGave { documents, problems, bytes: bytes.len() as u64 }

@@ -10,11 +10,32 @@ pub struct Identity {
     pub full: String,
     /// Length of what was hashed.
     pub bytes: u64,
+    /// Are the hashed bytes those of the text that was read?
+    is_of_text: bool,
+}
+
+impl Identity {
+    /// The identity of `source`, out of which `text` was read as it stands. Most plain texts are so, and need not be
+    /// hashed twice.
+    #[must_use]
+    pub fn with_text(self, text: &str, source: &[u8]) -> Self {
+        let is_of_text = self.bytes == source.len() as u64 && text.as_bytes() == source;
+        Self { is_of_text, ..self }
+    }
+
+    /// As [`text_hash`] of the text that was read.
+    #[must_use]
+    pub fn text_hash(&self, text: &str) -> String {
+        if self.is_of_text { self.full[..TEXT_DIGITS].to_owned() } else { text_hash(text) }
+    }
 }
 
 /// The identity of a source of one of the text formats: its bytes without byte-order mark, CR LF as LF.
 #[must_use]
 pub fn identify_text(bytes: &[u8]) -> Identity {
+    if byte_order_mark(bytes) == 0 && memchr::memchr(b'\r', bytes).is_none() {
+        return identify_bytes(bytes);
+    }
     let mut hasher = TextHasher::default();
     hasher.update(bytes);
     hasher.finish()
@@ -47,16 +68,20 @@ pub fn identify_record(fields: &[(String, serde_json::Value)]) -> Identity {
     identity(&blake3::hash(json.as_bytes()), json.len() as u64)
 }
 
+/// So many hex digits of its hash are kept of a text.
+const TEXT_DIGITS: usize = 32;
+
 /// 32 hex digits of BLAKE3 of the text read out.
 #[must_use]
 pub fn text_hash(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
+    blake3::hash(text.as_bytes()).to_hex()[..TEXT_DIGITS].to_owned()
 }
 
 fn identity(hash: &blake3::Hash, bytes: u64) -> Identity {
     let mut first = [0; 8];
     first.copy_from_slice(&hash.as_bytes()[..8]);
-    Identity { id: DocumentId(u64::from_be_bytes(first)), full: hash.to_hex().to_string(), bytes }
+    let full = hash.to_hex().to_string();
+    Identity { id: DocumentId(u64::from_be_bytes(first)), full, bytes, is_of_text: false }
 }
 
 /// Hashes the bytes of a text format as they pass, in pieces of any size.

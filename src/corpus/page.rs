@@ -10,7 +10,7 @@ use super::furniture::{
 use super::head::{
     HeadLine, ends_like_a_sentence, head_line, header_date, is_headline, is_section_label, name_and_date,
 };
-use super::identity::{Identity, text_hash};
+use super::identity::Identity;
 use super::language::language;
 use super::{Document, Landmark, LandmarkKind, Note};
 use crate::text::{Span, fold_space};
@@ -97,8 +97,8 @@ pub fn understand(
     landmarks.sort_by_key(|l| (l.span.start, std::cmp::Reverse(l.span.end)));
     Document {
         id: identity.id,
+        text_hash: identity.text_hash(&text),
         full: identity.full,
-        text_hash: text_hash(&text),
         bytes: identity.bytes,
         path: path.to_owned(),
         file: None,

@@ -5,8 +5,8 @@ use super::crash::{CRASHED, contain};
 use super::formats::{self, Detected};
 use super::{Document, ReadOptions};
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// Why a file, or a part of one, was not read; or what is to be known about how it was.
@@ -87,38 +87,68 @@ pub(super) fn read_within(
 /// Read the documents in one regular file, known as `path` (see [`read_bytes`]).
 #[must_use]
 pub fn read_file(path: &str, file: &Path, options: &ReadOptions) -> FileRead {
-    match bytes_of(path, file, options) {
+    match bytes_of(path, file, None, options) {
         Ok(bytes) => read_bytes(path, &bytes, options),
         Err(problem) => FileRead { documents: Vec::new(), problems: vec![problem] },
     }
 }
 
-/// The bytes of one regular file, if it is one and is not longer than its format allows.
-pub fn bytes_of(path: &str, file: &Path, options: &ReadOptions) -> Result<Vec<u8>, FileProblem> {
+/// The bytes of one regular file, if it is one and is not longer than its format allows. `metadata` is what the system
+/// says of it, where that was asked already.
+pub fn bytes_of(
+    path: &str,
+    file: &Path,
+    metadata: Option<&Metadata>,
+    options: &ReadOptions,
+) -> Result<Vec<u8>, FileProblem> {
     let failed =
         |error: &std::io::Error| FileProblem::new(path, format!("cannot be read: {}", reason(error)));
+    let is_regular = |metadata: &Metadata| {
+        let problem = || FileProblem::new(path, "is not a regular file, so it is left out");
+        metadata.is_file().then_some(()).ok_or_else(problem)
+    };
     // Asked before opening, for opening a pipe waits for its other end.
-    let metadata = std::fs::metadata(file).map_err(|e| failed(&e))?;
-    if !metadata.is_file() {
-        return Err(FileProblem::new(path, "is not a regular file, so it is left out"));
+    match metadata {
+        Some(metadata) => is_regular(metadata)?,
+        None => is_regular(&std::fs::metadata(file).map_err(|e| failed(&e))?)?,
     }
     let limit = match formats::by_name(path) {
         Detected::Format(format) => format.limit(options),
         Detected::Unreadable(message) => return Err(FileProblem::new(path, message)),
     };
+    let mut opened = File::open(file).map_err(|e| failed(&e))?;
+    let metadata = opened.metadata().map_err(|e| failed(&e))?;
+    is_regular(&metadata)?;
     if metadata.len() > limit {
         return Err(too_long(path, metadata.len(), limit));
     }
-    let opened = File::open(file).map_err(|e| failed(&e))?;
-    if !opened.metadata().map_err(|e| failed(&e))?.is_file() {
-        return Err(FileProblem::new(path, "is not a regular file, so it is left out"));
-    }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // A file may grow while it is read.
-    opened.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    let bytes = if metadata.len() > 0 {
+        as_many_bytes(&mut opened, metadata.len() as usize)
+    } else {
+        // Some systems do not say how long a file is.
+        let mut bytes = Vec::new();
+        opened.take(limit + 1).read_to_end(&mut bytes).map(|_| bytes)
+    };
+    let bytes = bytes.map_err(|e| failed(&e))?;
     if bytes.len() as u64 > limit {
         return Err(too_long(path, bytes.len() as u64, limit));
     }
+    Ok(bytes)
+}
+
+/// The first bytes of a file, fewer only where it ends before. It is not asked whether it grew meanwhile: for a short
+/// file that question costs as much as reading it.
+fn as_many_bytes(file: &mut File, count: usize) -> std::io::Result<Vec<u8>> {
+    let (mut bytes, mut read) = (vec![0; count], 0);
+    while read < count {
+        match file.read(&mut bytes[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(read);
     Ok(bytes)
 }
 

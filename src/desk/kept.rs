@@ -193,7 +193,7 @@ impl KeptFolder {
         {
             return FileGave { documents, problems, bytes: stamp.bytes };
         }
-        let bytes = match corpus::bytes_of(path, file, options) {
+        let bytes = match corpus::bytes_of(path, file, metadata, options) {
             Ok(bytes) => bytes,
             Err(problem) => return FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 },
         };
@@ -202,7 +202,7 @@ impl KeptFolder {
             return FileGave { documents: Vec::new(), problems: Vec::new(), bytes: length };
         }
         let stamp = stamp.filter(|stamp| stamp.bytes == length && length <= LARGEST && self.writes());
-        let hash = stamp.map(|_| hash_read(&bytes, &way));
+        let hash = stamp.filter(|_| !self.pack.is_empty()).map(|_| hash_by(raw_hash(&bytes), &way));
         if let (Some(stamp), Some(hash)) = (stamp, hash)
             && let Some((FileKept { documents, problems }, place)) = self.pack.same_bytes(&hash, path, make)
         {
@@ -215,6 +215,9 @@ impl KeptFolder {
             read.documents.into_iter().map(|document| ReadDocument::new(Arc::new(document))).collect();
         // What the program failed on may be its own fault, and mended the next time.
         let is_sound = !read.problems.iter().any(corpus::FileProblem::is_crash);
+        let known = || read.documents.first().and_then(|document| cache::raw_hash_by(document, length));
+        let hash =
+            stamp.map(|_| hash.unwrap_or_else(|| hash_by(known().unwrap_or_else(|| raw_hash(&bytes)), &way)));
         if let (Some(stamp), Some(hash), true) = (stamp, hash, is_sound) {
             let each = documents.iter().map(|read| (&**read.document(), read.listing().packed()));
             let record = packed(path, &read.problems, each);
@@ -269,7 +272,7 @@ fn known_as<'a>(within: &'a str, way: &str) -> Cow<'a, str> {
     if way.is_empty() { within.into() } else { format!("{within}\n{way}").into() }
 }
 
-fn hash_read(bytes: &[u8], way: &str) -> RawHash {
-    let hash = raw_hash(bytes);
+/// The hash of a file that is read by a choice of its columns.
+fn hash_by(hash: RawHash, way: &str) -> RawHash {
     if way.is_empty() { hash } else { raw_hash(&[&hash[..], way.as_bytes()].concat()) }
 }

@@ -14,5 +14,7 @@ mod tests;
 mod writer;
 
 pub use bytes::{Packer, Unpacker};
-pub use pack::{FileKept, KeptDocument, KeptText, Pack, Place, RawHash, Stamp, clear, raw_hash, remove};
+pub use pack::{
+    FileKept, KeptDocument, KeptText, Pack, Place, RawHash, Stamp, clear, raw_hash, raw_hash_by, remove,
+};
 pub use writer::{PackWriter, Packed, packed};

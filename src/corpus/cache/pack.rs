@@ -81,6 +81,15 @@ pub fn raw_hash(bytes: &[u8]) -> RawHash {
     half
 }
 
+/// As [`raw_hash`] of a file of so many bytes, where the document that was read of it was hashed as the file lies there.
+#[must_use]
+pub fn raw_hash_by(document: &Document, bytes: u64) -> Option<RawHash> {
+    // Of a text that was hashed without its byte-order mark or the first byte of its line ends some bytes lack.
+    let is_whole = document.file.is_none() && document.bytes == bytes;
+    let half = document.full.get(..32).filter(|_| is_whole)?;
+    u128::from_str_radix(half, 16).ok().map(u128::to_be_bytes)
+}
+
 /// What the index says of a file.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -274,6 +283,12 @@ impl Pack {
             let current = self.index.values().map(|entry| (entry.hash, entry.place));
             self.replaced.iter().copied().chain(current).collect()
         });
+    /// Was nothing read?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
         let place = *by_hash.get(hash)?;
         Some((self.cards(place, path, make)?, place))
     }

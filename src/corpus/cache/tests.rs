@@ -99,6 +99,28 @@ fn what_did_not_change_is_not_read_again() {
     assert_eq!(paths, ["g/b.csv#1", "g/b.csv#2"]);
 }
 
+/// Every file was hashed three times: for its id, for its text, for what is kept of it.
+#[test]
+fn a_hash_that_is_known_is_that_of_the_bytes() {
+    let check = |path: &str, bytes: &[u8], is_known: bool| {
+        let documents = read_bytes(path, bytes, &ReadOptions::default()).documents;
+        let first = documents.first().expect("a document");
+        let expected = is_known.then(|| raw_hash(bytes));
+        assert_eq!(raw_hash_by(first, bytes.len() as u64), expected, "{path}");
+        assert!(
+            documents.iter().all(|document| document.text_hash == crate::corpus::text_hash(&document.text))
+        );
+    };
+    check("f/a.txt", WORDS.as_bytes(), true);
+    check("f/a.txt", "E\u{301}te\u{301}, said Ana Brede.".as_bytes(), true);
+    check("f/a.md", format!("# Meters\n\n{WORDS}").as_bytes(), true);
+    check("f/a.html", format!("<p>{WORDS}</p>").as_bytes(), true);
+    check("f/a.txt", WORDS.replace('\n', "\r\n").as_bytes(), false);
+    check("f/a.txt", WORDS.replace('\n', "\r").as_bytes(), true);
+    check("f/a.txt", format!("\u{feff}{WORDS}").as_bytes(), false);
+    check("f/a.csv", b"id,text\n1,The office counted twelve letters.\n", false);
+}
+
 #[test]
 fn a_file_changed_in_the_second_of_reading_is_looked_at_again() {
     let place = Place::new();

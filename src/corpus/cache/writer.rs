@@ -27,7 +27,7 @@ pub fn packed<'a>(
     problems: &[FileProblem],
     documents: impl Iterator<Item = (&'a Document, Vec<u8>)>,
 ) -> Packed {
-    let mut cards = record();
+    let mut cards = record(0);
     cards.words(ending(path));
     cards.list(problems, |cards, problem| {
         cards.words(problem.path.strip_prefix(path).unwrap_or_default());
@@ -35,7 +35,7 @@ pub fn packed<'a>(
     });
     let mut texts = Vec::new();
     for (document, beside) in documents {
-        let mut text = record();
+        let mut text = record(document.text.len() + FOR_THE_REST);
         document::pack(document, &mut text);
         let text = summed(text);
         document::pack_card(&Card::of(document), path, &mut cards);
@@ -50,9 +50,14 @@ pub fn packed<'a>(
     Packed { cards: summed(cards), texts }
 }
 
-/// A record to be filled: room for its checksum stands first.
-fn record() -> Packer {
-    Packer { bytes: vec![0; 8] }
+/// Room for what is kept of a short document beside its text, in bytes.
+const FOR_THE_REST: usize = 512;
+
+/// A record to be filled, with room for so many bytes: its checksum stands first.
+fn record(room: usize) -> Packer {
+    let mut bytes = Vec::with_capacity(8 + room);
+    bytes.resize(8, 0);
+    Packer { bytes }
 }
 
 fn summed(record: Packer) -> Vec<u8> {

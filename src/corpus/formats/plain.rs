@@ -57,6 +57,7 @@ fn read_text(path: &str, bytes: &[u8], read: &mut FileRead, render: impl Fn(Stri
     if blocks.is_empty() {
         return read.problems.push(FileProblem::new(path, "holds no words"));
     }
-    let document = understand(path, identify_text(bytes), decoded.encoding, text, blocks, stated);
+    let identity = identify_text(bytes).with_text(&text, bytes);
+    let document = understand(path, identity, decoded.encoding, text, blocks, stated);
     read.documents.push(Document { problems: misfits.into_iter().collect(), ..document });
 }
