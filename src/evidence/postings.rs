@@ -122,9 +122,11 @@ impl Cursor<'_> {
 
     /// The first entry at or after `sentence` that was not read before it.
     pub fn seek(&mut self, sentence: u32) -> Option<(u32, u8)> {
-        let block = self.blocks.partition_point(|(first, _)| *first <= sentence).saturating_sub(1);
-        if block * BLOCK > self.entry {
-            self.entry = block * BLOCK;
+        // Mostly it stands in the block that is being read.
+        let next = self.entry.div_ceil(BLOCK);
+        if self.blocks.get(next).is_some_and(|(first, _)| *first <= sentence) {
+            let begun = self.blocks[next..].partition_point(|(first, _)| *first <= sentence);
+            self.entry = (next + begun - 1) * BLOCK;
         }
         loop {
             let found = self.next()?;

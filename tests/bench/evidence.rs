@@ -1,5 +1,6 @@
 //! How long the index takes to build and to answer, over generated text whose words are as unevenly spread as
-//! in a language: `cargo run --release --no-default-features --example evidence -- DOCUMENTS`.
+//! in a language, and over text of few words, each of which stands nearly everywhere:
+//! `cargo run --release --no-default-features --example evidence -- DOCUMENTS`.
 
 use claimdesk::evidence::Index;
 use claimdesk::text::sentences;
@@ -52,7 +53,26 @@ fn main() -> std::io::Result<()> {
         std::hint::black_box(reader.bearing(statement, 30));
         asked.push(start.elapsed().as_secs_f64() * 1e3);
     }
-    report(&mut out, "passages for a statement", asked)
+    report(&mut out, "passages for a statement", asked)?;
+
+    let mut index = Index::new();
+    for key in 0..documents {
+        let text: Arc<str> = few_words(&mut chance).into();
+        let spans = sentences(&text, None);
+        index.add(key, text, &spans);
+    }
+    let reader = index.reader();
+    let mut typed = Vec::new();
+    for query in
+        ["ministry reported bridge ", "council closed schools in 2001 ", "the hospital said on monday that "]
+    {
+        for end in (1..=query.len()).cycle().take(10 * query.len()) {
+            let start = Instant::now();
+            std::hint::black_box(reader.search(&query[..end], 61));
+            typed.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+    }
+    report(&mut out, "search per keystroke, few words", typed)
 }
 
 fn report(out: &mut impl Write, name: &str, mut times_ms: Vec<f64>) -> std::io::Result<()> {
@@ -70,6 +90,20 @@ fn text(chance: &mut Chance) -> String {
             text.push_str(&chance.word());
         }
         text.push_str(". ");
+    }
+    text
+}
+
+fn few_words(chance: &mut Chance) -> String {
+    const BODIES: [&str; 6] = ["ministry", "council", "company", "hospital", "university", "port authority"];
+    const ACTS: [&str; 7] = ["reported", "closed", "opened", "bought", "sold", "inspected", "repaired"];
+    const THINGS: [&str; 7] = ["bridges", "schools", "ships", "clinics", "houses", "engines", "wells"];
+    let mut text = String::new();
+    for _ in 0..SENTENCES {
+        let mut below = |count: usize| (chance.next() * count as f64) as usize;
+        let (body, act, thing) = (BODIES[below(6)], ACTS[below(7)], THINGS[below(7)]);
+        let (count, year) = (100 + below(9_900), 1990 + below(34));
+        text.push_str(&format!("The {body} said on Monday that it {act} {count} {thing} in {year}. "));
     }
     text
 }
