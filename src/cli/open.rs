@@ -181,23 +181,19 @@ pub(super) fn project(
     options: &ReadOptions,
     keeping: &Keeping,
 ) -> Opened {
-    let mut documents: Vec<ReadDocument> = Vec::new();
-    let found = &mut |read| documents.push(read);
-    let read = read_each(&ledger, path, chosen, options, keeping, &|_| {}, &AtomicBool::new(false), found);
-    documents.sort_by(|a, b| a.card().path.cmp(&b.card().path));
-    let missing = read.missing;
-    let problems = read.problems.iter().map(ToString::to_string).collect();
-    let mut opened = Opened::empty(ledger, problems);
-    if !missing.is_empty() {
+    let listed = ledger.clone();
+    let mut opened = Opened::empty(ledger, Vec::new());
+    let found = &mut |read| opened.add(read);
+    let read = read_each(&listed, path, chosen, options, keeping, &|_| {}, &AtomicBool::new(false), found);
+    opened.documents.sort_by(|a, b| a.card().path.cmp(&b.card().path));
+    opened.problems.extend(read.problems.iter().map(ToString::to_string));
+    if !read.missing.is_empty() {
         opened.problems.push(format!(
             "{} of the project's documents are not at hand; name their folder with --folder NAME=PATH",
-            missing.len()
+            read.missing.len()
         ));
     }
-    opened.missing = missing;
-    for document in documents {
-        opened.add(document);
-    }
+    opened.missing = read.missing;
     opened.rows.refresh_words(&opened.ledger, &opened.standings);
     opened
 }
@@ -221,8 +217,13 @@ impl Opened {
     fn add(&mut self, read: ReadDocument) {
         let id = read.card().id;
         self.rows.add_text(&self.ledger, &self.standings, read);
+        let Some(entry) = self.rows.document(id) else { return };
+        // The rows hold of it what is counted.
+        if let Some(read) = entry.as_read() {
+            read.let_go_of_listing();
+        }
         // With what was corrected in it.
-        self.documents.extend(self.rows.document(id).and_then(|entry| entry.read.clone()));
+        self.documents.extend(entry.read.clone());
     }
 
     /// Documents at hand, in the order of paths.

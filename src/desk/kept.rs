@@ -125,6 +125,11 @@ impl std::fmt::Debug for KeptFile {
 }
 
 impl KeptFile {
+    /// What lists show of the document of this card; `None` where what was kept is spoilt.
+    pub fn listing(&self, card: &Card) -> Option<Listing> {
+        Listing::unpacked(&self.text.beside()?, card)
+    }
+
     /// The document of this card, whose listing `fits` its text. Where what was kept is spoilt, its file is read again;
     /// and where that is not there any more either, blanks stand for its text, so that all its places are there.
     pub fn load(&self, card: &Card, fits: impl Fn(&str) -> bool) -> Document {
@@ -210,14 +215,14 @@ impl KeptFolder {
             return FileGave { documents, problems, bytes: length };
         }
         let read = corpus::read_bytes(path, &bytes, options);
+        let known = || read.documents.first().and_then(|document| cache::raw_hash_by(document, length));
+        let hash =
+            stamp.map(|_| hash.unwrap_or_else(|| hash_by(known().unwrap_or_else(|| raw_hash(&bytes)), &way)));
         drop(bytes);
         let documents: Vec<ReadDocument> =
             read.documents.into_iter().map(|document| ReadDocument::new(Arc::new(document))).collect();
         // What the program failed on may be its own fault, and mended the next time.
         let is_sound = !read.problems.iter().any(corpus::FileProblem::is_crash);
-        let known = || read.documents.first().and_then(|document| cache::raw_hash_by(document, length));
-        let hash =
-            stamp.map(|_| hash.unwrap_or_else(|| hash_by(known().unwrap_or_else(|| raw_hash(&bytes)), &way)));
         if let (Some(stamp), Some(hash), true) = (stamp, hash, is_sound) {
             let each = documents.iter().map(|read| (&**read.document(), read.listing().packed()));
             let record = packed(path, &read.problems, each);

@@ -81,8 +81,8 @@ impl Tests {
             return false;
         }
         // What gives a figure is of that kind, whatever else it is.
-        if filters.kind.is_some_and(|kind| rows.kind(id) != Some(kind))
-            || filters.with_figure && rows.kind(id) != Some(Kind::Figure)
+        if filters.kind.is_some_and(|kind| row.kind != Some(kind))
+            || filters.with_figure && row.kind != Some(Kind::Figure)
         {
             return false;
         }

@@ -4,18 +4,19 @@ use super::kept::KeptFile;
 use crate::claim::{Found, Listing, Wanted};
 use crate::corpus::{Card, Document, DocumentId, Located};
 use crate::text::PointIndex;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// A document that was read, with what lists show of its claims. Its text, where it is kept, is read from there when it
 /// is first asked for; and what else there is to a claim (figures, dates, the proposition) is found when one of its
-/// document is first shown.
+/// document is first shown. Whoever goes through a whole corpus may let go of the lists too, where they are kept.
 #[derive(Clone, Debug)]
 pub struct ReadDocument(Arc<Held>);
 
 #[derive(Debug)]
 struct Held {
     card: Card,
-    listing: Listing,
+    /// As far as it is at hand.
+    listing: Mutex<Option<Arc<Listing>>>,
     /// Where all that is not on the card is kept, if it is.
     kept: Option<KeptFile>,
     document: OnceLock<Arc<Document>>,
@@ -46,6 +47,7 @@ impl ReadDocument {
 
     fn held(card: Card, listing: Listing, kept: Option<KeptFile>, document: OnceLock<Arc<Document>>) -> Self {
         let (points, found) = (OnceLock::new(), OnceLock::new());
+        let listing = Mutex::new(Some(Arc::new(listing)));
         Self(Arc::new(Held { card, listing, kept, document, points, found }))
     }
 
@@ -55,15 +57,38 @@ impl ReadDocument {
     }
 
     /// What lists show of its claims.
-    pub fn listing(&self) -> &Listing {
-        &self.0.listing
+    pub fn listing(&self) -> Arc<Listing> {
+        self.listing_at_hand().unwrap_or_else(|| {
+            let found = Arc::new(crate::claim::list(self.document(), Wanted::Claims));
+            Arc::clone(self.held_listing().insert(found))
+        })
+    }
+
+    fn held_listing(&self) -> MutexGuard<'_, Option<Arc<Listing>>> {
+        self.0.listing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `None` where it was let go of, and what is kept of it is spoilt.
+    fn listing_at_hand(&self) -> Option<Arc<Listing>> {
+        let mut held = self.held_listing();
+        if held.is_none() {
+            *held = self.0.kept.as_ref().and_then(|kept| kept.listing(&self.0.card)).map(Arc::new);
+        }
+        held.clone()
+    }
+
+    /// Gives back the memory of what lists show of its claims, where it can be read again from what is kept.
+    pub fn let_go_of_listing(&self) {
+        if self.0.kept.is_some() {
+            *self.held_listing() = None;
+        }
     }
 
     /// All of it.
     pub fn document(&self) -> &Arc<Document> {
         self.0.document.get_or_init(|| {
-            let Held { card, listing, kept, .. } = &*self.0;
-            let document = kept.as_ref().map(|kept| kept.load(card, |text| listing.fits(text)));
+            let fits = |text: &str| self.listing_at_hand().is_none_or(|listing| listing.fits(text));
+            let document = self.0.kept.as_ref().map(|kept| kept.load(&self.0.card, fits));
             Arc::new(document.unwrap_or_default())
         })
     }

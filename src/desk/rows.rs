@@ -13,7 +13,7 @@ mod untouched;
 use super::read_document::ReadDocument;
 use super::versions::{Versions, known_sentences, place_in_version, place_of};
 use super::view::{DocumentRow, Facet};
-use crate::claim::{ClaimId, Kind, Proposal, words_hash};
+use crate::claim::{ClaimId, Kind, Listed, Proposal, words_hash};
 use crate::corpus::{DocumentId, LandmarkKind};
 use crate::project::act::Role;
 use crate::project::{
@@ -45,6 +45,8 @@ pub struct Row {
     proposal: u32,
     speaker: u32,
     pub score: f32,
+    /// What the finder took it for, if it proposed it.
+    pub kind: Option<Kind>,
     pub brief: Brief,
     /// The claim was taken back, or is another one's row now.
     pub alive: bool,
@@ -208,17 +210,11 @@ impl Rows {
         self.entry(row.document).found()?.claims.get(row.proposal()?)
     }
 
-    /// What kind of claim the finder took it for, as the list knows it: asked of every row by the filters.
-    pub fn kind(&self, id: RowId) -> Option<Kind> {
-        let row = self.row(id);
-        self.entry(row.document).listing()?.claims.get(row.proposal()?).map(|listed| listed.kind)
-    }
-
     /// Has this claim a row that the finder proposed under this very id?
     pub fn is_proposal(&self, claim: ClaimId) -> bool {
         let listed = |id| {
             let row = self.row(id);
-            self.entry(row.document).read.as_ref()?.listing().claims.get(row.proposal()?)
+            self.entry(row.document).read.as_ref()?.listing().claims.get(row.proposal()?).copied()
         };
         self.find(claim).and_then(listed).is_some_and(|listed| listed.id == claim)
     }
@@ -428,8 +424,7 @@ impl Rows {
             return self.set_rows(index, ids);
         }
         let read = self.documents[index as usize].read.clone();
-        let every = self.documents[index as usize].every_word.clone();
-        let listing = every.as_ref().map(|every| &every.listing).or(read.as_ref().map(ReadDocument::listing));
+        let listing = self.documents[index as usize].listing();
         let effort = Effort::of_document();
         let mut places = Vec::new();
         let mut without_place = Vec::new();
@@ -470,7 +465,7 @@ impl Rows {
             }
         }
         let role = self.documents[index as usize].role;
-        let proposals: Vec<ProposedPlace> = match listing {
+        let proposals: Vec<ProposedPlace> = match &listing {
             Some(listing) if role == Role::UnderCheck => {
                 listing.claims.iter().map(|p| ProposedPlace { claim: p.id, span: p.span() }).collect()
             }
@@ -495,18 +490,17 @@ impl Rows {
         let mut ids = Vec::with_capacity(made.len() + without_place.len());
         for row in made {
             let proposal = row.proposal.filter(|_| role == Role::UnderCheck);
-            let listed = listing.and_then(|listing| listing.claims.get(proposal?));
+            let listed = listing.as_ref().and_then(|listing| listing.claims.get(proposal?));
             let speaker = listed
-                .zip(listing)
+                .zip(listing.as_ref())
                 .and_then(|(listed, listing)| listing.speakers.get(listed.speaker as usize))
                 .map(|name| &**name)
                 .filter(|name| !name.is_empty());
-            let score = listed.map_or(0.0, |p| p.score);
             let text = || read.as_ref().and_then(|read| row.span.of(read.text())).unwrap_or_default();
             let hash = listed
                 .filter(|listed| listed.span() == row.span)
                 .map_or_else(|| words_hash(text()), |listed| listed.words);
-            let id = self.put(index, row.shown, Some(row.span), proposal, speaker, score, hash);
+            let id = self.put(index, row.shown, Some(row.span), proposal, speaker, listed, hash);
             self.all[id as usize].is_news_of_version =
                 known.as_ref().is_some_and(|known| !known.contains(&hash));
             for member in &row.members {
@@ -519,7 +513,7 @@ impl Rows {
         }
         for claim in without_place {
             let hash = ledger.claim(claim).map_or(0, |claim| words_hash(&claim.words));
-            let id = self.put(index, claim, None, None, None, 0.0, hash);
+            let id = self.put(index, claim, None, None, None, None, hash);
             self.all[id as usize].is_news_of_version = asking.contains(&claim);
             ids.push(id);
         }
@@ -572,7 +566,7 @@ impl Rows {
         span: Option<Span>,
         proposal: Option<usize>,
         speaker: Option<&str>,
-        score: f32,
+        listed: Option<&Listed>,
         hash: u64,
     ) -> RowId {
         let speaker = speaker.map_or(NONE, |name| self.speakers.number(name));
@@ -587,7 +581,8 @@ impl Rows {
             place: span.map_or(NOWHERE, |span| (span.start as u32, span.end as u32)),
             proposal,
             speaker,
-            score,
+            score: listed.map_or(0.0, |listed| listed.score),
+            kind: listed.map(|listed| listed.kind),
             brief: Brief::default(),
             alive: true,
             counted: false,

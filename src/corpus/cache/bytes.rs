@@ -69,6 +69,11 @@ impl<'a> Unpacker<'a> {
         self.bytes.is_empty()
     }
 
+    /// How many bytes are still to be read.
+    pub fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
     pub fn number(&mut self) -> Option<u64> {
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {

@@ -134,12 +134,16 @@ pub struct KeptDocument<'a> {
     pub text: KeptText,
 }
 
-/// Where the text of a document lies, with all that is not on its card.
+/// Where the text of a document lies, with all that is not on its card, and where what others made of it.
 #[derive(Clone, Debug)]
 pub struct KeptText {
     file: Arc<File>,
     at: u64,
     length: u32,
+    beside_length: u32,
+    beside_at: u64,
+    /// Checksum of what others made of it.
+    beside_sum: u64,
 }
 
 impl KeptText {
@@ -148,6 +152,13 @@ impl KeptText {
     pub fn load(&self, card: &Card) -> Option<Document> {
         let bytes = read_at(&self.file, self.at, self.length as usize)?;
         document::unpack(&mut Unpacker::new(sound(&bytes)?), card)
+    }
+
+    /// What others made of the document; `None` where it is not there any more as it was.
+    #[must_use]
+    pub fn beside(&self) -> Option<Vec<u8>> {
+        let bytes = read_at(&self.file, self.beside_at, self.beside_length as usize)?;
+        (checksum(&bytes) == self.beside_sum).then_some(bytes)
     }
 }
 
@@ -272,6 +283,12 @@ impl Pack {
         self.index.get(within).is_some_and(|entry| entry.vouches_for(stamp))
     }
 
+    /// Was nothing read?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
     /// What was read of these very bytes, wherever they lay, from a file with the same ending.
     pub fn same_bytes<D>(
         &self,
@@ -283,12 +300,6 @@ impl Pack {
             let current = self.index.values().map(|entry| (entry.hash, entry.place));
             self.replaced.iter().copied().chain(current).collect()
         });
-    /// Was nothing read?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.index.is_empty()
-    }
-
         let place = *by_hash.get(hash)?;
         Some((self.cards(place, path, make)?, place))
     }
@@ -301,7 +312,9 @@ impl Pack {
     ) -> Option<FileKept<D>> {
         let file = self.file.as_ref()?;
         let (stretch, range) = self.stretch(file, place.at, place.length as usize)?;
-        let mut from = Unpacker::new(sound(&stretch.bytes[range])?);
+        let record = sound(&stretch.bytes[range])?;
+        let ends = place.at + u64::from(place.length);
+        let mut from = Unpacker::new(record);
         if from.words()? != ending(path) {
             return None;
         }
@@ -313,12 +326,20 @@ impl Pack {
         while !from.is_empty() {
             let card = document::unpack_card(&mut from, path)?;
             let length = u32::try_from(from.number()?).ok().filter(|length| *length <= LONGEST_RECORD)?;
-            let text = KeptText { file: Arc::clone(file), at: place.texts + at, length };
+            let beside = from.bytes()?;
+            let text = KeptText {
+                file: Arc::clone(file),
+                at: place.texts + at,
+                length,
+                beside_length: beside.len() as u32,
+                beside_at: ends - (from.left() + beside.len()) as u64,
+                beside_sum: checksum(beside),
+            };
             at += u64::from(length);
             if at > place.texts_length || card.text_bytes > length as usize {
                 return None;
             }
-            kept.documents.push(make(KeptDocument { card, beside: from.bytes()?, text })?);
+            kept.documents.push(make(KeptDocument { card, beside, text })?);
         }
         Some(kept)
     }

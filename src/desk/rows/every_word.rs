@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub struct EveryWord {
     /// With every sentence among its claims.
     pub found: Found,
-    pub listing: Listing,
+    pub listing: Arc<Listing>,
     pub points: Points,
     /// Where the words of its sentences begin.
     words: Vec<usize>,
@@ -51,7 +51,7 @@ impl EveryWord {
             let begin = tokens(part).filter(|token| token.kind != TokenKind::Punctuation);
             words.extend(begin.map(|token| sentence.start + token.span.start));
         }
-        let listing = claim::list(document, Wanted::Sentences);
+        let listing = Arc::new(claim::list(document, Wanted::Sentences));
         Self { found, listing, points, words }
     }
 
@@ -157,9 +157,9 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
 
 impl Entry {
     /// What lists show of it: every sentence where it is checked word by word.
-    pub fn listing(&self) -> Option<&Listing> {
-        let every = self.every_word.as_ref().map(|every| &every.listing);
-        every.or(self.read.as_ref().map(ReadDocument::listing))
+    pub fn listing(&self) -> Option<Arc<Listing>> {
+        let every = self.every_word.as_ref().map(|every| Arc::clone(&every.listing));
+        every.or_else(|| self.read.as_ref().map(ReadDocument::listing))
     }
 
     /// All that the finder made of it, in the order of the listing.

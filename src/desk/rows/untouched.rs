@@ -41,6 +41,7 @@ impl Rows {
                 proposal: number,
                 speaker,
                 score: listed.score,
+                kind: Some(listed.kind),
                 brief: Brief::default(),
                 alive: true,
                 counted,

@@ -117,6 +117,39 @@ fn what_is_not_the_file_listed_is_not_read_out() {
     assert_eq!(kept(&bench, "Bo Birch"), Vec::<PathBuf>::new());
 }
 
+/// For a corpus that is only counted, what lists show of each claim was held twice.
+#[test]
+fn lists_that_were_let_go_of_come_back_even_where_what_was_kept_is_spoilt() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    let world = World::fixed(bench.file("Ann Alder"), 1);
+    let options = world.read_options();
+    let root = bench.folder().canonicalize().unwrap();
+    let read = || {
+        let kept = Keeping::of(&world).open(&root, &options);
+        let gave = kept.read("wire.txt", "docs/wire.txt", &root.join("wire.txt"), None, &options, None);
+        gave.documents.into_iter().next().unwrap()
+    };
+    let (document, other) = (read(), read());
+    let (listing, text) = (document.listing(), document.text().clone());
+    assert!(listing.claims.len() > 1);
+    document.let_go_of_listing();
+    let again = document.listing();
+    assert!(!Arc::ptr_eq(&listing, &again), "it was read again");
+    assert_eq!(listing, again);
+
+    other.let_go_of_listing();
+    let files = kept(&bench, "Ann Alder").into_iter();
+    for pack in files.filter(|file| file.extension().is_some_and(|end| end == "pack")) {
+        // In place, for the file is open.
+        let bytes: Vec<u8> = std::fs::read(&pack).unwrap().iter().map(|byte| byte ^ 0x5a).collect();
+        let mut file = std::fs::OpenOptions::new().write(true).open(&pack).unwrap();
+        std::io::Write::write_all(&mut file, &bytes).unwrap();
+    }
+    assert_eq!(other.listing(), listing);
+    assert_eq!(*other.text(), text);
+}
+
 #[test]
 fn reading_that_is_cancelled_keeps_what_was_read() {
     let bench = Bench::new();
