@@ -100,14 +100,13 @@ impl Cursor<'_> {
             self.at = self.blocks[self.entry / BLOCK].1 as usize;
             self.last = 0;
         }
-        let (mut value, mut shift) = (0u64, 0);
-        loop {
-            let byte = self.bytes[self.at];
+        let mut byte = self.bytes[self.at];
+        self.at += 1;
+        let (mut value, mut shift) = (u64::from(byte & 0x7F), 7);
+        while byte >= 0x80 {
+            byte = self.bytes[self.at];
             self.at += 1;
             value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                break;
-            }
             shift += 7;
         }
         let mut times = 1;

@@ -51,6 +51,12 @@ impl Reader {
         let keep = if query.phrases.is_empty() { limit } else { MOST_PHRASE_CHECKS };
         let mut best = Best::new(keep);
         let mut budget = BUDGET;
+        // Mostly a word stands once in a sentence.
+        let once: [f32; 256] = std::array::from_fn(|length| self.saturation(1, length as u8));
+        let share = |times: u8, length: u8| match times {
+            1 => once[usize::from(length)],
+            _ => self.saturation(times, length),
+        };
         for (number, (part, lists)) in self.parts.iter().zip(&lists).enumerate() {
             let segment = &*part.segment;
             if all && lists.iter().any(Vec::is_empty) {
@@ -66,10 +72,7 @@ impl Reader {
             if all {
                 intersect(&mut unions, &mut budget, |sentence, times| {
                     let length = segment.length(sentence);
-                    take(
-                        sentence,
-                        times.iter().zip(&weights).map(|(t, w)| w * self.saturation(*t, length)).sum(),
-                    );
+                    take(sentence, times.iter().zip(&weights).map(|(t, w)| w * share(*t, length)).sum());
                 });
             } else {
                 let mut sums = Sums::new(segment.sentences());
@@ -80,7 +83,7 @@ impl Reader {
                     let Some(left) = budget.checked_sub(union.entries()) else { break };
                     budget = left;
                     while let Some((sentence, times)) = union.next() {
-                        sums.add(sentence, weight * self.saturation(times, segment.length(sentence)));
+                        sums.add(sentence, weight * share(times, segment.length(sentence)));
                     }
                 }
                 sums.each(take);
