@@ -374,6 +374,16 @@ mod tests {
         );
     }
 
+    /// Found by the fuzzer: a mark around two paragraphs was gone through to its end, behind that of the first.
+    #[test]
+    fn a_mark_may_lie_around_paragraphs() {
+        let page = "<a epub:type='noteref' href='#n'><p>One.</p><p>Two<a epub:type='noteref' href='#m'>2</a>.</p></a>\
+            <p id='n'>In May.</p><p id='m'>In June.</p>";
+        let document = of_pages(&[page]);
+        let notes: Vec<_> = document.notes.iter().map(|note| (note.at.start, note.text.as_str())).collect();
+        assert_eq!(notes, [(4, "In May."), (10, "In June.")]);
+    }
+
     /// Many marks for one note, and notes inside notes, cost what they are long.
     #[test]
     fn notes_without_end_cost_what_they_are_long() {

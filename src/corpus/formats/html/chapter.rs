@@ -82,8 +82,8 @@ fn references(tree: &Tree, text: &str, pieces: &[Piece]) -> Vec<Reference> {
     const LONGEST_MARK: usize = 20;
     let mut found = Vec::new();
     let mut paragraph = 0;
-    // How far the pieces' words were gone through: the next node, and the place in the text.
-    let (mut next, mut at) = (0, 0);
+    // How far the words of a piece were gone through: its number, the next node, and the place in the text.
+    let (mut of, mut next, mut at) = (usize::MAX, 0, 0);
     for (node, tag) in tree.elements() {
         if tag != Tag::A || !says(tree, node, &["noteref"]) {
             continue;
@@ -93,11 +93,11 @@ fn references(tree: &Tree, text: &str, pieces: &[Piece]) -> Vec<Reference> {
         let (Some(target), Some(first)) = (target, first) else { continue };
         paragraph += pieces[paragraph..].partition_point(|piece| piece.last < first);
         let Some(piece) = pieces.get(paragraph).filter(|piece| piece.first <= first) else { continue };
-        if next < piece.first {
-            (next, at) = (piece.first, piece.span.start);
+        if of != paragraph {
+            (of, next, at) = (paragraph, piece.first, piece.span.start);
         }
         // White space is folded and some signs are left out, so what is seen is counted.
-        let end = tree.nodes[node as usize].end;
+        let end = tree.nodes[node as usize].end.min(piece.last + 1);
         let unseen = |n: &u32| {
             let parent = tree.ancestors(*n).nth(1).and_then(|parent| tree.tag(parent));
             matches!(parent, Some(Tag::Rt | Tag::Rp | Tag::Script | Tag::Style))
