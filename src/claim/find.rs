@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Name and version of the finder: a proposal made by another one may differ.
-pub const FINDER: &str = "claimdesk rules 4";
+pub const FINDER: &str = "claimdesk rules 5";
 
 /// From so many paragraphs and headings on a document is an article, and so many of these are its head.
 const ARTICLE: usize = 6;
@@ -346,10 +346,21 @@ impl<'a> Said<'a> {
         let sentence = self.sentence;
         let end = quotes.partition_point(|q| q.span.start < sentence.end);
         let near = &quotes[end.saturating_sub(REACH)..end];
-        near.iter()
-            .filter(|q| q.stated)
-            .filter(|q| q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q))
-            .max_by_key(|q| (q.speaker.is_some(), q.cue.is_some(), q.span.overlap(sentence)))
+        let given =
+            |q: &&Quote| q.stated && (q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q));
+        let most = near
+            .iter()
+            .filter(given)
+            .max_by_key(|q| (q.speaker.is_some(), q.cue.is_some(), q.span.overlap(sentence)))?;
+        // "Orla Finch said it had sunk, adding that nobody had been told": what she said first, though it is shorter.
+        let name = |q: &Quote| q.speaker.as_ref().and_then(|speaker| speaker.span);
+        let first = near.iter().filter(given).find(|q| {
+            q.span.end <= most.span.start
+                && name(q).is_some_and(|name| name.start >= sentence.start)
+                && q.speaker.as_ref().map(|s| &s.name) == most.speaker.as_ref().map(|s| &s.name)
+                && q.span.overlap(sentence) * 2 >= most.span.overlap(sentence)
+        });
+        first.or(Some(most))
     }
 }
 
@@ -361,11 +372,26 @@ impl Said<'_> {
             return false;
         };
         let to_the_end = quote.span.start > cue.start && quote.span.end + 4 >= self.sentence.end;
-        if !to_the_end || speaker.start < self.sentence.start || speaker.end > cue.start {
+        // "According to the harbour office, …"
+        if to_the_end && cue.start == self.sentence.start {
+            return true;
+        }
+        // "Orla Finch said it had sunk, and she went home"
+        let begins =
+            quote.span.start > cue.start && quote.span.overlap(self.sentence) * 5 >= self.sentence.len();
+        if !(to_the_end || begins) || speaker.start < self.sentence.start || speaker.end > cue.start {
             return false;
         }
         let words = self.paragraph.words;
-        let head = words.within(Span::new(self.sentence.start, speaker.start));
+        let mut head = words.within(Span::new(self.sentence.start, speaker.start));
+        // "In a letter seen by the paper, Orla Finch wrote …"
+        let last = head.len().wrapping_sub(1);
+        if to_the_end && head.has(0, Class::PREPOSITION) && head.mark(last) == Some(',') {
+            let participle = |i: usize| head.has(i, Class::PAST) && head.is(i + 1, "by");
+            if let Some(seen) = (0..last).find(|i| participle(*i)) {
+                head.list = &head.list[..seen];
+            }
+        }
         let leads = Class::VERB.with(Class::RELATIVE);
         // "The clerk who said that …" is a sentence about the clerk.
         if words.has(words.range(speaker).0, Class::RELATIVE) {

@@ -41,6 +41,8 @@ pub(super) struct Memory {
     parts: Vec<Part>,
     /// Persons named in full: "Ravi Shankar Prasad".
     persons: Vec<Person>,
+    /// Last names that were looked for in the text, and the full name found.
+    looked_up: Vec<(String, Option<String>)>,
     /// Persons of whom one name is known, and how they were named first: ("Prasad", "IT minister Prasad").
     singles: Vec<(String, String)>,
 }
@@ -137,7 +139,8 @@ impl Memory {
     pub fn speaker(&mut self, w: Words<'_>, phrase: Phrase) -> Speaker {
         let (from, to) = phrase;
         let span = w.span(from, to);
-        let name = self.meaning(w, from, to).unwrap_or_else(|| self.introduce(w, from, to));
+        let name = self.described_and_named(w, from, to);
+        let name = name.or_else(|| self.meaning(w, from, to)).unwrap_or_else(|| self.introduce(w, from, to));
         Speaker { name, span: Some(span) }
     }
 
@@ -170,7 +173,29 @@ impl Memory {
         if plain && COMPANY.contains(&head.as_str()) {
             return self.body.clone();
         }
-        if plain && w.has(to - 1, Class::UTTERANCE) && !w.has(to - 1, Class::ROLE) {
+        let own_words = set![
+            "statement",
+            "statements",
+            "letter",
+            "email",
+            "emails",
+            "tweet",
+            "tweets",
+            "post",
+            "posts",
+            "memo",
+            "complaint",
+            "filing",
+            "lawsuit",
+            "notice",
+            "note",
+            "interview",
+            "speech",
+            "testimony",
+            "affidavit",
+            "blog"
+        ];
+        if plain && w.any(to - 1, own_words) {
             return self.last.as_ref().map(|l| l.name.clone());
         }
         let words = described(w, from + 1, to - 1);
@@ -228,21 +253,66 @@ impl Memory {
 
     /// Notes whom the sentence `from..to` is about; `near`: is what follows in the same paragraph?
     pub fn note(&mut self, w: Words<'_>, from: usize, to: usize, near: bool) {
-        self.topic = main_subject(w, from, to).and_then(|(start, end)| {
+        let subject = main_subject(w, from, to);
+        self.topic = subject.and_then(|(start, end)| {
             let mut first = start;
             while first + 1 < end && w.has(first, Class::DETERMINER) {
                 first += 1;
             }
-            if !(first..end).any(|i| w.capital(i)) || is_pronoun(w, first) {
+            if is_pronoun(w, first) && !w.has(first, Class::DETERMINER) {
                 return None;
             }
-            let name = fold_space(super::lexicon::bare(&w.text[w.span(first, end).range()])).into_owned();
-            Some(Topic { name, sort: Sort::of(w, first, end), near })
+            if !(first..end).any(|i| w.capital(i)) {
+                let name = self.set_beside(w, first, end, to)?;
+                return Some(Topic { name, sort: Sort::Person, near });
+            }
+            let sort = Sort::of(w, first, end);
+            // "His colleague Orla Finch"
+            let own = own_name(w, first, end).filter(|own| !sort.is_body() && own + 1 < end);
+            let named = w.span(own.unwrap_or(first), end);
+            let name = fold_space(super::lexicon::bare(&w.text[named.range()])).into_owned();
+            Some(Topic { name, sort, near })
         });
+    }
+
+    /// The full name set beside the part of a person in words `first..end`, remembered: "its chair, Orla Finch, left".
+    fn set_beside(&mut self, w: Words<'_>, first: usize, end: usize, ceiling: usize) -> Option<String> {
+        let head = (first..end).rev().find(|i| w.has(*i, Class::ROLE))?;
+        let name = end + 1;
+        let ends = |i: &usize| matches!(w.mark(*i), Some(',' | '.' | ';'));
+        let close = (name..ceiling.min(name + LONGEST)).find(ends)?;
+        let is_name = w.mark(end) == Some(',') && close > name + 1 && own_name(w, name, close) == Some(name);
+        if !is_name || Sort::of(w, name, close) == Sort::Body {
+            return None;
+        }
+        let full = fold_space(&w.text[w.span(name, close).range()]).into_owned();
+        self.note_person(&full);
+        self.note_part(w.bare(head), described(w, first, head), &full);
+        Some(full)
+    }
+
+    /// "The harbour minister, Orla Finch, said"
+    fn described_and_named(&mut self, w: Words<'_>, from: usize, to: usize) -> Option<String> {
+        let plain = w.mark(to) == Some(',') && w.has(from, Class::DETERMINER) && to > from + 1;
+        if !plain || (from + 1..to).any(|i| w.capital(i)) {
+            return None;
+        }
+        let name = self.set_beside(w, from + 1, to, w.len())?;
+        self.person = Some(name.clone());
+        self.last = Some(Last { name: name.clone(), sort: Sort::Person });
+        Some(name)
+    }
+
+    fn note_person(&mut self, full: &str) {
+        let known = self.persons.iter().any(|person| person.full == full);
+        if !known && self.persons.len() < MOST_PARTS {
+            self.persons.push(Person { full: full.to_owned(), is_only: OnceCell::new() });
+        }
     }
 
     /// A speaker named, or named anew.
     fn introduce(&mut self, w: Words<'_>, from: usize, to: usize) -> String {
+        let to = before_office(w, from, to);
         let mut first = from;
         while first + 1 < to && w.any(first, set!["the", "a", "an", "another"]) {
             first += 1;
@@ -264,9 +334,9 @@ impl Memory {
                 (name, sort) = (known, Sort::Person);
             } else if is_full && !sort.is_body() {
                 name.clone_from(&own);
-                if self.persons.len() < MOST_PARTS {
-                    self.persons.push(Person { full: own, is_only: OnceCell::new() });
-                }
+                self.note_person(&own);
+            } else if let Some(full) = self.full_elsewhere(&own, w.text).filter(|_| !is_full) {
+                (name, sort) = (full, Sort::Person);
             } else if titled {
                 if self.singles.len() < MOST_PARTS {
                     self.singles.push((own, name.clone()));
@@ -324,6 +394,20 @@ impl Memory {
             return only.then(|| person.full.clone());
         }
         self.singles.iter().find(|(single, _)| single == own).map(|(_, name)| name.clone())
+    }
+
+    /// The full name under which a text speaks, somewhere, of the one whom a speaker's last name means: "Prasad" where
+    /// it says "the minister, Ravi Prasad, left" and names no other Prasad.
+    fn full_elsewhere(&mut self, own: &str, text: &str) -> Option<String> {
+        if let Some((_, full)) = self.looked_up.iter().find(|(known, _)| known == own) {
+            return full.clone();
+        }
+        if self.looked_up.len() >= MOST_PARTS {
+            return None;
+        }
+        let full = full_name(own, text);
+        self.looked_up.push((own.to_owned(), full.clone()));
+        full
     }
 
     /// The full name that the document gives, later on, to a speaker whom it first named otherwise: "IT minister
@@ -391,6 +475,64 @@ impl Person {
     }
 }
 
+/// The only full name in `text` that ends in `own`; `None` where there is none, or more than one.
+fn full_name(own: &str, text: &str) -> Option<String> {
+    let text = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let mut found: Option<&str> = None;
+    for at in memchr::memmem::find_iter(text.as_bytes(), own) {
+        let end = at + own.len();
+        if text[end..].starts_with(char::is_alphanumeric) {
+            continue;
+        }
+        let mut start = at;
+        // At most three names before the last one.
+        for _ in 0..3 {
+            let Some(head) = text[..start].strip_suffix(' ') else { break };
+            let from = head.rfind([' ', '\n']).map_or(0, |blank| blank + 1);
+            let word = &head[from..];
+            let is_name = word.starts_with(char::is_uppercase)
+                && word.chars().all(char::is_alphabetic)
+                && word.chars().any(char::is_lowercase)
+                && super::lexicon::class(word, true) == Class::NONE;
+            let begins = !text[..from].ends_with(' ') || text[..from].trim_end().ends_with(ENDS);
+            if !is_name || begins && (start < at || describes(word)) {
+                break;
+            }
+            start = from;
+        }
+        if start < at && found.is_none_or(|known| text[start..end].ends_with(known)) {
+            found = Some(&text[start..end]);
+        } else if start < at && found.is_some_and(|known| !known.ends_with(&text[start..end])) {
+            return None;
+        }
+    }
+    found.map(str::to_owned)
+}
+
+/// What stands before the first word of a sentence.
+const ENDS: [char; 9] = ['.', '!', '?', ':', '"', '“', '”', '—', ')'];
+
+/// Is a capital at the head of a sentence likely no name: "Furious Prasad"?
+fn describes(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["ous", "ful", "ed", "ing", "ly", "ish", "ive", "less", "al"];
+    DESCRIBING.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Words before a name that no list of titles has.
+const DESCRIBING: [&str; 11] = [
+    "Rival",
+    "Fellow",
+    "Veteran",
+    "Outgoing",
+    "Incoming",
+    "Opponent",
+    "Colleague",
+    "Acting",
+    "Then",
+    "Self",
+    "Top",
+];
+
 impl Part {
     /// Can a description by these words mean the holder? "The IT minister" is no finance minister.
     fn fits(&self, words: &[String]) -> bool {
@@ -414,6 +556,14 @@ fn described(w: Words<'_>, from: usize, to: usize) -> Vec<String> {
     (from..to).filter(tells).take(MOST).map(|i| w.bare(i).to_lowercase()).collect()
 }
 
+/// Where the name of a person ends before what it belongs to: "Professor Orla Finch of Port Ellery"; else `to`.
+fn before_office(w: Words<'_>, from: usize, to: usize) -> usize {
+    let Some(link) = (from + 2..to).find(|i| w.any(*i, LINKS)) else { return to };
+    let full = own_name(w, from, link).is_some_and(|start| start + 1 < link);
+    let body = (from..link).any(|i| w.has(i, Class::BODY)) || !(from..link).all(|i| w.capital(i));
+    if full && !body { link } else { to }
+}
+
 /// Where in words `first..to` the name proper begins, without title and description: "Orla Finch" of "the former
 /// harbour minister Orla Finch". `None` where the words end otherwise, or name more than one.
 fn own_name(w: Words<'_>, first: usize, to: usize) -> Option<usize> {
@@ -426,7 +576,8 @@ fn own_name(w: Words<'_>, first: usize, to: usize) -> Option<usize> {
     while start > first {
         let i = start - 1;
         let after_title = w.mark(i) == Some('.') && w.has(i.wrapping_sub(1), Class::TITLE);
-        if after_title || w.has(i, Class::TITLE.with(Class::ROLE)) || w.possessive(i) {
+        let titled = w.has(i, Class::TITLE.with(Class::ROLE)) || i == first && DESCRIBING.contains(&w.str(i));
+        if after_title || titled || w.possessive(i) {
             break;
         }
         let inner =

@@ -23,7 +23,18 @@ pub(super) struct Place<'a> {
 /// Where `quote` says something in one plain sentence; `None` where that is no more than its words, or is not clear.
 pub(super) fn place<'a>(words: Words<'a>, quote: &Quote, sentence: Span) -> Option<Place<'a>> {
     let start = quote.span.start.max(sentence.start);
-    let end = quote.span.end.min(sentence.end);
+    let mut end = quote.span.end.min(sentence.end);
+    // "“It was sound,” Orla Finch said. “It was not.”": who says it stands in the middle and is no part of it.
+    if let Some(cue) = quote.cue.filter(|cue| start < cue.start && cue.end <= end) {
+        let speaker = quote.speaker.as_ref().and_then(|speaker| speaker.span);
+        let block =
+            speaker.filter(|name| start < name.start).map_or(cue.start, |name| name.start.min(cue.start));
+        let behind = words.within(Span::new(cue.end, end));
+        if (0..behind.len()).any(|i| matches!(behind.mark(i), Some('"' | '“'))) {
+            return None;
+        }
+        end = block;
+    }
     if start >= end || end - start > LONGEST_BYTES || !states(words, quote) {
         return None;
     }
@@ -133,6 +144,12 @@ const UNSTATED: &Set = set![
     "wanted",
     "threatened",
     "advised",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "vowed",
+    "vows",
     "sought",
     "seeks",
 ];

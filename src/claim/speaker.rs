@@ -61,6 +61,15 @@ pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
         start = i;
         at = i;
     }
+    // "One in five residents"
+    let share = start < end
+        && start > floor + 1
+        && w.is(start - 1, "in")
+        && (w.has(start, Class::NUMERAL) || w.shape(start) == Some(Shape::Digits))
+        && (w.has(start - 2, Class::NUMERAL) || w.shape(start - 2) == Some(Shape::Digits));
+    if share {
+        start -= 2;
+    }
     (start < end && names_somebody(w, start, end)).then_some((start, end))
 }
 
@@ -80,15 +89,17 @@ pub(super) fn after(w: Words<'_>, start: usize, ceiling: usize) -> Option<Phrase
             break;
         }
         if w.has(i, Class::DETERMINER) {
-            if end > start && !w.any(i - 1, LINKS) {
+            if end > start && !(w.any(i - 1, LINKS) || w.is(i - 1, "by")) {
                 break;
             }
             i += 1;
             continue;
         }
         let linked = end == i && end > start;
-        if linked && w.any(i, set!["of", "for", "at", "from", "with"]) && is_noun(w, i - 1) && i + 1 < ceiling
-        {
+        // "A report by the harbour office"
+        let made = w.is(i, "by") && linked && w.has(i - 1, Class::UTTERANCE);
+        let joined = w.any(i, set!["of", "for", "at", "from", "with"]) && linked && is_noun(w, i - 1);
+        if (made || joined) && i + 1 < ceiling {
             i += 1;
             continue;
         }

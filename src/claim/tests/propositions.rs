@@ -437,3 +437,81 @@ fn the_day_it_was_said() {
     let claim = find(&undated, Wanted::Sentences).claims.pop().expect("the text has a sentence");
     assert_eq!(claim.said, None, "nobody can tell which Friday");
 }
+
+/// What follows a clause, leads it or stands in its middle no longer takes the speaker from it.
+#[test]
+fn the_main_act_of_the_sentence_has_its_speaker() {
+    check(&[
+        (
+            "According to a report by the Harbour Trust, two thirds of the wells are dry.",
+            "Harbour Trust",
+            "Two thirds of the wells are dry.",
+            TODAY,
+        ),
+        (
+            "The average wait rose from 11 minutes to 19 minutes, a study by Ellery University found.",
+            "study by Ellery University",
+            "The average wait rose from 11 minutes to 19 minutes.",
+            TODAY,
+        ),
+        (
+            "The regulator said it was investigating, but it did not say when it would report.",
+            "regulator",
+            "The regulator was investigating.",
+            TODAY,
+        ),
+        (
+            "Harbour critic Ola Berg said Tidewater had lied to passengers, and she urged the police to act.",
+            "Ola Berg",
+            "Tidewater had lied to passengers.",
+            TODAY,
+        ),
+        (
+            "Orla Finch said no more would be paid, adding that the court of the town had agreed.",
+            "Orla Finch",
+            "No more would be paid.",
+            TODAY,
+        ),
+        (
+            "Researchers from Ellery said this was twice as many as before.",
+            "Researchers from Ellery",
+            "This was twice as many as before.",
+            TODAY,
+        ),
+        ("The Harbour Trust said 1.4 million people lack water in the bay.", "Harbour Trust", "", TODAY),
+        (
+            "One in five residents told a survey they never use the ferry.",
+            "One in five residents",
+            "They never use the ferry.",
+            TODAY,
+        ),
+        (
+            "In a letter to staff seen by the council, Orla Finch wrote that the pier was lost.",
+            "Orla Finch",
+            "The pier was lost.",
+            TODAY,
+        ),
+    ]);
+}
+
+/// The proposition was "We were told the ground was sound,” Ms. Finch told reporters."
+#[test]
+fn who_says_it_is_no_part_of_what_is_said() {
+    let text = "“We were told the ground was sound,” Ms. Finch told reporters. “It was not.”";
+    let first = find(&bare(text), Wanted::Sentences).claims.remove(0);
+    assert_eq!(first.proposition.expect("is said").text, "We were told the ground was sound.");
+}
+
+/// A promise is no fact that is told.
+#[test]
+fn what_is_promised_is_not_stated() {
+    for text in [
+        "Orla Finch has pledged that no fare will rise.",
+        "Tidewater promised that the pier would be mended by May.",
+        "Tidewater vowed that no boat would be lost.",
+    ] {
+        let claim = last(text);
+        assert_eq!(claim.proposition, None, "{text}");
+        assert!(claim.speaker.is_some(), "{text}");
+    }
+}

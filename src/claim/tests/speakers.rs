@@ -141,3 +141,54 @@ fn names_with_small_words_stay_whole() {
     check("The Prime Minister's Office said the pier was closed.", &["Prime Minister's Office"]);
     check("Harbour sources said the pier was closed.", &["Harbour sources"]);
 }
+
+/// "Pell" was a speaker of his own where the text said "the minister, Jonas Pell, promised".
+#[test]
+fn a_full_name_that_only_stands_in_the_text_names_the_speaker() {
+    check(
+        "Nobody had told Orla Finch of the leak.|Finch said the pier was closed.|Finch added that it was old.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "Nobody had told Orla Finch of the leak, nor Paul Finch.|Finch said the pier was closed.",
+        &["Finch"],
+    );
+    // No name but how somebody is.
+    check("Furious Finch left early.|Finch said the pier was closed.", &["Finch"]);
+    check("In Norland Tidewater is known.|Tidewater Ferries closed.|The firm Tidewater said so.", &[]);
+}
+
+#[test]
+fn a_name_set_beside_a_part_is_the_speakers() {
+    check(
+        "The harbour minister, Orla Finch, said the pier was closed.|The minister said it would be sold.",
+        &["Orla Finch"; 2],
+    );
+    check(
+        "Its chair, Orla Finch, left on Monday. She said the board was misled by the firm.",
+        &["Orla Finch"],
+    );
+    check(
+        "The board met in May. Her colleague Orla Finch disagreed. She said the wall would fall.",
+        &["Orla Finch"],
+    );
+}
+
+#[test]
+fn a_rival_and_a_professor_of_somewhere_are_called_by_their_names() {
+    check("Rival Orla Finch said the pier was closed.", &["Orla Finch"]);
+    check(
+        "Professor Orla Finch of Ellery University said the pier was closed.|Finch said it was old.",
+        &["Orla Finch"; 2],
+    );
+}
+
+/// "The study found" was said by whoever had spoken last.
+#[test]
+fn a_study_does_not_speak_for_the_last_speaker() {
+    check(
+        "“No one asked us,” said a resident.|The study found that most of the boats were old.",
+        &["resident", "study"],
+    );
+    check("Orla Finch said the pier was closed.|The statement said it would be sold.", &["Orla Finch"; 2]);
+}
