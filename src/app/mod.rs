@@ -58,6 +58,8 @@ pub struct Chrome {
     zoom: f32,
     page_shown: Option<Page>,
     claims: pages::claims::Memory,
+    /// Another window is in front.
+    away: bool,
     /// The desk agreed to close.
     closing: bool,
 }
@@ -217,8 +219,14 @@ impl App {
         }
     }
 
-    /// Keys, pasting, copying, files dropped on the window.
+    /// Keys, pasting, copying, files dropped on the window, and that it is in front again.
     fn listen(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
+        let turns = ctx.input(|input| input.raw.events.iter().filter_map(in_front).collect::<Vec<_>>());
+        for in_front in turns {
+            if std::mem::replace(&mut self.chrome.away, !in_front) && in_front {
+                actions.push(Action::CameBack);
+            }
+        }
         let typing = ctx.text_edit_focused();
         let dialog = self.desk.modal().is_some() || self.chrome.picker.is_some();
         // A new project that is being put together takes what is dropped; any other dialog stays as it is.
@@ -308,6 +316,14 @@ impl App {
         let selection = self.desk.sitting().selection?;
         let document = self.desk.document()?;
         (document.id == selection.document).then(|| selection.span.of(&document.text))?
+    }
+}
+
+/// Is the window in front from now on?
+fn in_front(event: &Event) -> Option<bool> {
+    match event {
+        Event::WindowFocused(in_front) => Some(*in_front),
+        _ => None,
     }
 }
 

@@ -61,6 +61,8 @@ pub enum Action {
     OpenExample,
     /// Something dropped on the window: a project is joined into the open one, a folder begins a new project.
     Dropped(Vec<PathBuf>),
+    /// The window is in front again.
+    CameBack,
     /// To the folders of the new project that is being put together.
     AddFolder {
         path: PathBuf,

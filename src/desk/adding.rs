@@ -3,7 +3,7 @@
 
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
-use super::newcomers::{Look, Newcomer};
+use super::newcomers::{Beside, Look, Newcomer};
 use super::read_document::ReadDocument;
 use super::tables::{document_line, role_beside, table_files, with_choices};
 use crate::corpus::{FileProblem, ReadOptions};
@@ -71,11 +71,10 @@ pub fn add(
         chosen: chosen.clone(),
         keeping: keeping.clone(),
         options: read,
-        texts,
-        followed: ledger.documents().filter_map(|line| standings.project().follows(line.id)).collect(),
         ledger: ledger.clone(),
     };
-    let newcomers = look.newcomers(&|_| {}, &cancel);
+    let followed = ledger.documents().filter_map(|line| standings.project().follows(line.id)).collect();
+    let newcomers = look.newcomers(look.found(&|_| {}, &cancel), &Beside { texts, followed });
     for new in &newcomers {
         ledger.add_document(Arc::clone(&new.line));
         records.push(Record::from(&*new.line));

@@ -205,6 +205,7 @@ impl Desk {
         self.take_incoming();
         self.go_on_filtering();
         self.go_on_timeline();
+        self.look_if_due();
         self.freshen();
         self.expire_notices();
         self.revision != before
@@ -220,7 +221,8 @@ impl Desk {
             return Some(Duration::ZERO);
         }
         let notices = self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1));
-        self.jobs.shows_progress().then_some(PROGRESS).or(notices)
+        let shown = self.jobs.shows_progress().then_some(PROGRESS).or(notices);
+        shown.into_iter().chain(self.next_look()).min()
     }
 
     /// Waits for the project that is being opened, but no longer than `at_most`: for a moment at the start, so that
@@ -360,7 +362,22 @@ impl Desk {
         self.notice(Tone::Error, text, hint, None, false);
     }
 
-    /// A failure that takes the place of the one before it that was about the same.
+    /// A notice that takes the place of the one before it that was about the same.
+    fn notice_about(
+        &mut self,
+        about: About,
+        tone: Tone,
+        text: String,
+        hint: Option<String>,
+        button: Option<NoticeButton>,
+    ) {
+        self.went_well(about);
+        self.notice(tone, text, hint, button, false);
+        if let Some(notice) = self.notices.last_mut() {
+            notice.about = Some(about);
+        }
+    }
+
     fn error_about(
         &mut self,
         about: About,
@@ -368,14 +385,10 @@ impl Desk {
         hint: Option<String>,
         button: Option<NoticeButton>,
     ) {
-        self.went_well(about);
-        self.notice(Tone::Error, text, hint, button, false);
-        if let Some(notice) = self.notices.last_mut() {
-            notice.about = Some(about);
-        }
+        self.notice_about(about, Tone::Error, text, hint, button);
     }
 
-    /// What was told of an earlier failure is true no more.
+    /// What was told before of this is true no more.
     fn went_well(&mut self, about: About) {
         self.notices.retain(|notice| notice.about != Some(about));
         self.changed();

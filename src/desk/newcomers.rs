@@ -8,16 +8,18 @@ use super::opening::plural;
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
 use super::tables::{document_line, role_beside, with_choices};
-use super::view::{NewcomerView, NoticeButton, Tone, VersionPlace};
+use super::view::{About, NewcomerView, NoticeButton, Tone, VersionPlace};
 use super::{Action, Desk};
 use crate::claim::ClaimId;
 use crate::corpus::{self, DocumentId, Progress, ReadOptions};
 use crate::project::{DocumentLine, Ledger};
 use crate::text::{Shingles, Span, fold_space};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 /// A document that is not in the project.
 #[derive(Clone, Debug)]
@@ -75,11 +77,43 @@ pub(super) struct Look {
     pub chosen: ChosenFolders,
     pub keeping: Keeping,
     pub options: ReadOptions,
+}
+
+/// What newcomers are compared with.
+pub(super) struct Beside {
     /// The texts of the project that are at hand.
     pub texts: Vec<ReadDocument>,
     /// Documents of which a later version is in the project.
     pub followed: BTreeSet<DocumentId>,
 }
+
+/// Why folders are looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Occasion {
+    /// The project was opened.
+    Opening,
+    /// Whoever asked hears of it too where there is nothing new, and is asked first about folders that were not chosen
+    /// on this machine.
+    Asked,
+    /// The window is in front again. What was offered already, or passed over, is not told once more.
+    Return,
+}
+
+/// When the folders of a project were looked through last, and when they are to be again.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Looked {
+    /// When that began.
+    begun: Option<DateTime<Utc>>,
+    /// Not before then it is done again because the window came back.
+    rest_until: Option<DateTime<Utc>>,
+    /// The window came back, and the look is still to be done.
+    due: bool,
+}
+
+/// Between two looks for no other reason than that the window came back lies at least so much,
+const REST: TimeDelta = TimeDelta::seconds(10);
+/// and so many times as long as the look before took.
+const REST_TIMES: i32 = 20;
 
 /// So many folders are asked about at once.
 const MOST_ASKED: usize = 12;
@@ -91,8 +125,8 @@ impl Look {
         folders.into_iter().take(MOST_ASKED).collect()
     }
 
-    /// The documents that are not in the project, in the order of paths.
-    pub fn newcomers(&self, progress: &dyn Fn(Progress<'_>), cancel: &AtomicBool) -> Vec<Newcomer> {
+    /// The documents that are not in the project, folder by folder in the order of paths.
+    pub fn found(&self, progress: &dyn Fn(Progress<'_>), cancel: &AtomicBool) -> Vec<ReadDocument> {
         let mut found: Vec<ReadDocument> = Vec::new();
         let mut seen = BTreeSet::new();
         let listed: HashSet<&str> = self
@@ -119,15 +153,16 @@ impl Look {
                 cancel,
             );
         }
-        self.with_versions(found)
+        found
     }
 
-    fn with_versions(&self, found: Vec<ReadDocument>) -> Vec<Newcomer> {
+    /// What was found, as it would stand in the project, and what it seems to be later versions of.
+    pub fn newcomers(&self, found: Vec<ReadDocument>, beside: &Beside) -> Vec<Newcomer> {
         if found.is_empty() {
             return Vec::new();
         }
         let lines: Vec<&DocumentLine> =
-            self.ledger.documents().filter(|line| !self.followed.contains(&line.id)).collect();
+            self.ledger.documents().filter(|line| !beside.followed.contains(&line.id)).collect();
         let by_path: HashMap<&str, DocumentId> =
             lines.iter().map(|line| (line.path.as_str(), line.id)).collect();
         let titled = |title: &Option<String>| title.as_deref().map(|title| fold_space(title).to_lowercase());
@@ -137,7 +172,7 @@ impl Look {
                 by_title.entry(title).or_default().push(line.id);
             }
         }
-        let alike = Alike::new(self.texts.iter().filter(|read| !self.followed.contains(&read.card().id)));
+        let alike = Alike::new(beside.texts.iter().filter(|read| !beside.followed.contains(&read.card().id)));
         let newcomer = |read: ReadDocument| {
             let own = Shingles::of(read.text());
             let same_title: &[DocumentId] =
@@ -177,31 +212,22 @@ impl Look {
 }
 
 impl Desk {
-    /// Looks whether documents came into the project's folders or changed there. `asked`: by the user, who then hears
-    /// of it too where there are none, and is asked first about folders that were not chosen on this machine.
-    pub(super) fn look_for_new(&mut self, asked: bool) {
-        let Some(project) = &self.project else { return };
-        let entries = project.rows.entries();
+    /// Looks whether documents came into the project's folders or changed there.
+    pub(super) fn look_for_new(&mut self, occasion: Occasion) {
+        let now = self.world.now();
+        let Some(project) = &mut self.project else { return };
+        project.looked = Looked { begun: Some(now), ..Looked::default() };
         let look = Look {
             ledger: project.ledger.clone(),
             file: project.seat.real_path().to_path_buf(),
-            chosen: self.chosen_folders(),
             options: with_choices(&self.world.read_options(), &project.ledger),
             keeping: Keeping::of_project(&self.world, &self.settings, project.ledger.project_id()),
-            texts: entries
-                .iter()
-                .filter_map(|entry| entry.read.clone())
-                .chain(project.incoming.iter().cloned())
-                .collect(),
-            followed: project
-                .ledger
-                .documents()
-                .filter_map(|line| project.standings.project().follows(line.id))
-                .collect(),
+            chosen: self.chosen_folders(),
         };
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
-            let unchosen = if asked { look.unchosen() } else { ChosenFolders::new() };
+            let unchosen =
+                if occasion == Occasion::Asked { look.unchosen() } else { ChosenFolders::new() };
             if !unchosen.is_empty() {
                 return Box::new(move |desk: &mut Desk| {
                     if desk.generation == generation && desk.modal.is_none() {
@@ -210,22 +236,109 @@ impl Desk {
                     }
                 });
             }
-            let newcomers = look.newcomers(&|progress| handle.reading(progress), handle.cancel_flag());
+            let found = look.found(&|progress| handle.reading(progress), handle.cancel_flag());
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
-                    desk.offer(newcomers, asked);
+                    desk.compare_new(look, found, occasion);
                 }
             })
         });
     }
 
-    fn offer(&mut self, newcomers: Vec<Newcomer>, asked: bool) {
+    /// The window is in front again: what was saved into the folders meanwhile is looked for, soon.
+    pub(super) fn came_back(&mut self) {
+        let is_chosen = !self.chosen_folders().is_empty();
+        if let Some(project) = &mut self.project {
+            project.looked.due = is_chosen;
+        }
+        self.look_if_due();
+    }
+
+    /// Looks, where the window came back, once nothing else is read and the rest since the last look is over.
+    pub(super) fn look_if_due(&mut self) {
+        if self.look_is_due() && self.rest_left().is_zero() {
+            self.look_for_new(Occasion::Return);
+        }
+    }
+
+    fn look_is_due(&self) -> bool {
+        let busy = [Slot::Open, Slot::Read, Slot::Look, Slot::Tables, Slot::Join];
+        self.project.as_ref().is_some_and(|project| project.looked.due && !project.reading)
+            && !busy.into_iter().any(|slot| self.jobs.is_running(slot))
+    }
+
+    fn rest_left(&self) -> TimeDelta {
+        let until = self.project.as_ref().and_then(|project| project.looked.rest_until);
+        until.map_or(TimeDelta::zero(), |until| (until - self.world.now()).max(TimeDelta::zero()))
+    }
+
+    /// How long until a look that waits is to be begun; `None` where none waits, or it waits for other work.
+    pub(super) fn next_look(&self) -> Option<Duration> {
+        self.look_is_due().then(|| self.rest_left().to_std().unwrap_or_default())
+    }
+
+    /// What was found in the folders is compared with what the project has; that costs in proportion to the project,
+    /// and so it is done only where something was found.
+    fn compare_new(&mut self, look: Look, mut found: Vec<ReadDocument>, occasion: Occasion) {
+        let now = self.world.now();
         let Some(project) = &mut self.project else { return };
-        project.newcomers = newcomers;
+        let took = project.looked.begun.map_or(TimeDelta::zero(), |begun| now - begun);
+        let rest = took.checked_mul(REST_TIMES).unwrap_or(REST).max(REST);
+        project.looked.rest_until = now.checked_add_signed(rest);
+        if occasion == Occasion::Return {
+            let offered: HashSet<DocumentId> = project.newcomers.iter().map(|new| new.line.id).collect();
+            let is_told = |id: DocumentId| offered.contains(&id) || project.passed.contains(&id);
+            found.retain(|read| !is_told(read.card().id));
+        }
+        if found.is_empty() {
+            return self.offer(Vec::new(), occasion);
+        }
+        let beside = Beside {
+            texts: project
+                .rows
+                .entries()
+                .iter()
+                .filter_map(|entry| entry.read.clone())
+                .chain(project.incoming.iter().cloned())
+                .collect(),
+            followed: look
+                .ledger
+                .documents()
+                .filter_map(|line| project.standings.project().follows(line.id))
+                .collect(),
+        };
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Look, move |_| {
+            let newcomers = look.newcomers(found, &beside);
+            Box::new(move |desk: &mut Desk| {
+                if desk.generation == generation {
+                    desk.offer(newcomers, occasion);
+                }
+            })
+        });
+    }
+
+    fn offer(&mut self, newcomers: Vec<Newcomer>, occasion: Occasion) {
+        let Some(project) = &mut self.project else { return };
+        // What was taken into the project meanwhile is in it.
+        let is_new = |new: &Newcomer| project.ledger.document(new.line.id).is_none();
+        let newcomers = newcomers.into_iter().filter(is_new);
+        if occasion == Occasion::Return {
+            let before = project.newcomers.len();
+            project.newcomers.extend(newcomers);
+            if project.newcomers.len() == before {
+                return;
+            }
+            project.newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
+        } else {
+            project.newcomers = newcomers.collect();
+            project.passed.clear();
+        }
         let new: Vec<DocumentId> =
             project.newcomers.iter().filter(|new| new.version_of.is_none()).map(|new| new.line.id).collect();
         let versions: Vec<NewcomerView> =
             self.newcomers().into_iter().filter(|new| new.version_of.is_some()).collect();
+        let asked = occasion == Occasion::Asked;
         if asked && self.modal.is_none() && !(new.is_empty() && versions.is_empty()) {
             self.modal = Some(Modal::Newcomers);
             return;
@@ -239,7 +352,7 @@ impl Desk {
             let button =
                 NoticeButton { label: "Add to the project", action: Box::new(Action::TakeNewcomers(new)) };
             let text = format!("{count} not in the project {lie} in its folders");
-            self.notice(Tone::Plain, text, None, Some(button), false);
+            self.notice_about(About::Newcomers, Tone::Plain, text, None, Some(button));
         }
         let told = match &versions[..] {
             [] => return,
@@ -255,7 +368,18 @@ impl Desk {
         if let Some(text) = told {
             let action = Box::new(Action::Show(Box::new(Modal::Newcomers)));
             let button = NoticeButton { label: "Compare…", action };
-            self.notice(Tone::Plain, text, None, Some(button), false);
+            self.notice_about(About::Versions, Tone::Plain, text, None, Some(button));
+        }
+    }
+
+    /// Where nothing is offered any more, neither the dialog nor a notice is.
+    fn close_offers(&mut self) {
+        if self.project.as_ref().is_some_and(|project| project.newcomers.is_empty()) {
+            if matches!(self.modal, Some(Modal::Newcomers)) {
+                self.modal = None;
+            }
+            self.went_well(About::Newcomers);
+            self.went_well(About::Versions);
         }
     }
 
@@ -293,9 +417,6 @@ impl Desk {
         if taken.is_empty() {
             return;
         }
-        if project.newcomers.is_empty() && matches!(self.modal, Some(Modal::Newcomers)) {
-            self.modal = None;
-        }
         let records = taken.iter().map(|new| crate::project::store::Record::from(&*new.line)).collect();
         if let Some(journal) = &mut project.journal {
             journal.keep(records);
@@ -306,6 +427,7 @@ impl Desk {
         }
         project.lines_unsaved = true;
         project.rows.relist(&project.ledger, &project.standings);
+        self.close_offers();
         self.refilter();
         self.dirty_all();
         // To be searched with the others.
@@ -315,10 +437,9 @@ impl Desk {
     pub(super) fn pass_newcomers(&mut self, documents: &[DocumentId]) {
         if let Some(project) = &mut self.project {
             project.newcomers.retain(|new| !documents.contains(&new.line.id));
-            if project.newcomers.is_empty() && matches!(self.modal, Some(Modal::Newcomers)) {
-                self.modal = None;
-            }
+            project.passed.extend(documents);
         }
+        self.close_offers();
     }
 
     /// Where the open document has become an older version, the newest is opened in its place.

@@ -5,6 +5,7 @@ use super::building::{Built, Material, NewDocument, build_project, new_project_i
 use super::jobs::{Change, Handle, Slot};
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
+use super::newcomers::Occasion;
 use super::project_open::{Made, OpenProject};
 use super::queue::Queue;
 use super::read_document::ReadDocument;
@@ -276,7 +277,7 @@ impl Desk {
             Coming::Read(Texts { documents, reader, missing, problems }) => {
                 self.take_batch(documents, reader);
                 self.end_reading(missing, problems);
-                self.look_for_new(false);
+                self.look_for_new(Occasion::Opening);
             }
             Coming::ToRead => self.start_reading(),
             Coming::OnTheirWay => {
@@ -624,7 +625,7 @@ fn read_texts(
         desk.take_batch(batch, reader);
         desk.end_reading(read.missing, read.problems);
         if !read.cancelled {
-            desk.look_for_new(false);
+            desk.look_for_new(Occasion::Opening);
         }
     })
 }

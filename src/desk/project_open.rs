@@ -1,7 +1,7 @@
 //! The open project: its ledger and what it adds up to, the rows made of it, its file and journal, the undo list.
 //! The one road by which an act gets from the desk into the ledger and its journal.
 
-use super::newcomers::Newcomer;
+use super::newcomers::{Looked, Newcomer};
 use super::queue::Queue;
 use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
@@ -75,6 +75,9 @@ pub(super) struct OpenProject {
     pub source_folders: BTreeSet<String>,
     /// Documents in the project's folders that are not in it.
     pub newcomers: Vec<Newcomer>,
+    /// Those of them that were passed over in this sitting.
+    pub passed: BTreeSet<DocumentId>,
+    pub looked: Looked,
     pub analysts: Vec<super::view::Facet>,
     pub title: String,
     pub sources: Sources,
@@ -189,6 +192,8 @@ impl OpenProject {
             reader: Reader::default(),
             incoming: VecDeque::new(),
             newcomers: Vec::new(),
+            passed: BTreeSet::new(),
+            looked: Looked::default(),
             tables: Vec::new(),
             source_folders: BTreeSet::new(),
             reading: false,

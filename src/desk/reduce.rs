@@ -15,6 +15,7 @@ impl Desk {
             Action::Open(path) => self.open(path),
             Action::OpenExample => self.open_example(),
             Action::Dropped(paths) => self.dropped(paths),
+            Action::CameBack => self.came_back(),
             Action::AddFolder { path, source } => self.add_folder(path, source),
             Action::RemoveFolder(path) => {
                 if let Some(Modal::NewProject(draft)) = &mut self.modal {

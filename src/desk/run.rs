@@ -1,6 +1,7 @@
 //! What each command of the table does.
 
 use super::commands::{COMMANDS, Command};
+use super::newcomers::Occasion;
 use super::selecting::Step;
 use super::settings::Theme;
 use super::sitting::{Confirm, Field, Modal, NewProjectDraft, Page, PanelTab, TriedDraft};
@@ -50,7 +51,7 @@ impl Desk {
                 self.look_at_tables(false);
             }
             Command::LocateDocuments => self.locate_documents(),
-            Command::LookForNew => self.look_for_new(true),
+            Command::LookForNew => self.look_for_new(Occasion::Asked),
             Command::KeepNothing => self.keep_nothing(),
             Command::ClearCache => self.clear_cache(),
             Command::ForgetProject => self.modal = Some(Modal::Confirm(Confirm::ForgetProject)),

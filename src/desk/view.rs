@@ -506,11 +506,15 @@ pub struct Notice {
     pub about: Option<About>,
 }
 
-/// What a failure is about, where a later one, or that it went well, takes its place.
+/// What a notice is about, where a later one, or that there is no more reason for it, takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     Saving,
     Export,
+    /// Documents that are not in the project.
+    Newcomers,
+    /// Documents that seem to be versions of others.
+    Versions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

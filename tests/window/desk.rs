@@ -81,6 +81,12 @@ impl Window {
         text.clone_into(&mut self.clipboard.lock().expect("the clipboard"));
     }
 
+    /// The window comes in front, or another one does.
+    pub fn in_front(&mut self, in_front: bool) {
+        self.harness.event(egui::Event::WindowFocused(in_front));
+        self.harness.run();
+    }
+
     pub fn paste(&mut self, text: &str) {
         self.harness.event(egui::Event::Paste(text.to_owned()));
         self.harness.run();

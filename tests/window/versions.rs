@@ -211,3 +211,25 @@ fn an_older_version_in_the_light() {
     look(&mut window.harness, "older-version-light");
     picture(&mut window.harness, "older-version-light");
 }
+
+#[test]
+fn what_came_into_the_folders_behind_the_window_is_offered_when_it_is_in_front_again() {
+    let mut window = window(SIZE, egui::Theme::Light);
+    window.apply(Action::KeepName { name: "A. Analyst".to_owned(), initials: "AA".to_owned() });
+    let folder = window.path("drafts");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("draft-1.txt"), DRAFT).expect("a file");
+    window.apply(Action::AddFolder { path: folder, source: false });
+    window.apply(Action::CreateProject);
+    std::fs::write(window.path("drafts/draft-2.txt"), LATER).expect("a file");
+    // That it is in front as it was before is no return.
+    window.in_front(true);
+    assert!(window.desk().newcomers().is_empty());
+    window.in_front(false);
+    assert!(window.desk().newcomers().is_empty());
+    window.in_front(true);
+    assert_eq!((window.desk().newcomers().len(), window.desk().modal()), (1, None));
+    window.harness.get_by_label_contains("seems to be a later version of");
+    window.click("Compare…");
+    assert_eq!(window.desk().modal(), Some(&Modal::Newcomers));
+}

@@ -320,7 +320,7 @@ fn what_was_told_of_a_project_goes_with_it() {
     let document = desk.documents()[0].clone();
     std::fs::write(bench.folder().join("late.txt"), format!("{WIRE}\nA word more.\n")).unwrap();
     // Unasked, as on opening: who asks is shown the dialog.
-    desk.look_for_new(false);
+    desk.look_for_new(newcomers::Occasion::Opening);
     desk.tick();
     assert!(button(&desk, "later version").is_some(), "of {}", document.title);
     std::fs::create_dir(bench.file("b")).unwrap();

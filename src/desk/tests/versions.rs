@@ -190,3 +190,103 @@ fn undone_the_two_stand_apart_again() {
     assert_eq!((view.document, view.version.clone()), (document(&desk, "wire.txt").id, None));
     assert_eq!(view.standing, Standing::Supported);
 }
+
+const HARBOUR: &str = "The harbour was closed for 30 days in June 2018, the mayor of Lima said.\n";
+const ROAD: &str = "The council paid 12 million euros for the road in 2017, an auditor said.\n";
+
+/// A desk on `p.ron` whose clock stands at so many seconds, each look at it `step` later.
+fn clocked(bench: &Bench, person: &str, step: i64) -> (Desk, Arc<std::sync::atomic::AtomicI64>) {
+    use std::sync::atomic::{AtomicI64, Ordering};
+    bench.open(person).finish();
+    let seconds = Arc::new(AtomicI64::new(1_795_338_000));
+    let clock = Arc::clone(&seconds);
+    let world = World::fixed(bench.file(person), 7).with_clock(move || {
+        let now = clock.fetch_add(step, Ordering::Relaxed);
+        chrono::DateTime::from_timestamp(now, 0).unwrap()
+    });
+    let mut desk = Desk::new(world);
+    desk.apply(Action::Open(bench.file("p.ron")));
+    assert!(desk.is_open(), "{:?}", desk.notices());
+    (desk, seconds)
+}
+
+fn offers(desk: &Desk) -> Vec<&str> {
+    let told = desk.notices().iter().filter(|notice| notice.text.contains("not in the project"));
+    told.map(|notice| notice.text.as_str()).collect()
+}
+
+#[test]
+fn what_came_while_the_window_was_behind_is_noticed_after_a_rest() {
+    use std::sync::atomic::Ordering::Relaxed;
+    let bench = Bench::new();
+    let (mut desk, clock) = clocked(&bench, "Ann Alder", 0);
+    bench.add("third.txt", HARBOUR);
+    desk.apply(Action::CameBack);
+    assert!(desk.newcomers().is_empty(), "it was looked a moment ago, at opening");
+    assert_eq!(desk.next_tick(), Some(std::time::Duration::from_secs(10)), "and will be again");
+    clock.fetch_add(10, Relaxed);
+    desk.tick();
+    desk.tick();
+    assert_eq!((desk.newcomers().len(), offers(&desk).len()), (1, 1));
+    assert_eq!(desk.modal(), None, "nobody asked for a dialog");
+    // What was told is not told again, but more is.
+    clock.fetch_add(60, Relaxed);
+    desk.apply(Action::DismissNotice(desk.notices().last().unwrap().id));
+    desk.apply(Action::CameBack);
+    assert_eq!((desk.newcomers().len(), offers(&desk).len()), (1, 0));
+    bench.add("fourth.txt", ROAD);
+    clock.fetch_add(60, Relaxed);
+    desk.apply(Action::CameBack);
+    assert_eq!(offers(&desk), ["2 documents not in the project lie in its folders"]);
+    let paths: Vec<Arc<str>> = desk.newcomers().into_iter().map(|new| new.path).collect();
+    assert_eq!(paths, ["articles/fourth.txt".into(), "articles/third.txt".into()]);
+}
+
+#[test]
+fn a_file_that_changed_behind_the_window_is_offered_as_a_version() {
+    let bench = Bench::new();
+    let (mut desk, clock) = clocked(&bench, "Ann Alder", 0);
+    bench.add("wire.txt", LATER);
+    clock.fetch_add(60, std::sync::atomic::Ordering::Relaxed);
+    desk.apply(Action::CameBack);
+    let signs: Vec<_> = desk.newcomers().into_iter().filter_map(|new| new.version_of).map(|v| v.2).collect();
+    assert_eq!(signs, [newcomers::Sign::Path]);
+}
+
+#[test]
+fn what_was_passed_over_is_offered_again_only_to_who_asks() {
+    use std::sync::atomic::Ordering::Relaxed;
+    let bench = Bench::new();
+    let (mut desk, clock) = clocked(&bench, "Ann Alder", 0);
+    bench.add("third.txt", HARBOUR);
+    clock.fetch_add(60, Relaxed);
+    desk.apply(Action::CameBack);
+    desk.apply(Action::PassNewcomers(vec![desk.newcomers()[0].id]));
+    assert_eq!((desk.newcomers().len(), offers(&desk).len()), (0, 0), "nothing is left to add");
+    clock.fetch_add(60, Relaxed);
+    desk.apply(Action::CameBack);
+    assert!(desk.newcomers().is_empty());
+    look(&mut desk);
+    assert_eq!((desk.newcomers().len(), desk.modal()), (1, Some(&Modal::Newcomers)));
+}
+
+#[test]
+fn who_chose_no_folder_here_has_none_looked_through_when_the_window_comes_back() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    bench.add("private.txt", HARBOUR);
+    let (mut desk, clock) = clocked(&bench, "Bo Birch", 0);
+    clock.fetch_add(60, std::sync::atomic::Ordering::Relaxed);
+    desk.apply(Action::CameBack);
+    assert_eq!((desk.newcomers().len(), desk.modal()), (0, None));
+    assert_eq!(desk.next_tick(), None);
+}
+
+/// A project of which nothing is kept is read whole by each look.
+#[test]
+fn after_a_long_look_the_rest_is_long() {
+    let bench = Bench::new();
+    let (mut desk, _) = clocked(&bench, "Ann Alder", 60);
+    desk.apply(Action::CameBack);
+    assert!(desk.next_tick().unwrap() > std::time::Duration::from_secs(900), "{:?}", desk.next_tick());
+}
