@@ -2,15 +2,16 @@
 
 use super::open::{chosen, keeping, open_file, project, settings};
 use super::writing::keep_and_save;
-use super::{Done, Failure, Output};
+use super::{Done, Failure, Output, later};
 use crate::desk::World;
 use crate::desk::adding::add;
+use crate::desk::alike::Likely;
 use crate::desk::library::unchosen_folders;
 use crate::desk::newcomers::Newcomer;
-use crate::project::Ledger;
 use crate::project::store::Purpose;
+use crate::project::{DocumentLine, Ledger};
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -50,10 +51,22 @@ impl Add {
         }
         for new in &added.newcomers {
             if self.json {
-                out.json(&line(new, &added.ledger))?;
+                let claims = new.read.listing().claims.len();
+                out.json(&line(&new.line, claims, new.version_of, &added.ledger, true))?;
             } else {
                 talk(new, &added.ledger, &self.path, out)?;
             }
+        }
+        if self.json {
+            for later in &added.versions {
+                if let Some(document) = added.ledger.document(later.id()) {
+                    let claims = later.read.listing().claims.len();
+                    out.json(&line(document, claims, Some(later.likely), &added.ledger, false))?;
+                }
+            }
+        } else {
+            let versions: Vec<_> = added.versions.iter().map(|later| (later.id(), later.likely)).collect();
+            later::talk_all(&versions, &added.ledger, &self.path, out)?;
         }
         if added.read_anew > 0 {
             out.talk(&format!("{} documents are read by other columns now", added.read_anew))?;
@@ -73,39 +86,22 @@ impl Add {
     }
 }
 
-fn line(new: &Newcomer, ledger: &Ledger) -> serde_json::Value {
-    let version_of = new.version_of.map(|likely| {
-        json!({
-            "document": likely.document.to_string(),
-            "path": ledger.document(likely.document).map(|line| &line.path),
-            "why": likely.sign.words(),
-            "likeness": likely.likeness,
-        })
-    });
+fn line(line: &DocumentLine, claims: usize, version_of: Option<Likely>, ledger: &Ledger, new: bool) -> Value {
     json!({
-        "document": new.line.id.to_string(),
-        "path": new.line.path,
-        "title": new.line.title,
-        "claims": new.read.listing().claims.len(),
-        "version_of": version_of,
+        "document": line.id.to_string(),
+        "path": line.path,
+        "title": line.title,
+        "claims": claims,
+        "version_of": version_of.map(|likely| later::field(likely, ledger)),
+        "new": new,
     })
 }
 
 fn talk(new: &Newcomer, ledger: &Ledger, path: &Path, out: &mut Output) -> Result<(), Failure> {
     let claims = new.read.listing().claims.len();
     out.line(&format!("{}  {}, {claims} claims", new.line.id, new.line.path))?;
-    if let Some(likely) = new.version_of {
-        let older = ledger.document(likely.document).map(|line| line.path.clone()).unwrap_or_default();
-        out.line(&format!(
-            "    it seems to be a later version of {older}, for {}; to say so:",
-            likely.sign.words()
-        ))?;
-        let act = json!({
-            "on": {"document": new.line.id.to_string()},
-            "act": "Follows",
-            "document": likely.document.to_string(),
-        });
-        out.line(&format!("    echo '{act}' | claimdesk act {} --by NAME", path.display()))?;
+    match new.version_of {
+        Some(likely) => later::talk(new.line.id, likely, ledger, path, out),
+        None => Ok(()),
     }
-    Ok(())
 }

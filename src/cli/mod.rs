@@ -11,6 +11,7 @@ mod csl;
 mod documents;
 mod evidence;
 mod json;
+mod later;
 mod log;
 mod merge;
 mod mistaken;

@@ -1,9 +1,10 @@
 //! `claimdesk new FOLDER... -o P.ron`: a project from documents.
 
 use super::open::store;
-use super::{Done, Failure, Output};
+use super::{Done, Failure, Output, later};
 use crate::corpus;
 use crate::desk::World;
+use crate::desk::alike::versions_among;
 use crate::desk::building::{Material, build_project, new_project_id};
 use crate::desk::kept::Keeping;
 use crate::disk::RealStorage;
@@ -11,6 +12,7 @@ use crate::project::act::Role;
 use crate::project::store::{Own, write_gitattributes};
 use crate::summary::count;
 use clap::Args;
+use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -48,7 +50,7 @@ impl New {
         let under_check = self.folders.into_iter().map(|path| Material { path, role: Role::UnderCheck });
         let sources = self.source.into_iter().map(|path| Material { path, role: Role::Source });
         let material: Vec<Material> = under_check.chain(sources).collect();
-        let (mut documents, mut claims) = (0, 0);
+        let (mut documents, mut claims, mut traits) = (0, 0, Vec::new());
         let built = build_project(
             &new_project_id(world),
             &material,
@@ -61,6 +63,7 @@ impl New {
                 documents += 1;
                 let is_checked = new.line.role != Some(Role::Source);
                 claims += if is_checked { new.read.listing().claims.len() } else { 0 };
+                traits.push(new.read.traits(new.line.role.unwrap_or_default()));
             },
         )
         .map(ManuallyDrop::new)
@@ -79,6 +82,8 @@ impl New {
         let documents = count(documents, "document", "documents");
         let claims = count(claims, "claim", "claims");
         out.line(&format!("{}: {documents}, {claims} to look at", self.output.display()))?;
+        let versions = versions_among(traits, &BTreeSet::new(), &BTreeSet::new());
+        later::talk_all(&versions, &built.ledger, &self.output, out)?;
         for problem in &built.problems {
             out.talk(&format!("note: {problem}"))?;
         }

@@ -3,7 +3,7 @@
 
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
-use super::newcomers::{Beside, Look, Newcomer};
+use super::newcomers::{Beside, Later, Look, Newcomer};
 use super::read_document::ReadDocument;
 use super::tables::{document_line, role_beside, table_files, with_choices};
 use crate::corpus::{FileProblem, ReadOptions};
@@ -21,6 +21,8 @@ pub struct Added {
     pub records: Vec<Record>,
     /// New documents, and what they seem to be later versions of.
     pub newcomers: Vec<Newcomer>,
+    /// Documents that seem to be later versions of others, beside those of the newcomers that do.
+    pub versions: Vec<Later>,
     /// Documents of tables that are read by other columns now.
     pub read_anew: usize,
     pub problems: Vec<FileProblem>,
@@ -73,13 +75,19 @@ pub fn add(
         options: read,
         ledger: ledger.clone(),
     };
-    let followed = ledger.documents().filter_map(|line| standings.project().follows(line.id)).collect();
-    let newcomers = look.newcomers(look.found(&|_| {}, &cancel), &Beside { texts, followed });
+    let mut beside = Beside { texts, state: standings.project().clone() };
+    let newcomers = look.newcomers(look.found(&|_| {}, &cancel), &beside);
+    let mut told = BTreeSet::new();
     for new in &newcomers {
         ledger.add_document(Arc::clone(&new.line));
         records.push(Record::from(&*new.line));
+        beside.texts.push(new.read.clone());
+        told.extend(new.version_of.map(|likely| [new.line.id, likely.document]).into_iter().flatten());
     }
-    Ok(Added { ledger, records, newcomers, read_anew, problems })
+    let look = Look { ledger: ledger.clone(), ..look };
+    let mut versions = look.versions(&beside, &|_| {}, &cancel);
+    versions.retain(|later| !told.contains(&later.id()) && !told.contains(&later.likely.document));
+    Ok(Added { ledger, records, newcomers, versions, read_anew, problems })
 }
 
 /// Notes the columns that were asked for; gives the paths of the lines that say so.

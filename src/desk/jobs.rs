@@ -37,7 +37,7 @@ impl Slot {
         match self {
             Self::Open => "Opening the project",
             Self::Read => "Reading documents",
-            Self::Look => "Looking for new documents",
+            Self::Look => "Looking for new documents and versions",
             Self::Tables => "Looking at tables",
             Self::Rows => "Sorting the claims",
             Self::Search => "Searching",

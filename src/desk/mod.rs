@@ -6,6 +6,7 @@
 mod action;
 mod acts;
 pub mod adding;
+pub mod alike;
 mod answers;
 pub mod at_once;
 pub mod building;

@@ -1,6 +1,7 @@
 //! Documents that lie in the project's folders and are not in the project: new ones, and later versions of documents
 //! that are in it. They are offered; a person takes them in, and says what is a version of what.
 
+use super::alike::{Alike, Likely, Traits, versions_among};
 use super::jobs::Slot;
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
@@ -12,13 +13,15 @@ use super::view::{About, NewcomerView, NoticeButton, Tone, VersionPlace};
 use super::{Action, Desk};
 use crate::claim::ClaimId;
 use crate::corpus::{self, DocumentId, Progress, ReadOptions};
-use crate::project::{DocumentLine, Ledger};
-use crate::text::{Shingles, Span, fold_space};
+use crate::project::act::Role;
+use crate::project::{DocumentLine, Ledger, ProjectState};
+use crate::text::{Shingles, Span};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// A document that is not in the project.
@@ -31,42 +34,19 @@ pub struct Newcomer {
     pub version_of: Option<Likely>,
 }
 
-/// A document of the project that another seems to be a later version of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Likely {
-    pub document: DocumentId,
-    pub sign: Sign,
-    /// The share of runs of words that both have, 0 to 1; `None` where the older text is not at hand.
-    pub likeness: Option<f32>,
+/// A document of the project that seems to be a later version of another of it.
+#[derive(Clone, Debug)]
+pub struct Later {
+    pub read: ReadDocument,
+    pub likely: Likely,
 }
 
-/// Why one document seems to be a version of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
-    /// It lies where the other lay: the file was changed.
-    Path,
-    /// It bears the same title, and much of it is the same.
-    Title,
-    /// Most of it is the same.
-    Words,
-}
-
-impl Sign {
-    /// In plain words, behind "because".
+impl Later {
     #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Path => "it lies where the other lay",
-            Self::Title => "it bears the same title",
-            Self::Words => "most of its words are the same",
-        }
+    pub fn id(&self) -> DocumentId {
+        self.read.card().id
     }
 }
-
-/// With the same title, so much of two texts has to be the same.
-const LIKE_WITH_TITLE: f32 = 0.2;
-/// Without it, so much.
-const LIKE: f32 = 0.5;
 
 /// What a look into the folders of a project needs.
 #[derive(Clone)]
@@ -83,17 +63,19 @@ pub(super) struct Look {
 pub(super) struct Beside {
     /// The texts of the project that are at hand.
     pub texts: Vec<ReadDocument>,
-    /// Documents of which a later version is in the project.
-    pub followed: BTreeSet<DocumentId>,
+    /// What was said of its documents.
+    pub state: ProjectState,
 }
 
 /// Why folders are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Occasion {
+    /// The project was made: all that lies in its folders is in it, and may be versions of one another.
+    Made,
     /// The project was opened.
     Opening,
-    /// Whoever asked hears of it too where there is nothing new, and is asked first about folders that were not chosen
-    /// on this machine.
+    /// Whoever asked hears of it too where there is nothing new, is asked first about folders that were not chosen on
+    /// this machine, and hears once more which documents of the project seem to be versions of others of it.
     Asked,
     /// The window is in front again. What was offered already, or passed over, is not told once more.
     Return,
@@ -161,44 +143,23 @@ impl Look {
         if found.is_empty() {
             return Vec::new();
         }
+        let (_, followed) = self.follow(beside);
         let lines: Vec<&DocumentLine> =
-            self.ledger.documents().filter(|line| !beside.followed.contains(&line.id)).collect();
-        let by_path: HashMap<&str, DocumentId> =
-            lines.iter().map(|line| (line.path.as_str(), line.id)).collect();
-        let titled = |title: &Option<String>| title.as_deref().map(|title| fold_space(title).to_lowercase());
-        let mut by_title: HashMap<String, Vec<DocumentId>> = HashMap::new();
-        for line in &lines {
-            if let Some(title) = titled(&line.title) {
-                by_title.entry(title).or_default().push(line.id);
-            }
-        }
-        let alike = Alike::new(beside.texts.iter().filter(|read| !beside.followed.contains(&read.card().id)));
+            self.ledger.documents().filter(|line| !followed.contains(&line.id)).collect();
+        let texts = beside.by_id();
+        let mut traits = Vec::with_capacity(lines.len());
+        let of = |line: &&DocumentLine| match texts.get(&line.id) {
+            Some(read) => read.traits(Role::UnderCheck).at(&line.path),
+            None => Traits::of_line(line),
+        };
+        corpus::in_order(&lines, of, |_, of_one| {
+            traits.push(of_one);
+            ControlFlow::Continue(())
+        });
+        let alike = Alike::new(traits);
         let newcomer = |read: ReadDocument| {
-            let own = Shingles::of(read.text());
-            let same_title: &[DocumentId] =
-                titled(&read.card().title).and_then(|title| by_title.get(&title)).map_or(&[], Vec::as_slice);
-            let judged = |document: DocumentId| {
-                let likeness = alike.likeness(document, &own);
-                let sign = if same_title.contains(&document) && likeness.is_none_or(|l| l >= LIKE_WITH_TITLE)
-                {
-                    Sign::Title
-                } else {
-                    likeness.filter(|likeness| *likeness >= LIKE).map(|_| Sign::Words)?
-                };
-                Some(Likely { document, sign, likeness })
-            };
-            let changed = by_path.get(read.card().path.as_str()).map(|document| Likely {
-                document: *document,
-                sign: Sign::Path,
-                likeness: alike.likeness(*document, &own),
-            });
-            let version_of = changed.or_else(|| {
-                let candidates = same_title.iter().copied().take(CANDIDATES).chain(alike.candidates(&own));
-                candidates.filter_map(judged).max_by(|a, b| {
-                    let key = |likely: &Likely| likely.likeness.unwrap_or(0.0);
-                    key(a).total_cmp(&key(b)).then(b.document.cmp(&a.document))
-                })
-            });
+            let version_of = alike.older_of(&read.traits(Role::UnderCheck));
+            let version_of = version_of.map(|likely| measured(likely, &read, &texts));
             // It is checked or read as a source as the one before was, or what lies in the same folder.
             let role = match version_of {
                 Some(likely) => self.ledger.document(likely.document).and_then(|line| line.role),
@@ -208,6 +169,57 @@ impl Look {
             Some(Newcomer { read, line: Arc::new(line), version_of })
         };
         found.into_iter().filter_map(newcomer).collect()
+    }
+
+    /// Documents of the project that are later versions of others, and those others.
+    fn follow(&self, beside: &Beside) -> (BTreeSet<DocumentId>, BTreeSet<DocumentId>) {
+        let ids = self.ledger.documents().map(|line| line.id);
+        ids.filter_map(|id| Some((id, beside.state.follows(id)?))).unzip()
+    }
+
+    /// Documents of the project that seem to be later versions of others of it.
+    pub fn versions(&self, beside: &Beside, progress: &dyn Fn(usize), cancel: &AtomicBool) -> Vec<Later> {
+        let mut traits = Vec::with_capacity(beside.texts.len());
+        let of = |read: &ReadDocument| {
+            let id = read.card().id;
+            let line = self.ledger.document(id).filter(|_| !beside.state.is_left_out(id))?;
+            Some(read.traits(beside.state.role(id, line.role)))
+        };
+        let mut done = 0;
+        corpus::in_order(&beside.texts, of, |_, of_one| {
+            traits.extend(of_one);
+            done += 1;
+            progress(done);
+            if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let (follow, followed) = self.follow(beside);
+        let texts = beside.by_id();
+        let found = versions_among(traits, &follow, &followed).into_iter();
+        let later = |(newer, likely): (DocumentId, Likely)| {
+            let read = *texts.get(&newer)?;
+            Some(Later { read: read.clone(), likely: measured(likely, read, &texts) })
+        };
+        found.filter_map(later).collect()
+    }
+}
+
+impl Beside {
+    fn by_id(&self) -> HashMap<DocumentId, &ReadDocument> {
+        self.texts.iter().map(|read| (read.card().id, read)).collect()
+    }
+}
+
+/// With the share of runs of words that the two have, exactly, where both are at hand.
+fn measured(likely: Likely, newer: &ReadDocument, texts: &HashMap<DocumentId, &ReadDocument>) -> Likely {
+    let older = texts.get(&likely.document);
+    let likeness = older.map(|older| Shingles::of(older.text()).likeness(&Shingles::of(newer.text())));
+    Likely { likeness, ..likely }
+}
+
+impl ReadDocument {
+    /// What tells whether it is a version of another.
+    pub fn traits(&self, role: Role) -> Traits {
+        Traits::of(self.card(), self.text(), role)
     }
 }
 
@@ -226,8 +238,7 @@ impl Desk {
         };
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
-            let unchosen =
-                if occasion == Occasion::Asked { look.unchosen() } else { ChosenFolders::new() };
+            let unchosen = if occasion == Occasion::Asked { look.unchosen() } else { ChosenFolders::new() };
             if !unchosen.is_empty() {
                 return Box::new(move |desk: &mut Desk| {
                     if desk.generation == generation && desk.modal.is_none() {
@@ -236,7 +247,11 @@ impl Desk {
                     }
                 });
             }
-            let found = look.found(&|progress| handle.reading(progress), handle.cancel_flag());
+            let found = if occasion == Occasion::Made {
+                Vec::new()
+            } else {
+                look.found(&|progress| handle.reading(progress), handle.cancel_flag())
+            };
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
                     desk.compare_new(look, found, occasion);
@@ -290,8 +305,9 @@ impl Desk {
             let is_told = |id: DocumentId| offered.contains(&id) || project.passed.contains(&id);
             found.retain(|read| !is_told(read.card().id));
         }
-        if found.is_empty() {
-            return self.offer(Vec::new(), occasion);
+        let also_among = matches!(occasion, Occasion::Made | Occasion::Asked);
+        if found.is_empty() && !also_among {
+            return self.offer(Vec::new(), Vec::new(), occasion);
         }
         let beside = Beside {
             texts: project
@@ -301,24 +317,23 @@ impl Desk {
                 .filter_map(|entry| entry.read.clone())
                 .chain(project.incoming.iter().cloned())
                 .collect(),
-            followed: look
-                .ledger
-                .documents()
-                .filter_map(|line| project.standings.project().follows(line.id))
-                .collect(),
+            state: project.standings.project().clone(),
         };
         let generation = self.generation;
-        self.jobs.start(&self.world.clone(), Slot::Look, move |_| {
+        self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
             let newcomers = look.newcomers(found, &beside);
+            let told = |done: usize| handle.progress(done as u64, beside.texts.len() as u64, "");
+            let versions =
+                if also_among { look.versions(&beside, &told, handle.cancel_flag()) } else { Vec::new() };
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
-                    desk.offer(newcomers, occasion);
+                    desk.offer(newcomers, versions, occasion);
                 }
             })
         });
     }
 
-    fn offer(&mut self, newcomers: Vec<Newcomer>, occasion: Occasion) {
+    fn offer(&mut self, newcomers: Vec<Newcomer>, versions: Vec<Later>, occasion: Occasion) {
         let Some(project) = &mut self.project else { return };
         // What was taken into the project meanwhile is in it.
         let is_new = |new: &Newcomer| project.ledger.document(new.line.id).is_none();
@@ -332,6 +347,7 @@ impl Desk {
             project.newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
         } else {
             project.newcomers = newcomers.collect();
+            project.versions = versions;
             project.passed.clear();
         }
         let new: Vec<DocumentId> =
@@ -374,7 +390,7 @@ impl Desk {
 
     /// Where nothing is offered any more, neither the dialog nor a notice is.
     fn close_offers(&mut self) {
-        if self.project.as_ref().is_some_and(|project| project.newcomers.is_empty()) {
+        if self.project.as_ref().is_some_and(|p| p.newcomers.is_empty() && p.versions.is_empty()) {
             if matches!(self.modal, Some(Modal::Newcomers)) {
                 self.modal = None;
             }
@@ -383,28 +399,34 @@ impl Desk {
         }
     }
 
-    /// Documents that lie in the project's folders and are not in it, in the order of paths.
+    /// Documents that lie in the project's folders and are not in it, in the order of paths; behind them those in it
+    /// that seem to be later versions of others in it.
     #[must_use]
     pub fn newcomers(&self) -> Vec<NewcomerView> {
         let Some(project) = &self.project else { return Vec::new() };
-        let view = |new: &Newcomer| {
-            let version_of = new.version_of.map(|likely| {
-                let listed = project.rows.listed(likely.document).map(|listed| listed.title.clone());
-                let line = || project.ledger.document(likely.document)?.title.as_deref().map(Into::into);
-                (likely.document, listed.or_else(line).unwrap_or_default(), likely.sign)
-            });
+        let title = |document: DocumentId| {
+            let listed = project.rows.listed(document).map(|listed| listed.title.clone());
+            let line = || project.ledger.document(document)?.title.as_deref().map(Into::into);
+            listed.or_else(line).unwrap_or_default()
+        };
+        let view = |read: &ReadDocument, path: &str, version_of: Option<Likely>, in_project: bool| {
+            let card = read.card();
             NewcomerView {
-                id: new.line.id,
-                title: new.read.card().name().into(),
-                path: new.line.path.as_str().into(),
-                date: new.read.card().date,
-                claims: new.read.listing().claims.len(),
-                version_of,
-                older: new.version_of.and_then(|likely| project.rows.other_version(likely.document)),
-                likeness: new.version_of.and_then(|likely| likely.likeness),
+                id: card.id,
+                title: card.name().into(),
+                path: path.into(),
+                date: card.date,
+                claims: read.listing().claims.len(),
+                version_of: version_of.map(|likely| (likely.document, title(likely.document), likely.sign)),
+                older: version_of.and_then(|likely| project.rows.other_version(likely.document)),
+                likeness: version_of.and_then(|likely| likely.likeness),
+                in_project,
             }
         };
-        project.newcomers.iter().map(view).collect()
+        let new = project.newcomers.iter().map(|new| view(&new.read, &new.line.path, new.version_of, false));
+        let among = project.versions.iter();
+        let among = among.map(|later| view(&later.read, &later.read.card().path, Some(later.likely), true));
+        new.chain(among).collect()
     }
 
     /// Takes documents that were offered into the project.
@@ -437,7 +459,20 @@ impl Desk {
     pub(super) fn pass_newcomers(&mut self, documents: &[DocumentId]) {
         if let Some(project) = &mut self.project {
             project.newcomers.retain(|new| !documents.contains(&new.line.id));
+            project.versions.retain(|later| !documents.contains(&later.id()));
             project.passed.extend(documents);
+        }
+        self.close_offers();
+    }
+
+    /// It was said which document the one follows, or that it is left out: nothing else is proposed for it.
+    pub(super) fn drop_versions(&mut self, document: DocumentId, older: Option<DocumentId>) {
+        if let Some(project) = &mut self.project {
+            let is_said = |newer: DocumentId, before: DocumentId| match older {
+                Some(older) => newer == document || before == older || (newer, before) == (older, document),
+                None => newer == document || before == document,
+            };
+            project.versions.retain(|later| !is_said(later.id(), later.likely.document));
         }
         self.close_offers();
     }
@@ -460,54 +495,5 @@ impl Desk {
             VersionPlace::Changed { span, confirmed: false, .. } => Some((view.id, view.document, span)),
             _ => None,
         }
-    }
-}
-
-/// So many documents are compared with one newcomer.
-const CANDIDATES: usize = 8;
-
-/// Finds which of many texts share runs of words with another.
-struct Alike<'a> {
-    texts: BTreeMap<DocumentId, &'a ReadDocument>,
-    /// By run of words, of a sample: the documents that have it.
-    holders: HashMap<u64, Vec<DocumentId>>,
-}
-
-impl<'a> Alike<'a> {
-    /// What more texts have is boilerplate.
-    const MOST_HOLDERS: usize = 64;
-
-    fn new(texts: impl Iterator<Item = &'a ReadDocument>) -> Self {
-        let texts: BTreeMap<DocumentId, &ReadDocument> = texts.map(|read| (read.card().id, read)).collect();
-        let mut holders: HashMap<u64, Vec<DocumentId>> = HashMap::new();
-        for (id, read) in &texts {
-            for run in Shingles::of(read.text()).sample() {
-                let holders = holders.entry(run).or_default();
-                if holders.len() <= Self::MOST_HOLDERS {
-                    holders.push(*id);
-                }
-            }
-        }
-        Self { texts, holders }
-    }
-
-    /// `None` where the text is not at hand.
-    fn likeness(&self, document: DocumentId, other: &Shingles) -> Option<f32> {
-        self.texts.get(&document).map(|read| Shingles::of(read.text()).likeness(other))
-    }
-
-    /// Those that share most.
-    fn candidates(&self, own: &Shingles) -> impl Iterator<Item = DocumentId> {
-        let mut shared: BTreeMap<DocumentId, usize> = BTreeMap::new();
-        for holders in own.sample().filter_map(|run| self.holders.get(&run)) {
-            if holders.len() <= Self::MOST_HOLDERS {
-                for id in holders {
-                    *shared.entry(*id).or_default() += 1;
-                }
-            }
-        }
-        let mut shared: Vec<(DocumentId, usize)> = shared.into_iter().collect();
-        shared.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        shared.into_iter().take(CANDIDATES).map(|(id, _)| id)
     }
 }

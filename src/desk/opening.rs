@@ -325,6 +325,7 @@ impl Desk {
         self.settings.folders.entry(id).or_default().extend(built.chosen);
         self.keep_settings();
         self.end_reading(BTreeSet::new(), built.problems);
+        self.look_for_new(Occasion::Made);
         if built.cancelled {
             self.tell(
                 Tone::Plain,

@@ -1,7 +1,7 @@
 //! The open project: its ledger and what it adds up to, the rows made of it, its file and journal, the undo list.
 //! The one road by which an act gets from the desk into the ledger and its journal.
 
-use super::newcomers::{Looked, Newcomer};
+use super::newcomers::{Later, Looked, Newcomer};
 use super::queue::Queue;
 use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
@@ -75,7 +75,9 @@ pub(super) struct OpenProject {
     pub source_folders: BTreeSet<String>,
     /// Documents in the project's folders that are not in it.
     pub newcomers: Vec<Newcomer>,
-    /// Those of them that were passed over in this sitting.
+    /// Documents of the project that seem to be later versions of others of it.
+    pub versions: Vec<Later>,
+    /// Those of all these that were passed over in this sitting.
     pub passed: BTreeSet<DocumentId>,
     pub looked: Looked,
     pub analysts: Vec<super::view::Facet>,
@@ -192,6 +194,7 @@ impl OpenProject {
             reader: Reader::default(),
             incoming: VecDeque::new(),
             newcomers: Vec::new(),
+            versions: Vec::new(),
             passed: BTreeSet::new(),
             looked: Looked::default(),
             tables: Vec::new(),

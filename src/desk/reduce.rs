@@ -132,6 +132,11 @@ impl Desk {
             Action::PassNewcomers(documents) => self.pass_newcomers(&documents),
             Action::Follow { document, .. } | Action::LeaveOut { document, .. } => {
                 self.take_newcomers(&[document]);
+                let older = match action {
+                    Action::Follow { older, .. } => Some(older),
+                    _ => None,
+                };
+                self.drop_versions(document, older);
                 self.act(action);
                 self.show_newest();
             }

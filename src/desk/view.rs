@@ -1,7 +1,7 @@
 //! What the window draws from: plain values, made anew only when what they show has changed.
 //! All spans are bytes of the document's text.
 
-use super::newcomers::Sign;
+use super::alike::Sign;
 use crate::claim::{ClaimId, Kind, PointKind};
 use crate::corpus::{Column, ColumnSample, DocumentId, FileProblem, Landmark, NoteKind};
 use crate::project::EntryId;
@@ -79,7 +79,8 @@ pub struct PointView {
     pub elsewhere: usize,
 }
 
-/// A document that lies in the project's folders and is not in the project.
+/// A document that lies in the project's folders and is not in the project, or is in it and seems to be a version of
+/// another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewcomerView {
     pub id: DocumentId,
@@ -94,6 +95,8 @@ pub struct NewcomerView {
     pub older: Option<OtherVersion>,
     /// How much of the two texts is the same, 0 to 1; `None` where it is no version, or the older text is not at hand.
     pub likeness: Option<f32>,
+    /// It is in the project, as what it seems to be a version of is.
+    pub in_project: bool,
 }
 
 /// Another version of a document.

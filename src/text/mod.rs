@@ -14,7 +14,7 @@ pub use diff::{Piece, PieceKind, word_diff};
 pub use fold::{fold, fold_word, stem};
 pub use normal::{beyond_ascii, fold_space, normalise};
 pub use sentence::{sentences, sentences_into};
-pub use shingle::Shingles;
+pub use shingle::{Shingles, Sketch};
 pub use span::{PointIndex, Span};
 pub use steering::{is_steering, without_steering};
 pub(crate) use token::{PLAIN, not_plain};

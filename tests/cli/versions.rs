@@ -110,3 +110,30 @@ fn a_folder_that_nobody_chose_here_is_not_looked_into() {
     assert!(told.stdout.is_empty() && told.stderr.contains("--folder drafts="), "{told:?}");
     assert_eq!(desk.read("p.ron"), before);
 }
+
+#[test]
+fn drafts_that_lie_in_the_folder_from_the_start_are_told_as_versions() {
+    let desk = Desk::new();
+    desk.write("drafts/draft-1.txt", DRAFT);
+    desk.write("drafts/draft-2.txt", LATER);
+    desk.write("drafts/other.txt", "The mayor of Lima opened a bridge of 400 metres in June 2018.\n");
+    let told = desk.run(&["new", "drafts", "-o", "p.ron"]).done().stdout;
+    assert!(
+        told.contains("  drafts/draft-2.txt\n    it seems to be a later version of drafts/draft-1.txt"),
+        "{told}"
+    );
+    assert!(!told.contains("version of drafts/other.txt"), "{told}");
+    // Later it is told too, until somebody says so.
+    let add = ["add", "p.ron", "--folder", "drafts=drafts", "--json"];
+    let json = desk.run(&add).done().json();
+    assert_eq!(
+        (json.len(), &json[0]["path"], &json[0]["new"]),
+        (1, &"drafts/draft-2.txt".into(), &false.into())
+    );
+    assert_eq!(json[0]["version_of"]["path"], "drafts/draft-1.txt");
+    let line = told.lines().find(|line| line.trim_start().starts_with("echo")).expect("a command");
+    act(&desk, line.split('\'').nth(1).expect("the act in quotation marks"));
+    let status = desk.run(&["status", "p.ron"]).done().stdout;
+    assert!(status.contains("1 of them is an older version of another"), "{status}");
+    assert!(desk.run(&add).done().json().is_empty());
+}

@@ -233,3 +233,26 @@ fn what_came_into_the_folders_behind_the_window_is_offered_when_it_is_in_front_a
     window.click("Compare…");
     assert_eq!(window.desk().modal(), Some(&Modal::Newcomers));
 }
+
+#[test]
+fn drafts_that_were_there_from_the_start_are_told_to_be_versions_by_mouse() {
+    let mut window = window(SIZE, egui::Theme::Light);
+    window.apply(Action::KeepName { name: "A. Analyst".to_owned(), initials: "AA".to_owned() });
+    let folder = window.path("drafts");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("draft-1.txt"), DRAFT).expect("a file");
+    std::fs::write(folder.join("draft-2.txt"), LATER).expect("a file");
+    window.apply(Action::AddFolder { path: folder, source: false });
+    window.apply(Action::CreateProject);
+    assert_eq!(window.desk().documents().len(), 2);
+    window.click("Compare…");
+    window.harness.get_by_label("Versions of one document");
+    for label in ["Earlier", "Later", "1 Nov 2019 · drafts/draft-1.txt", "2 Nov 2019 · drafts/draft-2.txt"]
+    {
+        window.harness.get_by_label(label);
+    }
+    look(&mut window.harness, "versions_from_the_start");
+    window.click("Yes, a later version: drafts/draft-2.txt");
+    assert_eq!((window.desk().documents().len(), window.desk().modal()), (1, None));
+    assert_eq!(document(&window, "draft-2.txt").older.len(), 1);
+}

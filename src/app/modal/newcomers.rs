@@ -1,5 +1,6 @@
 //! Documents that came into the project's folders: each is a later version of another, a document of its own, or left
-//! out. What is said here is kept with the project, so nobody is asked twice.
+//! out. What is said here is kept with the project, so nobody is asked twice. And documents that are in the project and
+//! seem to be versions of one another.
 
 use super::{dialog, paragraph};
 use crate::app::theme::{Theme, font};
@@ -14,9 +15,14 @@ const SHOWN: usize = 60;
 
 pub fn show(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
     let newcomers = view.desk.newcomers();
-    dialog(ui, words::NEWCOMERS_TITLE, 660.0, actions, |ui, actions| {
-        paragraph(ui, words::NEWCOMERS_HINT);
-        let (versions, new): (Vec<_>, Vec<_>) = newcomers.iter().partition(|new| new.older.is_some());
+    let (here, newcomers): (Vec<_>, Vec<_>) = newcomers.iter().partition(|new| new.in_project);
+    let (versions, new): (Vec<_>, Vec<_>) = newcomers.into_iter().partition(|new| new.older.is_some());
+    let only_here = versions.is_empty() && new.is_empty();
+    let title = if only_here { words::VERSIONS_TITLE } else { words::NEWCOMERS_TITLE };
+    dialog(ui, title, 660.0, actions, |ui, actions| {
+        if !only_here {
+            paragraph(ui, words::NEWCOMERS_HINT);
+        }
         for (number, new) in versions.iter().take(SHOWN).enumerate() {
             ui.push_id(("version", number), |ui| widgets::card(ui, |ui| version(ui, new, actions)));
         }
@@ -28,6 +34,16 @@ pub fn show(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
             ui.push_id(("new", number), |ui| widgets::card(ui, |ui| document(ui, new, actions)));
         }
         more(ui, new.len());
+        if !here.is_empty() && !only_here {
+            widgets::section(ui, words::VERSIONS_TITLE, |_| {});
+        }
+        if !here.is_empty() {
+            paragraph(ui, words::VERSIONS_HINT);
+        }
+        for (number, both) in here.iter().take(SHOWN).enumerate() {
+            ui.push_id(("here", number), |ui| widgets::card(ui, |ui| version(ui, both, actions)));
+        }
+        more(ui, here.len());
         ui.add_space(6.0);
         widgets::foot_row(ui, |ui| {
             if widgets::plain_button(ui, words::CLOSE).clicked() {
@@ -56,13 +72,26 @@ fn version(ui: &mut Ui, new: &NewcomerView, actions: &mut Vec<Action>) {
     ui.add(Label::new(RichText::new(question).font(font::medium()).color(theme.ink)).wrap());
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
-        side(left, words::IN_PROJECT, &older.title, older.date, &older.path);
-        side(right, words::LYING_THERE, &new.title, new.date, &new.path);
+        let (before, after) = match new.in_project {
+            true => (words::EARLIER, words::LATER),
+            false => (words::IN_PROJECT, words::LYING_THERE),
+        };
+        side(left, before, &older.title, older.date, &older.path);
+        side(right, after, &new.title, new.date, &new.path);
     });
     let OtherVersion { id, .. } = older;
     ui.horizontal_wrapped(|ui| {
         if named(ui, words::LATER_VERSION, new) {
             actions.push(Action::Follow { document: new.id, older: *id });
+        }
+        if new.in_project {
+            if named(ui, words::EARLIER_VERSION, new) {
+                actions.push(Action::Follow { document: *id, older: new.id });
+            }
+            if named(ui, words::OTHER_DOCUMENT, new) {
+                actions.push(Action::PassNewcomers(vec![new.id]));
+            }
+            return;
         }
         if named(ui, words::OTHER_DOCUMENT, new) {
             actions.push(Action::TakeNewcomers(vec![new.id]));

@@ -123,6 +123,11 @@ pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
 pub const NEWCOMERS_TITLE: &str = "New in the folders";
 pub const NEWCOMERS_HINT: &str = "These documents lie in the folders of the project and are not in it. What you say is kept with the project, and nobody is asked again.";
+pub const VERSIONS_TITLE: &str = "Versions of one document";
+pub const VERSIONS_HINT: &str = "These documents are in the project and may be drafts or copies saved one after the other. Versions are shown as one, with the claims of both. What you leave undecided is asked again when you look for new documents.";
+pub const EARLIER: &str = "Earlier";
+pub const LATER: &str = "Later";
+pub const EARLIER_VERSION: &str = "Yes, the other way round";
 pub const NEW_DOCUMENTS: &str = "Documents of their own";
 pub const SEEMS_LATER: &str = "Is it a later version? It seems so, for ";
 pub const IN_PROJECT: &str = "In the project";

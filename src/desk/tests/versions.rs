@@ -250,7 +250,7 @@ fn a_file_that_changed_behind_the_window_is_offered_as_a_version() {
     clock.fetch_add(60, std::sync::atomic::Ordering::Relaxed);
     desk.apply(Action::CameBack);
     let signs: Vec<_> = desk.newcomers().into_iter().filter_map(|new| new.version_of).map(|v| v.2).collect();
-    assert_eq!(signs, [newcomers::Sign::Path]);
+    assert_eq!(signs, [alike::Sign::Path]);
 }
 
 #[test]
@@ -289,4 +289,47 @@ fn after_a_long_look_the_rest_is_long() {
     let (mut desk, _) = clocked(&bench, "Ann Alder", 60);
     desk.apply(Action::CameBack);
     assert!(desk.next_tick().unwrap() > std::time::Duration::from_secs(900), "{:?}", desk.next_tick());
+}
+
+#[test]
+fn drafts_that_lie_in_the_folder_from_the_start_are_proposed_as_versions() {
+    let bench = Bench::new();
+    bench.add("wire-2.txt", LATER);
+    let mut desk = bench.desk("Ann Alder");
+    desk.apply(Action::Open(bench.folder()));
+    assert_eq!(desk.documents().len(), 3, "{:?}", desk.notices());
+    let (old, new) = (document(&desk, "wire.txt").id, document(&desk, "wire-2.txt").id);
+    let proposed = desk.newcomers();
+    assert_eq!(proposed.len(), 1, "{proposed:?}");
+    assert!(proposed[0].in_project && proposed[0].id == new);
+    assert_eq!(
+        proposed[0].version_of.as_ref().map(|(id, _, sign)| (*id, *sign)),
+        Some((old, alike::Sign::Title))
+    );
+    assert!(proposed[0].likeness.is_some_and(|likeness| (0.4..0.9).contains(&likeness)), "{proposed:?}");
+    assert!(desk.notices().iter().any(|notice| notice.text.contains("seems to be a later version of")));
+    // Passed over, it is proposed again to who asks.
+    desk.apply(Action::PassNewcomers(vec![new]));
+    assert!(desk.newcomers().is_empty() && desk.notices().iter().all(|n| !n.text.contains("later version")));
+    look(&mut desk);
+    assert_eq!((desk.newcomers().len(), desk.modal()), (1, Some(&Modal::Newcomers)));
+    desk.apply(Action::Follow { document: new, older: old });
+    desk.tick();
+    assert_eq!((desk.documents().len(), desk.newcomers().len(), desk.modal()), (2, 0, None));
+    // Once said, nobody is asked again.
+    look(&mut desk);
+    assert!(desk.newcomers().is_empty());
+}
+
+#[test]
+fn which_of_two_drafts_is_the_later_is_for_a_person_to_say() {
+    let bench = Bench::new();
+    bench.add("wire-2.txt", LATER);
+    let mut desk = bench.desk("Ann Alder");
+    desk.apply(Action::Open(bench.folder()));
+    let (old, new) = (document(&desk, "wire.txt").id, document(&desk, "wire-2.txt").id);
+    desk.apply(Action::Follow { document: old, older: new });
+    desk.tick();
+    assert!(desk.newcomers().is_empty());
+    assert_eq!(document(&desk, "wire.txt").older.to_vec(), [new]);
 }
