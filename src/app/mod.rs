@@ -165,7 +165,7 @@ impl App {
         }
         notices::show(ui, view, page, &mut chrome.notices_unfolded, &mut actions);
         modal::show(ui, view, &mut chrome.modal, &mut actions);
-        picker::show(ui, &mut chrome.picker, &mut chrome.dialogs, &mut actions);
+        picker::show(ui, view, &mut chrome.picker, &mut chrome.dialogs, &mut actions);
         if !actions.is_empty() {
             ui.ctx().request_repaint();
         }
@@ -243,7 +243,7 @@ impl App {
                     self.chrome.picker = None;
                 }
             } else {
-                modal::listen(ctx, self.desk.modal(), &mut self.chrome.modal, actions);
+                modal::listen(ctx, View { desk: &self.desk }, &self.chrome.modal, actions);
             }
             return;
         }

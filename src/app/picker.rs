@@ -1,8 +1,8 @@
 //! Asking for a path: the platform's dialog on a thread of its own, and always a field to type it in.
 
 use super::theme::{Theme, font};
-use super::widgets;
 use super::words::dialogs as words;
+use super::{View, widgets};
 use crate::desk::{Action, AfterUnsaved, ExportFormat, Request};
 use egui::{Align, Context, Id, Layout, RichText, Ui};
 use std::path::{Path, PathBuf};
@@ -138,7 +138,13 @@ fn asked_id() -> Id {
     Id::unique("asked for a path")
 }
 
-pub fn show(ui: &Ui, picker: &mut Option<Picker>, dialogs: &mut Dialogs, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &Ui,
+    view: View<'_>,
+    picker: &mut Option<Picker>,
+    dialogs: &mut Dialogs,
+    actions: &mut Vec<Action>,
+) {
     let asked = ui.ctx().data_mut(|data| data.remove_temp::<Option<For>>(asked_id())).flatten();
     if let Some(what) = asked {
         let name = if let For::ProjectFolder { name } = &what { name.clone() } else { String::new() };
@@ -152,14 +158,20 @@ pub fn show(ui: &Ui, picker: &mut Option<Picker>, dialogs: &mut Dialogs, actions
         ui.set_width(WIDE.min(ui.ctx().content_rect().width() - 72.0));
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.label(RichText::new(open.title()).font(font::heading()).color(theme.ink));
-        done = contents(ui, open, dialogs, actions);
+        done = contents(ui, view, open, dialogs, actions);
     });
     if done || shown.backdrop_response.clicked() {
         *picker = None;
     }
 }
 
-fn contents(ui: &mut Ui, open: &mut Picker, dialogs: &Dialogs, actions: &mut Vec<Action>) -> bool {
+fn contents(
+    ui: &mut Ui,
+    view: View<'_>,
+    open: &mut Picker,
+    dialogs: &Dialogs,
+    actions: &mut Vec<Action>,
+) -> bool {
     match open.what {
         For::Open => {
             widgets::soft(ui, words::OPEN_HINT);
@@ -190,7 +202,7 @@ fn contents(ui: &mut Ui, open: &mut Picker, dialogs: &Dialogs, actions: &mut Vec
         let enough = !open.typed.trim().is_empty();
         if (widgets::main_button(ui, open.act(), enough).clicked() || entered) && enough {
             // The platform's dialog asks by itself about a file that is there.
-            actions.push(Action::AtTyped(Box::new(open.action(PathBuf::from(open.typed.trim())))));
+            actions.push(Action::AtTyped(Box::new(open.action(view.desk.typed_path(&open.typed)))));
             done = true;
         }
         if widgets::plain_button(ui, words::CANCEL).clicked() {
@@ -204,7 +216,8 @@ fn contents(ui: &mut Ui, open: &mut Picker, dialogs: &Dialogs, actions: &mut Vec
             };
             for (label, folder) in kinds {
                 if widgets::plain_button(ui, label).clicked() {
-                    browse(ui.ctx(), open, *folder, dialogs);
+                    let start = view.desk.typed_path(&open.typed);
+                    browse(ui.ctx(), open, start, *folder, dialogs);
                     done = true;
                 }
             }
@@ -230,8 +243,7 @@ fn formats(ui: &mut Ui, open: &mut Picker) {
 }
 
 /// Opens the platform's dialog on a thread; a blocking one would freeze the window.
-fn browse(ctx: &Context, open: &Picker, folder: bool, dialogs: &Dialogs) {
-    let start = Path::new(open.typed.trim()).to_path_buf();
+fn browse(ctx: &Context, open: &Picker, start: PathBuf, folder: bool, dialogs: &Dialogs) {
     let wake = ctx.clone();
     let send = dialogs.send.clone();
     let asked = Picker {

@@ -35,7 +35,7 @@ impl Act {
         let known = project(
             opened.ledger,
             Some(&self.path),
-            &chosen(&self.folders)?,
+            &chosen(&self.folders, world)?,
             &world.read_options(),
             &keeping,
         );

@@ -40,7 +40,7 @@ impl Add {
         let settings = settings(world, out)?;
         let keeping = keeping(world, &settings, &opened.ledger);
         let mut folders = settings.folders.get(opened.ledger.project_id()).cloned().unwrap_or_default();
-        folders.extend(chosen(&self.folders)?);
+        folders.extend(chosen(&self.folders, world)?);
         let unchosen = unchosen_folders(&opened.ledger, opened.seat.real_path(), &folders);
         let known = project(opened.ledger, Some(&self.path), &folders, &world.read_options(), &keeping);
         let texts = known.documents().to_vec();

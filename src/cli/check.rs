@@ -38,7 +38,7 @@ impl Check {
             }
         }
         let keeping = keeping(world, &settings(world, out)?, &file.ledger);
-        let chosen = chosen(&self.reading.folders)?;
+        let chosen = chosen(&self.reading.folders, world)?;
         let opened = project(file.ledger, Some(path), &chosen, &world.read_options(), &keeping);
         for finding in with_material(&opened, path, world, summary::check) {
             let is_note = finding.rule.is_note();

@@ -33,8 +33,10 @@ mod writing;
 pub use output::Output;
 pub use overview::overview;
 
-use crate::desk::World;
-use clap::{Args, Parser, Subcommand};
+use crate::desk::{Folders, World};
+use clap::builder::{PathBufValueParser, TypedValueParser as _};
+use clap::{Arg, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use std::any::TypeId;
 use std::path::PathBuf;
 
 /// A fact-checker's desk: find the claims in a folder of documents, judge them with citations,
@@ -150,6 +152,18 @@ impl From<std::io::Error> for Failure {
 /// Exit status 1 is a finding of `check`, never a failure.
 type Done = Result<u8, Failure>;
 
+/// Every path is taken with `~` at its head as the home folder: not every shell sees to that, and none does behind `=`.
+fn with_home(command: clap::Command, folders: &Folders) -> clap::Command {
+    let of_arg = |arg: Arg| {
+        if arg.get_value_parser().type_id() != TypeId::of::<PathBuf>() {
+            return arg;
+        }
+        let folders = folders.clone();
+        arg.value_parser(PathBufValueParser::new().map(move |path| folders.typed(&path)))
+    };
+    command.mut_args(of_arg).mut_subcommands(|command| with_home(command, folders))
+}
+
 /// Reads the arguments (the first is the program's name) and runs the command that they name.
 pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, world: &World, out: &mut Output) -> Next {
     let arguments: Vec<std::ffi::OsString> = arguments.into_iter().collect();
@@ -157,7 +171,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>, world: &Worl
         out.failure(&failure);
         return Next::Exit(2);
     }
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let command = with_home(Arguments::command(), &world.folders);
+    let matches = command.try_get_matches_from(arguments);
+    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => {
             let text = error.render().to_string();

@@ -17,7 +17,7 @@ use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -112,7 +112,7 @@ fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, 
     let path = &reading.path;
     if is_project_file(path) && !path.is_dir() {
         let file = open_file(path, Purpose::Look, world, out)?;
-        let chosen = chosen(&reading.folders)?;
+        let chosen = chosen(&reading.folders, world)?;
         let keeping = keeping(world, &settings(world, out)?, &file.ledger);
         return Ok(project(file.ledger, Some(path), &chosen, &options, &keeping));
     }
@@ -161,12 +161,12 @@ pub(super) fn keeping(world: &World, settings: &Settings, ledger: &Ledger) -> Ke
 }
 
 /// `--folder NAME=PATH`, as often as given.
-pub(super) fn chosen(folders: &[String]) -> Result<ChosenFolders, Failure> {
+pub(super) fn chosen(folders: &[String], world: &World) -> Result<ChosenFolders, Failure> {
     folders
         .iter()
         .map(|given| match given.split_once('=') {
             Some((name, path)) if !name.is_empty() && !path.is_empty() => {
-                Ok((name.to_owned(), PathBuf::from(path)))
+                Ok((name.to_owned(), world.folders.typed(Path::new(path))))
             }
             _ => Err(Failure::new(format!("a folder is given as NAME=PATH, not as {given:?}"))),
         })

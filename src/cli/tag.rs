@@ -50,7 +50,7 @@ impl Tag {
         let known = project(
             opened.ledger,
             Some(&self.path),
-            &chosen(&self.folders)?,
+            &chosen(&self.folders, world)?,
             &world.read_options(),
             &keeping,
         );
@@ -62,7 +62,7 @@ impl Tag {
             cited: self
                 .cite
                 .iter()
-                .map(|source| cited(source, &known))
+                .map(|source| cited(source, &known, world))
                 .collect::<Result<Vec<_>, _>>()?
                 .concat(),
             stance,
@@ -96,9 +96,9 @@ fn stance(word: &str) -> Result<Stance, Failure> {
 }
 
 /// An address, a passage, or the sources of a file.
-fn cited(source: &str, known: &Opened) -> Result<Vec<Cited>, Failure> {
+fn cited(source: &str, known: &Opened, world: &World) -> Result<Vec<Cited>, Failure> {
     if let Some(file) = source.strip_prefix('@') {
-        let sources = csl::read(Path::new(file))?;
+        let sources = csl::read(&world.folders.typed(Path::new(file)))?;
         return Ok(sources.into_iter().map(|source| Cited::Source(Box::new(source))).collect());
     }
     let lower = source.to_ascii_lowercase();

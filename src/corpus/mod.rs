@@ -5,6 +5,7 @@
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
 mod budget;
+mod byline;
 pub mod cache;
 mod calendar;
 mod columns;

@@ -2,6 +2,7 @@
 //!
 //! Every format ends here. Nothing is taken out of the text; what is no part of the article is marked.
 
+use super::byline::named;
 use super::dateline::{dateline, place_line};
 use super::furniture::{
     Signs, is_banner, is_banner_button, is_longer_than, is_navigation, is_syndication_note, navigation_tail,
@@ -106,7 +107,7 @@ pub fn understand(
         title: stated.title.or(title),
         date: stated.date.or(date),
         date_found: if stated.date.is_some() { stated.date_found } else { date_found.map(str::to_owned) },
-        byline: stated.byline.or(byline),
+        byline: stated.byline.or(byline).as_deref().and_then(named),
         outlet: stated.outlet.or(outlet),
         dateline: stated.dateline.or(dateline),
         language,

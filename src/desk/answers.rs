@@ -286,13 +286,19 @@ impl Desk {
         }
     }
 
-    /// To the new project that is being put together; begins one where none is.
+    /// A path as it was typed into a field.
+    #[must_use]
+    pub fn typed_path(&self, text: &str) -> std::path::PathBuf {
+        self.world.folders.typed(std::path::Path::new(text.trim()))
+    }
+
     /// Is a folder or a file of this name on the machine? What cannot be looked at is not said to be absent.
     #[must_use]
     pub fn is_there(&self, path: &std::path::Path) -> bool {
         !matches!(crate::disk::stat(&*self.world.storage, path), Ok(None))
     }
 
+    /// To the new project that is being put together; begins one where none is.
     pub(super) fn add_folder(&mut self, path: std::path::PathBuf, source: bool) {
         if !matches!(self.modal, Some(Modal::NewProject(_))) {
             self.open_dialog(Modal::NewProject(NewProjectDraft::default()));

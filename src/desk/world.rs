@@ -6,7 +6,7 @@ use crate::corpus::{Helper, ReadOptions};
 use crate::disk::{RealStorage, Storage};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -31,6 +31,8 @@ pub struct Folders {
     pub cache: PathBuf,
     /// Where the user keeps documents: offered for a project that lies nowhere yet.
     pub documents: PathBuf,
+    /// The user's own, for `~` in a path that is typed; `None` where the system names none.
+    pub home: Option<PathBuf>,
 }
 
 impl Folders {
@@ -40,10 +42,12 @@ impl Folders {
     /// Says what to set where the system names no home folder.
     pub fn of_this_machine() -> Result<Self, String> {
         let user = directories::UserDirs::new();
+        let own = user.as_ref().map(|user| user.home_dir().to_path_buf());
         let documents = user.map(|user| user.document_dir().unwrap_or_else(|| user.home_dir()).to_path_buf());
         if let Some(home) = std::env::var_os("CLAIMDESK_HOME").filter(|home| !home.is_empty()) {
             let under = Self::under(PathBuf::from(home));
-            return Ok(Self { documents: documents.unwrap_or_else(|| under.documents.clone()), ..under });
+            let documents = documents.unwrap_or_else(|| under.documents.clone());
+            return Ok(Self { documents, home: own, ..under });
         }
         let dirs = directories::ProjectDirs::from("", "", "claimdesk").ok_or_else(|| {
             "the system names no home folder for settings\nhint: set CLAIMDESK_HOME to a folder of your own"
@@ -54,6 +58,7 @@ impl Folders {
             state: dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf(),
             cache: dirs.cache_dir().to_path_buf(),
             documents: documents.unwrap_or_else(|| dirs.data_local_dir().to_path_buf()),
+            home: own,
         })
     }
 
@@ -65,7 +70,18 @@ impl Folders {
             settings: home.join("settings"),
             state: home.join("state"),
             cache: home.join("cache"),
-            documents: home,
+            documents: home.clone(),
+            home: Some(home),
+        }
+    }
+
+    /// A path as it was typed, with `~` at its head as the home folder. A file of that name is reached as `./~`.
+    #[must_use]
+    pub fn typed(&self, path: &Path) -> PathBuf {
+        match (&self.home, path.strip_prefix("~")) {
+            (Some(home), Ok(rest)) if rest.as_os_str().is_empty() => home.clone(),
+            (Some(home), Ok(rest)) => home.join(rest),
+            _ => path.to_path_buf(),
         }
     }
 }
@@ -221,5 +237,23 @@ impl World {
     #[must_use]
     pub fn read_options(&self) -> ReadOptions {
         ReadOptions { helper: self.helper.clone(), ..ReadOptions::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tilde_at_the_head_of_a_typed_path_is_the_home_folder() {
+        let folders = Folders::under("/home/ann");
+        let typed = |path: &str| folders.typed(Path::new(path)).display().to_string();
+        assert_eq!(typed("~"), "/home/ann");
+        assert_eq!(typed("~/reports/a.ron"), "/home/ann/reports/a.ron");
+        for as_it_is in ["./~/a", "a/~/b", "~ann/a", "~a", "/a", ""] {
+            assert_eq!(typed(as_it_is), as_it_is);
+        }
+        let homeless = Folders { home: None, ..folders };
+        assert_eq!(homeless.typed(Path::new("~/a")), Path::new("~/a"));
     }
 }

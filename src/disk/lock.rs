@@ -41,10 +41,12 @@ pub fn try_lock(storage: &dyn Storage, path: &Path, note: Option<&str>) -> Resul
     Ok(Some(Lock { _held: held }))
 }
 
-/// Takes the lock, waiting up to `wait` for it; then the error says who holds it.
+/// Takes the lock, waiting up to `wait` for it; then the error says who holds it, and names the file that is `guarded`,
+/// for nobody knows the side file.
 pub fn lock(
     storage: &dyn Storage,
     path: &Path,
+    guarded: &Path,
     wait: Duration,
     note: Option<&str>,
 ) -> Result<Lock, DiskError> {
@@ -61,7 +63,7 @@ pub fn lock(
                 by.map(|note| String::from_utf8_lossy(&note).chars().filter(|c| !c.is_control()).collect());
             return Err(DiskError {
                 operation: Operation::Lock,
-                path: path.to_owned(),
+                path: guarded.to_owned(),
                 cause: Cause::Held { by, waited: wait },
             });
         }

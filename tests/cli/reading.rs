@@ -279,3 +279,29 @@ fn a_pdf_is_read_in_a_process_of_its_own_and_found_again() {
     let told = desk.feed(&["read-one", "--format", "pdf"], &pdf("It was told.", "")).done().json().remove(0);
     assert_eq!(told["sheets"][0]["runs"][0]["text"], "It was told.");
 }
+
+/// No shell sees to it behind an equals sign, and not every one before it: a folder called `~` was looked for.
+#[test]
+fn a_tilde_at_the_head_of_a_path_is_the_home_folder() {
+    let desk = Desk::new();
+    desk.write("mine/wires/a.txt", "The council opened 2 lanes in May 2019.\n");
+    let run = |arguments: &[&str]| {
+        let output =
+            desk.command(arguments).env("HOME", desk.path("mine")).output().expect("the program starts");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["new", "~/wires", "--output=~/p.ron"]);
+    assert!(desk.path("mine/p.ron").is_file());
+    assert!(run(&["documents", "~/p.ron"]).contains("wires/a.txt"));
+    desk.write("other/a.txt", desk.read("mine/wires/a.txt"));
+    std::fs::remove_dir_all(desk.path("mine/wires")).unwrap();
+    std::fs::rename(desk.path("other"), desk.path("mine/moved")).unwrap();
+    let status = run(&["status", "~/p.ron", "--folder", "wires=~/moved", "--json"]);
+    assert!(status.contains("\"documents_missing\":0"), "{status}");
+    // A word that is no path stays as it is.
+    assert_eq!(
+        run(&["search", "~/p.ron", "~/lanes", "--folder", "wires=~/moved", "--json"]).lines().count(),
+        1
+    );
+}

@@ -204,6 +204,26 @@ fn save_as_goes_on_at_the_typed_path() {
     assert!(matches!(window.desk().saved(), Saved::Saved { .. }));
 }
 
+/// No shell stands between the field and the disk: a folder called `~` was meant.
+#[test]
+fn a_tilde_typed_at_the_head_of_a_path_is_the_home_folder() {
+    let mut window = open();
+    window.key("Ctrl+Shift+S");
+    answer(&mut window, Path::new("~/kept.ron"));
+    let home = window.path("home");
+    assert!(home.join("kept.ron").is_file());
+    assert_eq!(window.desk().path(), Some(&*home.join("kept.ron")));
+    // For the folders of a new project too.
+    std::fs::create_dir_all(home.join("wires")).expect("a folder");
+    std::fs::write(home.join("wires/a.txt"), "It cost 300 euros in May 2019.\n").expect("a file");
+    window.key("Ctrl+N");
+    window.type_text("~/wires");
+    window.key("Ctrl+Enter");
+    window.key("Enter");
+    let Some(Modal::NewProject(draft)) = window.desk().modal() else { panic!("{:?}", window.desk().modal()) };
+    assert_eq!(draft.folders, [home.join("wires")]);
+}
+
 #[test]
 fn a_copy_is_saved_through_menu_and_dialog_and_the_work_stays_where_it_is() {
     let mut window = open();

@@ -321,3 +321,27 @@ fn keeping_a_name_leaves_the_settings_open() {
     assert!(window.desk().settings().name.contains("Bell"), "{}", window.desk().settings().name);
     assert_eq!(window.desk().modal(), Some(&Modal::Settings));
 }
+
+/// Escape threw away what was typed and not yet kept, and said nothing.
+#[test]
+fn a_name_typed_in_the_settings_is_kept_however_they_are_left() {
+    let leave: [fn(&mut Window); 2] = [|window| window.key("Escape"), |window| window.click("Close")];
+    for (leave, typed) in leave.into_iter().zip(["Bell", "Cole"]) {
+        let mut window = open();
+        window.key("Ctrl+,");
+        window.harness.get_by_label("Name").focus();
+        window.harness.run();
+        window.type_text(typed);
+        leave(&mut window);
+        assert_eq!(window.desk().modal(), None);
+        assert!(window.desk().settings().name.contains(typed), "{}", window.desk().settings().name);
+        // One that was deleted leaves the one before.
+        window.key("Ctrl+,");
+        window.harness.get_by_label("Name").focus();
+        window.harness.run();
+        window.key("Ctrl+A");
+        window.key("Delete");
+        leave(&mut window);
+        assert!(window.desk().settings().name.contains(typed), "{}", window.desk().settings().name);
+    }
+}

@@ -72,6 +72,14 @@ fn points_are_ticked_and_found_wrong_by_mouse() {
     assert_eq!(points(&window).1, 1);
     let looked = window.desk().claim().expect("a claim").points.as_ref().expect("points")[0].looked;
     assert_eq!(looked, Some(claimdesk::project::act::Looked::Wrong));
+    // What is wrong was looked at, and looked ticked like what is right.
+    let is_ticked = |window: &Window, label: &str| {
+        window.harness.get_by_label(label).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(!is_ticked(&window, &name) && is_ticked(&window, &format!("Wrong: {name}")));
+    window.click(&name);
+    assert!(is_ticked(&window, &name) && !is_ticked(&window, &format!("Wrong: {name}")));
+    assert_eq!(points(&window).1, 1);
     window.click(&name);
     assert_eq!(points(&window).1, 0);
     crate::look(&mut window.harness, "every-word");

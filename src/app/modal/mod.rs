@@ -39,11 +39,15 @@ pub struct Memory {
 }
 
 /// Keys while a dialog is open: Escape closes it, the rest is the dialog's own.
-pub fn listen(ctx: &Context, modal: Option<&Modal>, _memory: &mut Memory, actions: &mut Vec<Action>) {
+pub fn listen(ctx: &Context, view: View<'_>, memory: &Memory, actions: &mut Vec<Action>) {
+    let modal = view.desk.modal();
     if modal.is_some() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         if egui::Popup::is_any_open(ctx) {
             egui::Popup::close_all(ctx);
         } else {
+            if matches!(modal, Some(Modal::Settings)) {
+                actions.extend(settings::typed(view, memory));
+            }
             actions.push(Action::CloseModal);
         }
     }

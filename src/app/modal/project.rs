@@ -54,7 +54,7 @@ fn take(
     source: bool,
     actions: &mut Vec<Action>,
 ) -> bool {
-    let path = PathBuf::from(typed.trim());
+    let path = view.desk.typed_path(typed);
     *absent = None;
     if path.as_os_str().is_empty() {
         return true;

@@ -9,7 +9,8 @@ use egui::{Label, Margin, RichText, ScrollArea, Slider, TextEdit, Ui};
 
 pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Action>) {
     let settings = view.desk.settings();
-    dialog(ui, words::SETTINGS_TITLE, 520.0, actions, |ui, actions| {
+    let mut done = Vec::new();
+    dialog(ui, words::SETTINGS_TITLE, 520.0, &mut done, |ui, actions| {
         let kept = (settings.name.clone(), settings.initials.clone());
         let (name, initials) = memory.name.get_or_insert_with(|| kept.clone());
         let mut entered = false;
@@ -33,6 +34,19 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Acti
             }
         });
     });
+    if done.contains(&Action::CloseModal) {
+        actions.extend(typed(view, memory));
+    }
+    actions.extend(done);
+}
+
+/// The name that is typed and not kept yet: leaving the settings keeps it.
+pub fn typed(view: View<'_>, memory: &Memory) -> Option<Action> {
+    let settings = view.desk.settings();
+    let (name, initials) = memory.name.as_ref()?;
+    let is_kept = (name, initials) == (&settings.name, &settings.initials);
+    (!is_kept && !name.trim().is_empty())
+        .then(|| Action::KeepName { name: name.clone(), initials: initials.clone() })
 }
 
 fn look(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {

@@ -37,6 +37,8 @@ pub struct Memory {
     days: i64,
     /// Where to begin, in points from the first day, when the scale was fitted anew.
     begin: Option<f32>,
+    /// It was asked for that every mark is in sight.
+    whole: bool,
 }
 
 /// Marks with the row each found room in.
@@ -122,6 +124,7 @@ fn head(ui: &mut Ui, timeline: &TimelineView, memory: &mut Memory, fit: f32) {
         if widgets::plain_button(ui, words::WHOLE).clicked() {
             memory.scale = 0.0;
             memory.of = None;
+            memory.whole = true;
         }
         if timeline.more {
             widgets::soft(ui, words::TIMELINE_CUT);
@@ -156,7 +159,10 @@ impl Memory {
         let (first, last) = (all().map(|m| m.from).min(), all().map(|m| m.to).max());
         self.first = first;
         self.days = first.zip(last).map_or(1, |(first, last)| (last - first).num_days().max(1));
-        if self.scale <= 0.0 {
+        if self.scale <= 0.0 && std::mem::take(&mut self.whole) {
+            self.scale = whole(self.days, fit);
+            self.begin = Some(0.0);
+        } else if self.scale <= 0.0 {
             let (scale, begin) = usual(all(), fit);
             self.scale = scale;
             let before = first.map_or(0, |first| begin - first.num_days_from_ce());
@@ -166,6 +172,12 @@ impl Memory {
         self.said = Lane::fitting(&timeline.said, self.scale);
         self.of = Some((timeline.revision, self.scale.to_bits()));
     }
+}
+
+/// Points for a day at which all marks are in sight.
+fn whole(days: i64, fit: f32) -> f32 {
+    // Less what the last of them takes.
+    ((fit - 24.0).max(1.0) / days.max(14) as f32).min(60.0)
 }
 
 /// Points for a day at which nine tenths of the marks fill the width, and the first day of these, counted from
@@ -335,10 +347,10 @@ impl Scene<'_> {
 fn step_months(scale: f32) -> u32 {
     const ROOM: f32 = 74.0;
     let month = scale * 30.4;
-    [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
+    [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000]
         .into_iter()
         .find(|months| month * *months as f32 >= ROOM)
-        .unwrap_or(2400)
+        .unwrap_or(60_000)
 }
 
 #[cfg(test)]
@@ -383,6 +395,26 @@ mod tests {
         let day = mark("2019-05-17", "2019-05-17");
         let lane = Lane::of(&vec![day; ROWS + 3], 1);
         assert_eq!((lane.placed.len(), lane.left_out), (ROWS, 3));
+    }
+
+    /// It left out what lies far off, as the first view does.
+    #[test]
+    fn fit_shows_the_marks_that_lie_far_off_too() {
+        let mut events = vec![mark("0044-03-15", "0044-03-15"), mark("2019-05-01", "2019-05-31")];
+        events.extend((1..=28).map(|d| mark(&format!("2019-05-{d:02}"), &format!("2019-05-{d:02}"))));
+        events.push(mark("2150-01-01", "2150-12-31"));
+        let view = TimelineView { events, revision: 3, ..TimelineView::default() };
+        let mut memory = Memory::default();
+        memory.prepare(&view, 800.0);
+        assert!(memory.days as f32 * memory.scale > 8_000.0, "first the marks that lie together");
+        (memory.scale, memory.of, memory.whole) = (0.0, None, true);
+        memory.prepare(&view, 800.0);
+        assert_eq!(memory.begin, Some(0.0));
+        let wide = memory.days as f32 * memory.scale;
+        assert!((700.0..=800.0).contains(&wide), "{wide}");
+        assert!(step_months(memory.scale) as f32 * 30.4 * memory.scale >= 74.0, "years have room");
+        let scale = whole(1, 800.0);
+        assert!(scale > 20.0 && scale <= 60.0, "{scale}");
     }
 
     #[test]

@@ -36,7 +36,8 @@ fn row(ui: &mut Ui, view: View<'_>, point: &PointView, is_next: bool, actions: &
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
-        let mut ticked = point.looked.is_some();
+        // What was found wrong was looked at, and is not ticked: the mark beside it says so.
+        let mut ticked = point.looked == Some(Looked::Checked);
         let font = if is_next { font::strong() } else { font::text() };
         let ink = if is_next { theme.pick } else { theme.ink };
         let name = words::point(point.kind, &point.words);

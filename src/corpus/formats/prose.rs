@@ -3,6 +3,7 @@
 
 use super::Format;
 use crate::corpus::budget::Budget;
+use crate::corpus::byline::named;
 use crate::corpus::calendar::find_date;
 use crate::corpus::identity::{Identity, identify_bytes};
 use crate::corpus::layout;
@@ -422,7 +423,8 @@ pub fn fill_in(document: &mut Document, properties: Properties) {
         document.title = properties.title.filter(|title| plausible_title(title));
     }
     if document.byline.is_none() {
-        document.byline = properties.author.filter(|author| plausible_author(author));
+        let author = properties.author.filter(|author| plausible_author(author));
+        document.byline = author.as_deref().and_then(named);
     }
     match (document.date, properties.created, properties.created_found) {
         (None, Some(day), Some(found)) => {

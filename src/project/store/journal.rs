@@ -108,7 +108,7 @@ impl Journal {
         if let Some(folder) = self.path.parent() {
             disk::create_private_folders(storage, folder)?;
         }
-        let lock = disk::lock(storage, &lock_of_journal(&self.path), disk::MAX_WAIT, None)?;
+        let lock = disk::lock(storage, &lock_of_journal(&self.path), &self.path, disk::MAX_WAIT, None)?;
         Ok(Open {
             appender: None,
             torn: false,

@@ -90,7 +90,7 @@ impl Store {
         own: Own,
         now: DateTime<Utc>,
     ) -> Result<Saved, StoreError> {
-        let _lock = self.lock(&seat.key, now)?;
+        let _lock = self.lock(&seat.key, &seat.real, now)?;
         self.save_locked(seat, snapshot, own, now)
     }
 
@@ -208,7 +208,7 @@ impl Store {
     ) -> Result<(Seat, Saved), StoreError> {
         let real = disk::real_path(&*self.storage, path)?;
         let key = Key::of(&real);
-        let _lock = self.lock(&key, now)?;
+        let _lock = self.lock(&key, &real, now)?;
         let held = Ledger::new(snapshot.project_id());
         let mut seat =
             Seat { path: path.to_owned(), real, key, held, digest: None, to_tidy: Vec::new(), tidied: true };
@@ -256,12 +256,13 @@ impl Store {
         Ok(())
     }
 
-    pub(super) fn lock(&self, key: &Key, now: DateTime<Utc>) -> Result<Lock, DiskError> {
+    /// The lock of the project file that lies at `real`.
+    pub(super) fn lock(&self, key: &Key, real: &Path, now: DateTime<Utc>) -> Result<Lock, DiskError> {
         let path = self.places.lock(key);
         if let Some(folder) = path.parent() {
             disk::create_private_folders(&*self.storage, folder)?;
         }
-        disk::lock(&*self.storage, &path, disk::MAX_WAIT, Some(&disk::holder_note(now)))
+        disk::lock(&*self.storage, &path, real, disk::MAX_WAIT, Some(&disk::holder_note(now)))
     }
 
     fn write(&self, real: &Path, ledger: &Ledger) -> Result<blake3::Hash, StoreError> {

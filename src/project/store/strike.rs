@@ -181,7 +181,7 @@ impl Store {
         if let Some((real, key)) = self.untitled_copy(ledger.project_id())?
             && real != seat.real
         {
-            let _lock = self.lock(&key, now)?;
+            let _lock = self.lock(&key, &real, now)?;
             self.strike_copy(&real, ledger, &struck)?;
             keys.push(key);
         }

@@ -158,7 +158,7 @@ impl Store {
         if !self.places.holds(storage, &copy.real) {
             return Ok(());
         }
-        let _lock = self.lock(&copy.key, now)?;
+        let _lock = self.lock(&copy.key, &copy.real, now)?;
         copy.to_tidy = journals_in(storage, &self.places.journals(&copy.key))?;
         copy.tidied = true;
         self.tidy_journals(copy, saved, true, now)?;
@@ -173,7 +173,7 @@ impl Store {
     /// something was left because another run is at work on it.
     pub fn forget(&self, seat: &Seat, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let storage = &*self.storage;
-        let lock = self.lock(&seat.key, now)?;
+        let lock = self.lock(&seat.key, &seat.real, now)?;
         let own = self.places.journals(&seat.key);
         let mut journals = journals_in(storage, &own)?;
         let elsewhere = self.journals_elsewhere(seat, seat.held.project_id())?;
@@ -195,7 +195,7 @@ impl Store {
             && key != seat.key
             && !lives
         {
-            let _lock = self.lock(&key, now)?;
+            let _lock = self.lock(&key, &real, now)?;
             for path in disk::list(storage, &self.places.backups(&key))? {
                 disk::remove(storage, &path)?;
             }

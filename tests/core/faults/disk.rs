@@ -195,10 +195,13 @@ fn private_files_and_folders_are_their_owners_only() {
 fn who_waits_in_vain_for_a_lock_learns_who_holds_it() {
     let disk = RecordingStorage::new(&["/state"]);
     let side = Path::new("/state/p.lock");
-    let held = lock(&disk, side, Duration::ZERO, Some("process 12 on desk since nine")).expect("free");
+    let file = Path::new("/disk/p.ron");
+    let held = lock(&disk, side, file, Duration::ZERO, Some("process 12 on desk since nine")).expect("free");
     assert!(try_lock(&disk, side, None).expect("works").is_none());
-    let error = lock(&disk, side, Duration::from_millis(3), None).err().expect("held");
-    assert!(error.to_string().contains("it is held by process 12 on desk since nine"), "{error}");
+    let error = lock(&disk, side, file, Duration::from_millis(3), None).err().expect("held").to_string();
+    assert!(error.contains("it is held by process 12 on desk since nine"), "{error}");
+    // Nobody knows the side file.
+    assert!(error.ends_with(": /disk/p.ron") && !error.contains("p.lock"), "{error}");
     drop(held);
     assert!(try_lock(&disk, side, None).expect("works").is_some());
 }
