@@ -1,13 +1,13 @@
 //! Which columns a table has, with examples, and what would be taken for what: for whoever chooses.
 
-use super::formats::{self, Detected, Record};
-use super::read::{FileProblem, bytes_of};
+use super::budget::Budget;
+use super::formats::Record;
+use super::read::{FileProblem, FileRead, bytes_of, read_within};
 use super::{Column, Columns, ReadOptions};
 use crate::text::fold_space;
 use std::path::Path;
 
-/// Records looked at, values shown of one column, and characters of one value.
-const RECORDS: usize = 20;
+/// Values shown of one column, and characters of one value.
 const SAMPLES: usize = 3;
 const LONGEST: usize = 120;
 
@@ -42,18 +42,28 @@ impl TableColumns {
     }
 }
 
-/// The columns of the table in `file`, known as `path` (see [`super::read_file`]); `None` if it is no table. What
-/// was chosen goes into [`super::Columns::give`].
-pub fn columns_of(
+/// The tables in `file`, known as `path` (see [`super::read_file`]), each with its path: the file itself, or what lies in
+/// an archive; none where it is something else. What was chosen goes into [`super::Columns::give`].
+pub fn tables_in(
     path: &str,
     file: &Path,
     options: &ReadOptions,
-) -> Result<Option<TableColumns>, FileProblem> {
+) -> Result<Vec<(String, TableColumns)>, FileProblem> {
     let bytes = bytes_of(path, file, None, options)?;
-    let Detected::Format(format) = formats::detect(path, &bytes) else { return Ok(None) };
-    let found = super::crash::contain(|| format.first_records(path, &bytes, options, RECORDS));
-    let records = found.map_err(|message| FileProblem::new(path, message))?;
-    Ok(records.map(|records| summed_up(&records, options.columns_of(path))))
+    let mut read = FileRead { tables: Some(Vec::new()), ..FileRead::default() };
+    read_within(path, &bytes, options, &mut Budget::new(&options.limits), &mut read);
+    let tables = read.tables.unwrap_or_default();
+    // What is wrong with one of several is told where it is read.
+    match read.problems.into_iter().next() {
+        Some(problem) if tables.is_empty() => Err(problem),
+        _ => Ok(tables
+            .into_iter()
+            .map(|(path, records)| {
+                let columns = summed_up(&records, options.columns_of(&path));
+                (path, columns)
+            })
+            .collect()),
+    }
 }
 
 fn summed_up(records: &[Record], given: &Columns) -> TableColumns {
@@ -88,6 +98,7 @@ fn short(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write as _;
 
     #[track_caller]
     fn columns(name: &str, content: &str, given: &[&str]) -> Option<TableColumns> {
@@ -98,7 +109,31 @@ mod tests {
         for column in given {
             options.columns.give(column).unwrap();
         }
-        columns_of(&format!("f/{name}"), &file, &options).unwrap()
+        tables_in(&format!("f/{name}"), &file, &options).unwrap().pop().map(|(_, columns)| columns)
+    }
+
+    /// They were in no list, and so their columns could not be chosen.
+    #[test]
+    fn the_tables_in_an_archive_are_listed_with_their_paths() {
+        let mut inner = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let put = |writer: &mut zip::ZipWriter<_>, name: &str, bytes: &[u8]| {
+            writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        };
+        put(&mut inner, "b.jsonl", b"{\"story\":\"It was told.\"}\n");
+        let inner = inner.finish().unwrap().into_inner();
+        let mut outer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        put(&mut outer, "wires/a.csv", b"Nr,Artikel\n1,It was told.\n");
+        put(&mut outer, "note.txt", b"It was told in May.\n");
+        put(&mut outer, "more.zip", &inner);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("all.zip");
+        std::fs::write(&file, outer.finish().unwrap().into_inner()).unwrap();
+        let mut options = ReadOptions::default();
+        options.give_column("a.csv:text=Artikel").unwrap();
+        let found = tables_in("f/all.zip", &file, &options).unwrap();
+        let told: Vec<_> = found.iter().map(|(path, table)| (path.as_str(), table.has_text())).collect();
+        assert_eq!(told, [("f/all.zip/more.zip/b.jsonl", false), ("f/all.zip/wires/a.csv", true)]);
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub fn read_folder(
 ) -> FolderRead {
     let read_one = |path: &str, file: &Path| match bytes_of(path, file, None, options) {
         Ok(bytes) => {
-            let FileRead { documents, problems } = read_bytes(path, &bytes, options);
+            let FileRead { documents, problems, .. } = read_bytes(path, &bytes, options);
             FileGave { documents, problems, bytes: bytes.len() as u64 }
         }
         Err(problem) => FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 },
@@ -163,8 +163,8 @@ pub fn read_folder_by<D: Located + Send>(
     read
 }
 
-/// The tables of a folder, those in archives and mails aside: their paths and files, in the order of paths; at most
-/// `most` of them.
+/// The tables of a folder and the archives in which tables may lie: their paths and files, in the order of paths; at
+/// most `most` of them.
 #[must_use]
 pub fn tables_of_folder(
     name: &str,
@@ -176,7 +176,7 @@ pub fn tables_of_folder(
     let mut files = Vec::new();
     let Ok(root) = folder.canonicalize() else { return files };
     Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut Vec::new() }.run();
-    files.retain(|(path, _)| formats::is_table(path));
+    files.retain(|(path, _)| formats::is_table(path) || formats::is_archive(path));
     files.sort_unstable();
     files.truncate(most);
     files

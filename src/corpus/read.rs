@@ -2,12 +2,15 @@
 
 use super::budget::Budget;
 use super::crash::{CRASHED, contain};
-use super::formats::{self, Detected};
+use super::formats::{self, Detected, Record, Tables};
 use super::{Document, ReadOptions};
 use std::fmt;
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
+
+/// So many records of a table are looked at for its columns.
+const FIRST_RECORDS: usize = 20;
 
 /// Why a file, or a part of one, was not read; or what is to be known about how it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +52,8 @@ impl fmt::Display for FileProblem {
 pub struct FileRead {
     pub documents: Vec<Document>,
     pub problems: Vec<FileProblem>,
+    /// Where only tables are looked for: those that were met, with their first records. Then nothing else is read.
+    pub(super) tables: Option<Vec<(String, Vec<Record>)>>,
 }
 
 /// Read the documents in `bytes`, which lie at `path` (folder name, `/`, path within it; the end of
@@ -77,6 +82,16 @@ pub(super) fn read_within(
             if bytes.len() as u64 > limit {
                 return read.problems.push(too_long(path, bytes.len() as u64, limit));
             }
+            if let Some(tables) = &mut read.tables
+                && format.tables() != Tables::Inside
+            {
+                let first = contain(|| format.first_records(path, bytes, options, FIRST_RECORDS));
+                match first {
+                    Ok(records) => tables.extend(records.map(|records| (path.to_owned(), records))),
+                    Err(message) => read.problems.push(FileProblem::new(path, message)),
+                }
+                return;
+            }
             let crashed = contain(|| format.read(path, bytes, options, budget, read)).err();
             read.problems.extend(crashed.map(|message| FileProblem::new(path, message)));
         }
@@ -89,7 +104,7 @@ pub(super) fn read_within(
 pub fn read_file(path: &str, file: &Path, options: &ReadOptions) -> FileRead {
     match bytes_of(path, file, None, options) {
         Ok(bytes) => read_bytes(path, &bytes, options),
-        Err(problem) => FileRead { documents: Vec::new(), problems: vec![problem] },
+        Err(problem) => FileRead { problems: vec![problem], ..FileRead::default() },
     }
 }
 

@@ -5,8 +5,8 @@ use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::newcomers::{Beside, Later, Look, Newcomer};
 use super::read_document::ReadDocument;
-use super::tables::{document_line, role_beside, table_files, with_choices};
-use crate::corpus::{FileProblem, ReadOptions};
+use super::tables::{adopt, document_line, role_beside, table_files, table_of, with_choices};
+use crate::corpus::{self, FileProblem, ReadOptions};
 use crate::project::store::Record;
 use crate::project::{Ledger, Standings, TableLine};
 use std::collections::BTreeSet;
@@ -47,15 +47,21 @@ pub fn add(
         with_choices(&ReadOptions { helper: options.helper.clone(), ..ReadOptions::default() }, &ledger);
     let cancel = AtomicBool::new(false);
     let (mut read_anew, mut problems) = (0, Vec::new());
-    for (path, _) in table_files(chosen, &read, usize::MAX, &cancel) {
-        if !ledger.table_of(&path).is_some_and(|line| asked.contains(&line.path)) {
+    let is_asked = |ledger: &Ledger, path: &str| {
+        ledger.table_of(table_of(path)).is_some_and(|line| asked.contains(&line.path))
+    };
+    let files = if asked.is_empty() { Vec::new() } else { table_files(chosen, &read, usize::MAX, &cancel) };
+    for (path, _) in files {
+        if corpus::is_table(&path) && !is_asked(&ledger, &path) {
             continue;
         }
         let gave = library::read_one(chosen, &read, keeping, &path);
-        problems.extend(gave.problems);
+        problems.extend(gave.problems.into_iter().filter(|problem| is_asked(&ledger, &problem.path)));
         for document in gave.documents {
             // What is new is among the newcomers.
-            if ledger.document(document.card().id).is_none() {
+            let card = document.card();
+            let is_record = card.path.contains('#') && corpus::is_table(table_of(&card.path));
+            if ledger.document(card.id).is_none() || !is_record || !is_asked(&ledger, &card.path) {
                 continue;
             }
             let role = role_beside(&ledger, &path);
@@ -67,12 +73,16 @@ pub fn add(
             }
         }
     }
+    let adopted = adopt(&mut ledger, chosen, &read, &cancel);
+    records.extend(adopted.iter().map(|line| Record::from(&**line)));
+    let read = with_choices(&read, &ledger);
     let standings = Standings::new(&ledger);
     let look = Look {
         file: file.to_path_buf(),
         chosen: chosen.clone(),
         keeping: keeping.clone(),
         options: read,
+        adopted: Vec::new(),
         ledger: ledger.clone(),
     };
     let mut beside = Beside { texts, state: standings.project().clone() };

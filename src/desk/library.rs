@@ -170,19 +170,26 @@ pub(super) fn read_whole_folder(
     read
 }
 
-/// The file at `path` in a folder that was chosen on this machine, whatever is listed of it.
+/// The file at `path` in a folder that was chosen on this machine, or the archive in which that lies, whatever is listed
+/// of it.
 pub(super) fn read_one(
     chosen: &ChosenFolders,
     options: &ReadOptions,
     keeping: &Keeping,
     path: &str,
 ) -> FileGave<ReadDocument> {
-    let (name, within) = path.split_once('/').unwrap_or(("", path));
+    let name = path.split('/').next().unwrap_or_default();
     let shelf = chosen.get(name).and_then(|at| Shelf::open(folder_of(at), options, keeping));
-    let located = relative(within, false)
-        .zip(shelf)
-        .and_then(|(inside, shelf)| Some((shelf.locate(&inside)?.0, shelf)));
-    let Some((file, shelf)) = located else {
+    let located = shelf.and_then(|shelf| {
+        // A folder may be called like an archive.
+        let (path, within, file) = [path, corpus::file_of(path)].into_iter().find_map(|path| {
+            let (_, within) = path.split_once('/')?;
+            let (file, metadata) = shelf.locate(&relative(within, false)?)?;
+            metadata.is_file().then_some((path, within, file))
+        })?;
+        Some((path, within, file, shelf))
+    });
+    let Some((path, within, file, shelf)) = located else {
         let problem = FileProblem::new(path, "does not lie there any more");
         return FileGave { documents: Vec::new(), problems: vec![problem], bytes: 0 };
     };

@@ -8,13 +8,14 @@ use super::library::{self, ChosenFolders};
 use super::opening::plural;
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
-use super::tables::{document_line, role_beside, with_choices};
+use super::tables::{adopt, document_line, role_beside, table_of, with_choices};
 use super::view::{About, NewcomerView, NoticeButton, Tone, VersionPlace};
 use super::{Action, Desk};
 use crate::claim::ClaimId;
 use crate::corpus::{self, DocumentId, Progress, ReadOptions};
 use crate::project::act::Role;
-use crate::project::{DocumentLine, Ledger, ProjectState};
+use crate::project::store::Record;
+use crate::project::{DocumentLine, Ledger, ProjectState, TableLine};
 use crate::text::{Shingles, Span};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -32,6 +33,8 @@ pub struct Newcomer {
     pub line: Arc<DocumentLine>,
     /// What it seems to be a later version of.
     pub version_of: Option<Likely>,
+    /// The choice of columns by which its table is read, where that is new too.
+    pub table: Option<Arc<TableLine>>,
 }
 
 /// A document of the project that seems to be a later version of another of it.
@@ -57,6 +60,8 @@ pub(super) struct Look {
     pub chosen: ChosenFolders,
     pub keeping: Keeping,
     pub options: ReadOptions,
+    /// Choices of columns for tables that are new, see [`adopt`].
+    pub adopted: Vec<Arc<TableLine>>,
 }
 
 /// What newcomers are compared with.
@@ -105,6 +110,12 @@ impl Look {
     fn unchosen(&self) -> ChosenFolders {
         let folders = library::unchosen_folders(&self.ledger, &self.file, &self.chosen);
         folders.into_iter().take(MOST_ASKED).collect()
+    }
+
+    /// Takes the choices of columns over to new tables of the same columns.
+    fn adopt(&mut self, cancel: &AtomicBool) {
+        self.adopted = adopt(&mut self.ledger, &self.chosen, &self.options, cancel);
+        self.options = with_choices(&self.options, &self.ledger);
     }
 
     /// The documents that are not in the project, folder by folder in the order of paths.
@@ -166,7 +177,9 @@ impl Look {
                 None => role_beside(&self.ledger, &read.card().path),
             };
             let line = document_line(&self.ledger, &read, role).ok()?;
-            Some(Newcomer { read, line: Arc::new(line), version_of })
+            let table = table_of(&line.path);
+            let table = self.adopted.iter().find(|adopted| adopted.path == table).cloned();
+            Some(Newcomer { read, line: Arc::new(line), version_of, table })
         };
         found.into_iter().filter_map(newcomer).collect()
     }
@@ -229,8 +242,9 @@ impl Desk {
         let now = self.world.now();
         let Some(project) = &mut self.project else { return };
         project.looked = Looked { begun: Some(now), ..Looked::default() };
-        let look = Look {
+        let mut look = Look {
             ledger: project.ledger.clone(),
+            adopted: Vec::new(),
             file: project.seat.real_path().to_path_buf(),
             options: with_choices(&self.world.read_options(), &project.ledger),
             keeping: Keeping::of_project(&self.world, &self.settings, project.ledger.project_id()),
@@ -250,6 +264,7 @@ impl Desk {
             let found = if occasion == Occasion::Made {
                 Vec::new()
             } else {
+                look.adopt(handle.cancel_flag());
                 look.found(&|progress| handle.reading(progress), handle.cancel_flag())
             };
             Box::new(move |desk: &mut Desk| {
@@ -439,10 +454,16 @@ impl Desk {
         if taken.is_empty() {
             return;
         }
-        let records = taken.iter().map(|new| crate::project::store::Record::from(&*new.line)).collect();
-        if let Some(journal) = &mut project.journal {
-            journal.keep(records);
+        let tables: Vec<Arc<TableLine>> = taken.iter().filter_map(|new| new.table.clone()).collect();
+        let mut records: Vec<Record> = Vec::new();
+        for table in tables {
+            if project.ledger.table(&table.path).is_none() {
+                records.push(Record::from(&*table));
+                project.ledger.add_table(table);
+            }
         }
+        records.extend(taken.iter().map(|new| Record::from(&*new.line)));
+        project.keep(records);
         for new in taken {
             project.ledger.add_document(new.line);
             project.rows.add_text(&project.ledger, &project.standings, new.read);

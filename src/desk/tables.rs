@@ -16,8 +16,8 @@ use crate::corpus::{self, Column, Columns, FileGave, READER_VERSION, ReadOptions
 use crate::project::act::Role;
 use crate::project::store::Record;
 use crate::project::{DocumentLine, Ledger, TableLine};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -62,18 +62,21 @@ pub(super) fn document_line(
     role: Option<Role>,
 ) -> Result<DocumentLine, crate::project::EntryError> {
     let document = read.document();
-    let choice = document.file.map_or(0, |_| {
-        let (table, _) = document.path.rsplit_once('#').unwrap_or((&document.path, ""));
-        ledger.table_of(table).map_or(0, |line| line.choice)
-    });
+    let choice =
+        document.file.map_or(0, |_| ledger.table_of(table_of(&document.path)).map_or(0, |line| line.choice));
     DocumentLine::of_table(document, READER_VERSION, choice, role)
+}
+
+/// The table whose record a document is, by its path.
+pub(super) fn table_of(path: &str) -> &str {
+    path.rsplit_once('#').map_or(path, |(table, _)| table)
 }
 
 /// A table of a project as it lies there.
 type Found = (String, TableColumns);
 
-/// The tables in folders that were chosen on this machine, with their files. What a project file names and nobody
-/// chose is not looked into.
+/// The tables in folders that were chosen on this machine and the archives in which some may lie, with their files. What
+/// a project file names and nobody chose is not looked into.
 pub(super) fn table_files(
     chosen: &ChosenFolders,
     options: &ReadOptions,
@@ -87,7 +90,8 @@ pub(super) fn table_files(
             files.extend(corpus::tables_of_folder(name, at, options, left, cancel));
         } else if let Some(file) = at.file_name().and_then(|file| file.to_str()) {
             let path = format!("{name}/{file}");
-            let is_table = left > 0 && at.is_file() && corpus::is_table(&path);
+            let is_table = corpus::is_table(&path) || corpus::is_archive(&path);
+            let is_table = left > 0 && at.is_file() && is_table;
             files.extend(is_table.then(|| (path, at.clone())));
         }
     }
@@ -107,14 +111,80 @@ fn tables_of(
         if cancel.load(Ordering::Relaxed) {
             break;
         }
-        // What cannot be opened is told where it is read.
-        if let Ok(Some(columns)) = corpus::columns_of(&path, &file, &options)
-            && !columns.columns.is_empty()
-        {
-            found.push((path, columns));
+        found.extend(tables_in(&path, &file, &options));
+    }
+    found.truncate(MOST_TABLES);
+    found
+}
+
+/// Those in one file that have any columns. What cannot be opened is told where it is read.
+fn tables_in(path: &str, file: &Path, options: &ReadOptions) -> Vec<Found> {
+    let mut tables = corpus::tables_in(path, file, options).unwrap_or_default();
+    tables.retain(|(_, table)| !table.columns.is_empty());
+    tables
+}
+
+/// Tables that are new in the folders, that nobody chose columns for, and whose columns are just those of tables for which
+/// somebody did: they are read by the same choice, unless there are several. Gives the lines that say so, which the
+/// ledger has then.
+pub(super) fn adopt(
+    ledger: &mut Ledger,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    cancel: &AtomicBool,
+) -> Vec<Arc<TableLine>> {
+    if ledger.tables().all(|line| line.path.is_empty()) {
+        return Vec::new();
+    }
+    let is_chosen =
+        |ledger: &Ledger, path: &str| ledger.table_of(path).is_some_and(|line| !line.path.is_empty());
+    let read: HashSet<&str> = ledger
+        .documents()
+        .filter(|line| line.file.is_some())
+        .flat_map(|line| [table_of(&line.path), corpus::file_of(&line.path)])
+        .collect();
+    let holds_chosen = |archive: &str| {
+        ledger.tables().any(|line| line.path.strip_prefix(archive).is_some_and(|rest| rest.starts_with('/')))
+    };
+    let (mut known, mut new) = (Vec::new(), Vec::new());
+    for (path, file) in table_files(chosen, options, usize::MAX, cancel) {
+        if is_chosen(ledger, &path) || corpus::is_archive(&path) && holds_chosen(&path) {
+            known.push((path, file));
+        } else if !read.contains(&*path) {
+            new.push((path, file));
         }
     }
-    found
+    if new.is_empty() {
+        return Vec::new();
+    }
+    let mut choices: HashMap<Vec<String>, Option<Columns>> = HashMap::new();
+    let names =
+        |table: &TableColumns| table.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+    let stop = || cancel.load(Ordering::Relaxed);
+    for (path, file) in known.iter().take_while(|_| !stop()) {
+        for (path, table) in tables_in(path, file, options) {
+            let Some(line) = ledger.table_of(&path).filter(|line| !line.path.is_empty()) else { continue };
+            let choice = choices.entry(names(&table)).or_insert_with(|| Some(line.columns.clone()));
+            if choice.as_ref() != Some(&line.columns) {
+                *choice = None;
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    for (path, file) in new.iter().take_while(|_| !stop() && !choices.is_empty()) {
+        for (path, table) in tables_in(path, file, options) {
+            let Some(Some(columns)) = choices.get(&names(&table)) else { continue };
+            if !is_chosen(ledger, &path)
+                && let Ok(line) = TableLine::new(&path, columns, 1)
+            {
+                lines.push(Arc::new(line));
+            }
+        }
+    }
+    for line in &lines {
+        ledger.add_table(Arc::clone(line));
+    }
+    lines
 }
 
 /// Tables with the same columns that are read alike stand together.
@@ -141,7 +211,7 @@ fn in_groups(ledger: &Ledger, found: Vec<Found>) -> Vec<TableView> {
 fn documents_by_table(ledger: &Ledger) -> BTreeMap<&str, usize> {
     let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
     for line in ledger.documents().filter(|line| line.file.is_some()) {
-        *documents.entry(corpus::file_of(&line.path)).or_default() += 1;
+        *documents.entry(table_of(&line.path)).or_default() += 1;
     }
     documents
 }
@@ -250,8 +320,10 @@ impl Desk {
             for (number, path) in paths.iter().enumerate() {
                 handle.progress(number as u64, paths.len() as u64, path);
                 let read = library::read_one(&chosen, &options, &keeping, path);
-                gave.documents.extend(read.documents);
-                gave.problems.extend(read.problems);
+                // An archive holds other things beside the table.
+                let is_of = |of: &str| table_of(of) == &**path;
+                gave.documents.extend(read.documents.into_iter().filter(|read| is_of(&read.card().path)));
+                gave.problems.extend(read.problems.into_iter().filter(|problem| is_of(&problem.path)));
                 if handle.cancel_flag().load(Ordering::Relaxed) {
                     break;
                 }
@@ -267,7 +339,7 @@ impl Desk {
     /// Documents of tables that were read by a new choice of their columns.
     fn take_records(&mut self, tables: &[Arc<str>], gave: FileGave<ReadDocument>) {
         let Some(project) = &mut self.project else { return };
-        let is_of = |path: &str| tables.iter().any(|table| **table == *corpus::file_of(path));
+        let is_of = |path: &str| tables.iter().any(|table| **table == *table_of(path));
         project.problems.retain(|problem| !is_of(&problem.path));
         project.problems.extend(gave.problems.into_iter().map(ReadingProblem::from));
         project.regroup_problems();

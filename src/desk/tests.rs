@@ -15,6 +15,7 @@ mod newer;
 mod reach;
 mod saving;
 mod summary;
+mod tables;
 mod undoing;
 mod versions;
 mod walking;

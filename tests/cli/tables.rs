@@ -111,3 +111,23 @@ fn columns_are_chosen_for_a_project_that_is_there() {
     let told = desk.run(&["add", "here/p.ron", "--folder", "wires=here/wires"]).done();
     assert!(told.stderr.contains("nothing new lies in the folders"), "{told:?}");
 }
+
+#[test]
+fn a_new_table_of_the_same_columns_is_added_by_the_same_choice() {
+    let desk = Desk::new();
+    desk.write("here/wires/wire.csv", CSV);
+    desk.run(&["new", "here/wires", "-o", "here/p.ron", "--column", "wire.csv:text=Artikel"]).done();
+    desk.write("here/wires/later.csv", CSV.replace("40 people", "50 people"));
+    let add = ["add", "here/p.ron", "--folder", "wires=here/wires", "--json"];
+    let added = desk.run(&add).done().json();
+    // The first row is the same in both.
+    assert_eq!(
+        added.iter().map(|line| line["path"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["wires/later.csv#2"]
+    );
+    assert_eq!(texts(&desk, &["here/p.ron"])["wires/later.csv#2"], "The mayor said 50 people were moved.");
+    assert!(
+        desk.read("here/p.ron").contains("Table(path: \"wires/later.csv\", text: \"Artikel\", choice: 1),")
+    );
+    assert!(desk.run(&add).done().json().is_empty());
+}

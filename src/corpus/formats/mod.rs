@@ -173,6 +173,15 @@ pub fn is_table(path: &str) -> bool {
     matches!(by_name(path), Detected::Format(format) if format.tables() == Tables::Itself)
 }
 
+/// Is a file of this name an archive, in which tables may lie? Mails may hold some too, but are many and mostly do not.
+#[must_use]
+pub fn is_archive(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| {
+        [&ZIP, &GZIP, &TAR].iter().any(|format| format.endings.contains(&ending.as_str()))
+    })
+}
+
 /// By how the bytes begin, then by name.
 pub fn detect(path: &str, bytes: &[u8]) -> Detected {
     if let Some(format) = FORMATS.iter().find(|format| format.begins(bytes)) {

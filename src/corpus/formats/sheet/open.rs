@@ -267,7 +267,7 @@ fn value(element: &Element) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::super::package::packed;
-    use crate::corpus::{FileRead, LandmarkKind, ReadOptions, columns_of, read_bytes};
+    use crate::corpus::{FileRead, LandmarkKind, ReadOptions, read_bytes, tables_in};
 
     const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
     const HEAD: &str = "xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:draw=\"d\"";
@@ -336,7 +336,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.ods");
         std::fs::write(&file, workbook(&table)).unwrap();
-        let columns = columns_of("f/a.ods", &file, &options).unwrap().unwrap();
+        let columns = tables_in("f/a.ods", &file, &options).unwrap().remove(0).1;
         let names: Vec<&str> = columns.columns.iter().map(|column| column.name.as_str()).collect();
         assert_eq!((names, columns.has_text()), (vec!["Nr", "Artikel"], true));
     }
