@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// What a job is for. One job of a kind runs at a time: a new one takes the place of the old.
+/// What a job is for. Of most kinds one job runs at a time: a new one takes the place of the old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slot {
     Open,
@@ -25,6 +25,8 @@ pub(super) enum Slot {
     Summary,
     Export,
     Join,
+    /// Everything made of a ledger that changed as a whole.
+    Recast,
     Save,
     Forget,
     /// What was open before, laid aside.
@@ -45,6 +47,7 @@ impl Slot {
             Self::Summary => "Making the summary",
             Self::Export => "Writing the summary",
             Self::Join => "Joining a copy",
+            Self::Recast => "Working out what a copy changes",
             Self::Save => "Saving",
             Self::Forget => "Removing what was kept here",
             Self::Close => "Closing the project before",
@@ -55,6 +58,11 @@ impl Slot {
     /// Is it finished even where something else was begun meanwhile?
     fn always_counts(self) -> bool {
         matches!(self, Self::Save | Self::Export | Self::Forget | Self::Close | Self::Settings)
+    }
+
+    /// Does a new one make the one before needless?
+    fn takes_place(self) -> bool {
+        !self.always_counts() && self != Self::Recast
     }
 
     /// Short ones are not listed.
@@ -154,7 +162,7 @@ impl Jobs {
         slot: Slot,
         work: impl FnOnce(&Handle) -> Change + Send + 'static,
     ) {
-        if !slot.always_counts() {
+        if slot.takes_place() {
             self.cancel_slot(slot);
         }
         let id = self.next;
@@ -236,6 +244,7 @@ impl Jobs {
             Slot::Evidence,
             Slot::Summary,
             Slot::Join,
+            Slot::Recast,
         ] {
             self.cancel_slot(slot);
         }

@@ -33,6 +33,7 @@ mod project_open;
 mod queue;
 mod read;
 mod read_document;
+mod recast;
 mod reduce;
 mod rows;
 mod run;

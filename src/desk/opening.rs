@@ -19,7 +19,7 @@ use crate::corpus::{self, DocumentId, ReadOptions};
 use crate::evidence::{Index, Reader};
 use crate::project::act::Role;
 use crate::project::store::{
-    Elsewhere, JournalWriter, Opened, Own, Purpose, Return, Seat, Store, StoreError, Typed,
+    Elsewhere, JournalWriter, Opened, Own, Purpose, Return, Seat, Store, StoreError, Typed, leave_out,
 };
 use crate::project::{EntryId, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
@@ -410,21 +410,25 @@ impl Desk {
 
     /// Takes acts that were put back out again; they stay out.
     pub(super) fn leave_out_put_back(&mut self) {
-        let Some(project) = &mut self.project else { return };
-        let put_back: Vec<EntryId> = std::mem::take(&mut project.put_back);
-        let records = crate::project::store::leave_out(&mut project.ledger, &put_back);
-        if let Some(journal) = &mut project.journal {
-            journal.keep(records);
-        }
-        for id in &put_back {
-            project.unsaved.remove(id);
-            project.fresh.remove(id);
-        }
-        project.remake();
-        self.refilter();
-        self.dirty_all();
-        let count = plural(put_back.len(), "act", "acts");
-        self.tell(Tone::Plain, format!("{count} left out"));
+        let Some(project) = &self.project else { return };
+        let put_back = project.put_back.clone();
+        let of = put_back.clone();
+        let work = move |ledger: &mut Ledger| leave_out(ledger, &of);
+        let then = move |desk: &mut Self, made: Option<Made>, records| {
+            let Some(project) = &mut desk.project else { return };
+            // Once a writer has them they can be withdrawn, and not left out.
+            let Some(made) = made.filter(|_| project.put_back == put_back) else { return };
+            project.put_back.clear();
+            for id in &put_back {
+                project.unsaved.remove(id);
+                project.fresh.remove(id);
+            }
+            project.keep(records);
+            desk.lay_made(made);
+            let count = plural(put_back.len(), "act", "acts");
+            desk.tell(Tone::Plain, format!("{count} left out"));
+        };
+        self.recast(Arc::new(work), Box::new(then));
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::newcomers::{Later, Looked, Newcomer};
 use super::queue::Queue;
+use super::read_document::ReadDocument;
 use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
 use super::sources::Sources;
@@ -32,7 +33,7 @@ pub(super) struct OpenProject {
     /// The texts that have come, to search.
     pub reader: Reader,
     /// Texts that came and have not been made into rows yet.
-    pub incoming: VecDeque<super::read_document::ReadDocument>,
+    pub incoming: VecDeque<ReadDocument>,
     pub reading: bool,
     /// The index's numbers of documents.
     pub numbered: Vec<DocumentId>,
@@ -102,6 +103,18 @@ impl Made {
         let sources = Sources::new(&ledger, &standings);
         let passages = passages(&ledger);
         Self { ledger, standings, rows, sources, passages }
+    }
+
+    /// With the texts that are at hand, as they were read.
+    pub fn with(ledger: Ledger, texts: Vec<ReadDocument>) -> Self {
+        let mut made = Self::of(ledger);
+        for read in texts {
+            made.rows.add_text(&made.ledger, &made.standings, read);
+        }
+        made.rows.relist(&made.ledger, &made.standings);
+        made.rows.refresh_words(&made.ledger, &made.standings);
+        made.rows.refresh_facets();
+        made
     }
 }
 
@@ -509,10 +522,10 @@ impl OpenProject {
         Ok(())
     }
 
-    /// Takes a joined copy out, or in again: the whole ledger as it was.
+    /// Takes the acts of a joined copy out, or in again. The ledger without them, or with them, is laid on the desk
+    /// before; see `recast`.
     fn swap(&mut self, doing: &mut Doing, mut join: Join) {
         join.present = !join.present;
-        self.ledger = if join.present { join.with.clone() } else { join.without.clone() };
         for id in &join.entries {
             if join.present {
                 self.fresh.insert(*id);
@@ -527,8 +540,6 @@ impl OpenProject {
                 self.keep(vec![Record::Removed(*id)]);
             }
         }
-        self.remake();
-        doing.relisted = true;
         doing.changes.push(Change::Joined(Box::new(join)));
     }
 
@@ -572,21 +583,32 @@ impl OpenProject {
         self.settle(&doing);
     }
 
-    /// Works everything out anew: after a join or its undoing, which touch no one knows what.
-    pub fn remake(&mut self) {
-        self.standings = Standings::new(&self.ledger);
-        let mut rows = Rows::new(&self.ledger, &self.standings);
-        for entry in self.rows.entries() {
-            if let Some(read) = &entry.read {
-                rows.add_text(&self.ledger, &self.standings, read.clone());
-            }
-        }
-        rows.relist(&self.ledger, &self.standings);
-        self.rows = rows;
-        self.sources = Sources::new(&self.ledger, &self.standings);
-        self.passages = passages(&self.ledger);
+    /// The texts that are at hand, as they were read.
+    pub fn texts(&self) -> Vec<ReadDocument> {
+        self.rows.entries().iter().filter_map(|entry| entry.as_read().cloned()).collect()
+    }
+
+    /// Puts another ledger and all that was made of it in place of what is here, which it gives back. Texts that came
+    /// since it was made are taken in like any other.
+    pub fn lay(&mut self, made: Made) -> Made {
+        let lacks = |read: &ReadDocument| {
+            let id = read.card().id;
+            let is_listed = made.ledger.document(id).is_some() || self.ledger.document(id).is_none();
+            is_listed && made.rows.document(id).is_none_or(|entry| entry.read.is_none())
+        };
+        let come: Vec<ReadDocument> = self.texts().into_iter().filter(lacks).collect();
+        self.incoming.extend(come);
+        let Made { ledger, standings, rows, sources, passages } = made;
+        let before = Made {
+            ledger: std::mem::replace(&mut self.ledger, ledger),
+            standings: std::mem::replace(&mut self.standings, standings),
+            rows: std::mem::replace(&mut self.rows, rows),
+            sources: std::mem::replace(&mut self.sources, sources),
+            passages: std::mem::replace(&mut self.passages, passages),
+        };
         self.retitle();
         self.recount_analysts();
+        before
     }
 
     pub fn retitle(&mut self) {

@@ -4,7 +4,7 @@ use super::building::hint_from;
 use super::jobs::Slot;
 use super::library;
 use super::opening::{plural, split_hint};
-use super::project_open::Doing;
+use super::project_open::{Doing, Made};
 use super::sitting::{AfterUnsaved, Confirm, Modal, Place};
 use super::undo::{Change, Join};
 use super::view::{About, NoticeButton, Request, Saved, Tone};
@@ -488,7 +488,7 @@ impl Desk {
                     desk.error(message, Some(hint));
                 }
                 if desk.generation == generation {
-                    desk.take_copies(&copies);
+                    desk.take_copies(copies);
                 }
             })
         });
@@ -501,54 +501,42 @@ impl Desk {
             .into_iter()
             .map(|elsewhere| (PathBuf::from(elsewhere.path), elsewhere.ledger))
             .collect();
-        self.take_copies(&copies);
+        self.take_copies(copies);
     }
 
-    fn take_copies(&mut self, copies: &[(PathBuf, Ledger)]) {
-        let here = self.place();
-        let person = self.settings.person.clone();
-        let Some(project) = &mut self.project else { return };
-        let without = project.ledger.clone();
-        let contested = project.rows.counts.contested;
-        let mut entries = Vec::new();
-        let mut warnings = Vec::new();
-        let mut changed = false;
-        for (_, copy) in copies {
-            let joined = project.ledger.join(copy);
-            changed |= joined.changed;
-            entries.extend(joined.added);
-            warnings.extend(joined.warnings);
-        }
-        if !changed {
-            if !copies.is_empty() {
-                self.tell(Tone::Plain, "The copy holds nothing that is not here already".to_owned());
-            }
+    /// Joins the copies, off the window's thread.
+    pub(super) fn take_copies(&mut self, copies: Vec<(PathBuf, Ledger)>) {
+        if copies.is_empty() {
             return;
         }
-        let records: Vec<Record> = entries
-            .iter()
-            .filter_map(|id| project.ledger.entry(*id))
-            .map(|entry| Record::from(&**entry))
-            .chain(
-                project.ledger.claims().filter(|claim| without.claim(claim.id).is_none()).map(Record::from),
-            )
-            .chain(project.ledger.documents().filter(|d| without.document(d.id).is_none()).map(Record::from))
-            .collect();
-        if let Some(journal) = &mut project.journal {
-            journal.keep(records);
-        }
+        let name = copies.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>().join(", ");
+        let work = move |ledger: &mut Ledger| Came::from(ledger, &copies);
+        let then = move |desk: &mut Self, made: Option<Made>, came| desk.copies_came(made, came, &name);
+        self.recast(Arc::new(work), Box::new(then));
+    }
+
+    fn copies_came(&mut self, made: Option<Made>, came: Came, name: &str) {
+        let Some(made) = made else {
+            return self.tell(Tone::Plain, "The copy holds nothing that is not here already".to_owned());
+        };
+        let here = self.place();
+        let person = self.settings.person.clone();
+        let contested = self.counts().contested;
+        let Came { without, entries, records, warnings } = came;
+        let with = made.ledger.clone();
+        self.lay_made(made);
+        let Some(project) = &mut self.project else { return };
+        project.keep(records);
         project.fresh.extend(entries.iter().copied());
         project.unsaved.extend(entries.iter().copied());
         project.lines_unsaved = true;
         project.note_news(&entries, &person);
-        let with = project.ledger.clone();
-        project.absorb(&entries);
         let differ = project.rows.counts.contested.saturating_sub(contested);
-        let name = copies.iter().map(|(path, _)| shown(path)).collect::<Vec<_>>().join(", ");
         let mut doing = Doing::begin(here.clone());
-        doing.push(Change::Joined(Box::new(Join { without, with, entries: entries.clone(), present: true })));
+        let count = plural(entries.len(), "act", "acts");
+        doing.push(Change::Joined(Box::new(Join { without, with, entries, present: true })));
         let step = project.undo.push(doing.into_step(format!("joined {name}"), here));
-        let mut text = format!("{} came in from {name}", plural(entries.len(), "act", "acts"));
+        let mut text = format!("{count} came in from {name}");
         if differ > 0 {
             text += "; analysts differ on ";
             text += &plural(differ, "more claim", "more claims");
@@ -563,8 +551,6 @@ impl Desk {
         for warning in warnings {
             self.warn(warning, None);
         }
-        self.refilter();
-        self.dirty_all();
         // Documents that only the copy lists may be at hand as well.
         self.start_reading();
     }
@@ -660,4 +646,37 @@ fn whole(path: &Path) -> PathBuf {
 /// The name of a file, without where it lies.
 fn shown(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// What came with copies that were joined.
+struct Came {
+    /// The ledger before.
+    without: Ledger,
+    /// Acts that were not there before.
+    entries: Vec<EntryId>,
+    /// These and the lines they need, for the journal.
+    records: Vec<Record>,
+    warnings: Vec<String>,
+}
+
+impl Came {
+    /// Joins the copies into `ledger`.
+    fn from(ledger: &mut Ledger, copies: &[(PathBuf, Ledger)]) -> Self {
+        let without = ledger.clone();
+        let (mut entries, mut warnings, mut changed) = (Vec::new(), Vec::new(), false);
+        for (_, copy) in copies {
+            let joined = ledger.join(copy);
+            entries.extend(joined.added);
+            warnings.extend(joined.warnings);
+            changed |= joined.changed;
+        }
+        if !changed {
+            ledger.clone_from(&without);
+        }
+        let acts = entries.iter().filter_map(|id| ledger.entry(*id)).map(|entry| Record::from(&**entry));
+        let claims = ledger.claims().filter(|claim| without.claim(claim.id).is_none()).map(Record::from);
+        let documents = ledger.documents().filter(|d| without.document(d.id).is_none()).map(Record::from);
+        let records = acts.chain(claims).chain(documents).collect();
+        Self { without, entries, records, warnings }
+    }
 }

@@ -2,14 +2,17 @@
 
 use super::acts::{Acting, Grounds, trimmed};
 use super::history::shortened;
+use super::jobs::Slot;
 use super::opening::plural;
-use super::project_open::Doing;
+use super::project_open::{Doing, Made};
 use super::sitting::{Field, Modal, Page};
+use super::undo::Step;
 use super::view::{Focus, NoticeButton, Request, Tone};
 use super::{Action, Command, Desk};
 use crate::claim::ClaimId;
 use crate::project::act::{Act, Looked, On, Qualifier, Register, Ruling, Stance};
 use crate::project::{By, EntryId};
+use std::sync::Arc;
 
 /// How much of a claim's words stands in the name of a step, in characters.
 const NAMED: usize = 48;
@@ -445,7 +448,32 @@ impl Desk {
         self.turn(false);
     }
 
+    /// The step that is turned next.
+    fn next_turn(&self, back: bool) -> Option<&Step> {
+        let undo = &self.project.as_ref()?.undo;
+        (if back { &undo.done } else { &undo.undone }).last()
+    }
+
     pub(super) fn turn(&mut self, back: bool) {
+        let Some(step) = self.next_turn(back) else { return };
+        let number = step.number;
+        let Some(work) = step.turns_ledger() else { return self.turn_now(back) };
+        if self.jobs.is_running(Slot::Recast) {
+            return self.tell(Tone::Plain, "What a copy changes is still being worked out".to_owned());
+        }
+        let then = move |desk: &mut Self, made: Option<Made>, ()| {
+            // What was done meanwhile is undone first.
+            if desk.next_turn(back).is_some_and(|step| step.number == number)
+                && let Some(made) = made
+            {
+                desk.lay_made(made);
+                desk.turn_now(back);
+            }
+        };
+        self.recast(Arc::new(work), Box::new(then));
+    }
+
+    fn turn_now(&mut self, back: bool) {
         let (by, world, here) = (self.by(), self.world.clone(), self.place());
         let Some(project) = &mut self.project else { return };
         let list = if back { &mut project.undo.done } else { &mut project.undo.undone };

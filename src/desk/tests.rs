@@ -10,6 +10,7 @@ mod crash;
 mod documents;
 mod every_word;
 mod flows;
+mod joining;
 mod keeping;
 mod newer;
 mod reach;
@@ -133,7 +134,8 @@ fn check_as_remade(desk: &mut Desk) {
     desk.refilter();
     let kept = (rows(desk), desk.counts(), desk.analysts().to_vec());
     if let Some(project) = &mut desk.project {
-        project.remake();
+        let made = project_open::Made::with(project.ledger.clone(), project.texts());
+        project.lay(made);
     }
     desk.refilter();
     assert_eq!(kept, (rows(desk), desk.counts(), desk.analysts().to_vec()));

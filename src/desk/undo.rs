@@ -52,6 +52,29 @@ impl Step {
         })
     }
 
+    /// Where the step is a join: what turns a ledger into that which is there once the step is taken back.
+    pub fn turns_ledger(&self) -> Option<impl Fn(&mut Ledger) + Send + Sync + use<>> {
+        let (from, to) = self.changes.iter().find_map(|change| match change {
+            Change::Joined(join) if join.present => Some((join.with.clone(), join.without.clone())),
+            Change::Joined(join) => Some((join.without.clone(), join.with.clone())),
+            _ => None,
+        })?;
+        Some(move |there: &mut Ledger| {
+            let mut turned = to.clone();
+            // Documents that were taken in since, and how they are read, belong to no step.
+            for line in there.folders().filter(|line| from.folders().all(|other| other != *line)) {
+                turned.add_folder(Arc::new(line.clone()));
+            }
+            for line in there.tables().filter(|line| from.table(&line.path) != Some(line)) {
+                turned.add_table(Arc::new(line.clone()));
+            }
+            for line in there.documents().filter(|line| from.document(line.id) != Some(line)) {
+                turned.add_document(Arc::new(line.clone()));
+            }
+            *there = turned;
+        })
+    }
+
     /// Forgets an entry that was struck out: it must not come back.
     fn forget(&mut self, id: EntryId) {
         self.changes.retain(|change| match change {

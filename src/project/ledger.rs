@@ -53,6 +53,22 @@ impl Ledger {
         Self { project_id: project_id.into(), ..Self::default() }
     }
 
+    /// Is nothing added to either since the one was cloned from the other? Costs next to nothing; it may be said of two
+    /// equal ones that they are not the same.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.header.ptr_eq(&other.header)
+            && self.folders.ptr_eq(&other.folders)
+            && self.tables.ptr_eq(&other.tables)
+            && self.documents.ptr_eq(&other.documents)
+            && self.claims.ptr_eq(&other.claims)
+            && self.by_id.ptr_eq(&other.by_id)
+            && self.by_place.ptr_eq(&other.by_place)
+            && self.carried.ptr_eq(&other.carried)
+            && self.strikes.ptr_eq(&other.strikes)
+            && self.formerly.ptr_eq(&other.formerly)
+    }
+
     #[must_use]
     pub fn project_id(&self) -> &str {
         &self.project_id
