@@ -195,6 +195,8 @@ pub enum Action {
         document: DocumentId,
         older: DocumentId,
     },
+    /// A document is no version of another, though it seems to be one; it is taken in where it is not in the project yet.
+    StandsAlone(DocumentId),
     /// A claim of an older version and what stands here in the newest one are two claims.
     NotSame {
         claim: ClaimId,

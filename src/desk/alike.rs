@@ -250,23 +250,24 @@ fn by_name(a: &str, b: &str) -> Ordering {
 }
 
 /// Runs of digits are compared as numbers.
-fn in_numbers(mut a: &str, mut b: &str) -> Ordering {
+fn in_numbers(mut left: &str, mut right: &str) -> Ordering {
     let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    while let (Some(x), Some(y)) = (a.chars().next(), b.chars().next()) {
-        let (m, n) = (digits(a), digits(b));
-        let order = if m > 0 && n > 0 {
-            let (x, y) = (a[..m].trim_start_matches('0'), b[..n].trim_start_matches('0'));
-            (a, b) = (&a[m..], &b[n..]);
-            x.len().cmp(&y.len()).then_with(|| x.cmp(y))
+    while let (Some(here), Some(there)) = (left.chars().next(), right.chars().next()) {
+        let lengths = (digits(left), digits(right));
+        let order = if lengths.0 > 0 && lengths.1 > 0 {
+            let number = |text: &str, length: usize| text[..length].trim_start_matches('0').to_owned();
+            let (one, other) = (number(left, lengths.0), number(right, lengths.1));
+            (left, right) = (&left[lengths.0..], &right[lengths.1..]);
+            one.len().cmp(&other.len()).then_with(|| one.cmp(&other))
         } else {
-            (a, b) = (&a[x.len_utf8()..], &b[y.len_utf8()..]);
-            x.cmp(&y)
+            (left, right) = (&left[here.len_utf8()..], &right[there.len_utf8()..]);
+            here.cmp(&there)
         };
         if order.is_ne() {
             return order;
         }
     }
-    a.len().cmp(&b.len())
+    left.len().cmp(&right.len())
 }
 
 #[cfg(test)]

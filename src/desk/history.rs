@@ -1,6 +1,8 @@
 //! Acts in words: "judged it disputed, with missing context".
 
-use crate::project::act::{Act, CHECK, EVERY_WORD, LinkKind, Looked, Qualifier, Register, Role, Source};
+use crate::project::act::{
+    Act, CHECK, EVERY_WORD, LinkKind, Looked, OWN, Qualifier, Register, Role, Source, VERSION,
+};
 use crate::project::{Body, Entry, Ledger};
 
 /// The longest piece of somebody's text within a line, in characters.
@@ -27,6 +29,9 @@ fn act_in_words(act: &Act, ledger: &Ledger) -> String {
         Act::Role { to: Role::UnderCheck } => "put the document under check".to_owned(),
         Act::Metadata { name, to: Some(to) } if name == CHECK && to == EVERY_WORD => {
             "set the document to be checked word by word".to_owned()
+        }
+        Act::Metadata { name, to: Some(to) } if name == VERSION && to == OWN => {
+            "said that the document is no version of another".to_owned()
         }
         Act::Metadata { name, to: None } if name == CHECK => {
             "set the document back to the claims proposed".to_owned()

@@ -205,7 +205,9 @@ impl Look {
             progress(done);
             if cancel.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        let (follow, followed) = self.follow(beside);
+        let (mut follow, followed) = self.follow(beside);
+        let alone = self.ledger.documents().map(|line| line.id).filter(|id| beside.state.stands_alone(*id));
+        follow.extend(alone);
         let texts = beside.by_id();
         let found = versions_among(traits, &follow, &followed).into_iter();
         let later = |(newer, likely): (DocumentId, Likely)| {
@@ -314,7 +316,9 @@ impl Desk {
         let Some(project) = &mut self.project else { return };
         let took = project.looked.begun.map_or(TimeDelta::zero(), |begun| now - begun);
         let rest = took.checked_mul(REST_TIMES).unwrap_or(REST).max(REST);
-        project.looked.rest_until = now.checked_add_signed(rest);
+        if occasion != Occasion::Made {
+            project.looked.rest_until = now.checked_add_signed(rest);
+        }
         if occasion == Occasion::Return {
             let offered: HashSet<DocumentId> = project.newcomers.iter().map(|new| new.line.id).collect();
             let is_told = |id: DocumentId| offered.contains(&id) || project.passed.contains(&id);
@@ -486,7 +490,7 @@ impl Desk {
         self.close_offers();
     }
 
-    /// It was said which document the one follows, or that it is left out: nothing else is proposed for it.
+    /// It was said which document the one follows, or that it follows none or is left out: nothing else is proposed.
     pub(super) fn drop_versions(&mut self, document: DocumentId, older: Option<DocumentId>) {
         if let Some(project) = &mut self.project {
             let is_said = |newer: DocumentId, before: DocumentId| match older {

@@ -130,7 +130,9 @@ impl Desk {
 
             Action::TakeNewcomers(documents) => self.take_newcomers(&documents),
             Action::PassNewcomers(documents) => self.pass_newcomers(&documents),
-            Action::Follow { document, .. } | Action::LeaveOut { document, .. } => {
+            Action::Follow { document, .. }
+            | Action::LeaveOut { document, .. }
+            | Action::StandsAlone(document) => {
                 self.take_newcomers(&[document]);
                 let older = match action {
                     Action::Follow { older, .. } => Some(older),

@@ -430,6 +430,10 @@ pub enum LinkKind {
 /// The field of a document (`Metadata`) that says how it is checked, and its one value: every sentence is a claim,
 /// and what is named, counted, dated or quoted in it is ticked one by one.
 pub const CHECK: &str = "check";
+/// The name under which `Metadata` says that a document is no version of another, though it seems to be one.
+pub const VERSION: &str = "version";
+/// Its value.
+pub const OWN: &str = "its own";
 pub const EVERY_WORD: &str = "every word";
 
 /// What came of looking at a point of a text.

@@ -1,7 +1,7 @@
 //! What the ledger adds up to for the project and its documents.
 
 use super::EntryId;
-use super::act::{Act, CHECK, EVERY_WORD, On, Role};
+use super::act::{Act, CHECK, EVERY_WORD, OWN, On, Role, VERSION};
 use super::before::{Group, replaced};
 use super::claim_state::Field;
 use super::counting::{Counting, View};
@@ -55,6 +55,11 @@ impl ProjectState {
     /// Is it checked word by word? Not while that is an open choice.
     pub fn checks_every_word(&self, document: DocumentId) -> bool {
         self.metadata(document, CHECK) == Some(Some(EVERY_WORD))
+    }
+
+    /// Did somebody say that it is no version of another? Not while that is an open choice.
+    pub fn stands_alone(&self, document: DocumentId) -> bool {
+        self.metadata(document, VERSION) == Some(Some(OWN))
     }
 
     /// The version before this document; `None` also for documents that follow each other in a circle.

@@ -111,7 +111,7 @@ mod tests {
 
     /// `count` words, each with a number from `from` on behind it.
     fn numbered(from: usize, count: usize) -> String {
-        (from..from + count).map(|number| format!("word{number} ")).collect()
+        (from..from + count).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -72,9 +72,10 @@ fn version(ui: &mut Ui, new: &NewcomerView, actions: &mut Vec<Action>) {
     ui.add(Label::new(RichText::new(question).font(font::medium()).color(theme.ink)).wrap());
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
-        let (before, after) = match new.in_project {
-            true => (words::EARLIER, words::LATER),
-            false => (words::IN_PROJECT, words::LYING_THERE),
+        let (before, after) = if new.in_project {
+            (words::EARLIER, words::LATER)
+        } else {
+            (words::IN_PROJECT, words::LYING_THERE)
         };
         side(left, before, &older.title, older.date, &older.path);
         side(right, after, &new.title, new.date, &new.path);
@@ -84,17 +85,11 @@ fn version(ui: &mut Ui, new: &NewcomerView, actions: &mut Vec<Action>) {
         if named(ui, words::LATER_VERSION, new) {
             actions.push(Action::Follow { document: new.id, older: *id });
         }
-        if new.in_project {
-            if named(ui, words::EARLIER_VERSION, new) {
-                actions.push(Action::Follow { document: *id, older: new.id });
-            }
-            if named(ui, words::OTHER_DOCUMENT, new) {
-                actions.push(Action::PassNewcomers(vec![new.id]));
-            }
-            return;
+        if new.in_project && named(ui, words::EARLIER_VERSION, new) {
+            actions.push(Action::Follow { document: *id, older: new.id });
         }
         if named(ui, words::OTHER_DOCUMENT, new) {
-            actions.push(Action::TakeNewcomers(vec![new.id]));
+            actions.push(Action::StandsAlone(new.id));
         }
         others(ui, new, actions);
     });

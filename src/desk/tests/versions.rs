@@ -288,7 +288,7 @@ fn after_a_long_look_the_rest_is_long() {
     let bench = Bench::new();
     let (mut desk, _) = clocked(&bench, "Ann Alder", 60);
     desk.apply(Action::CameBack);
-    assert!(desk.next_tick().unwrap() > std::time::Duration::from_secs(900), "{:?}", desk.next_tick());
+    assert!(desk.next_tick().unwrap() > std::time::Duration::from_mins(15), "{:?}", desk.next_tick());
 }
 
 #[test]
@@ -319,6 +319,30 @@ fn drafts_that_lie_in_the_folder_from_the_start_are_proposed_as_versions() {
     // Once said, nobody is asked again.
     look(&mut desk);
     assert!(desk.newcomers().is_empty());
+}
+
+#[test]
+fn that_a_document_is_no_version_is_said_once_and_for_everybody() {
+    let bench = Bench::new();
+    bench.add("wire-2.txt", LATER);
+    let mut desk = bench.desk("Ann Alder");
+    desk.apply(Action::Open(bench.folder()));
+    let new = desk.newcomers()[0].id;
+    desk.apply(Action::StandsAlone(new));
+    look(&mut desk);
+    assert_eq!((desk.documents().len(), desk.newcomers().len()), (3, 0));
+    desk.apply(Action::SaveTo(bench.file("p.ron")));
+    desk.tick();
+    let mut bo = bench.desk("Bo Birch");
+    bo.apply(Action::Open(bench.file("p.ron")));
+    look(&mut bo);
+    let Some(Modal::Confirm(question)) = bo.modal().cloned() else { panic!("{:?}", bo.notices()) };
+    bo.apply(Action::Confirmed(question));
+    bo.tick();
+    assert!(bo.newcomers().is_empty(), "{:?}", bo.newcomers());
+    desk.apply(Action::Run(Command::Undo));
+    look(&mut desk);
+    assert_eq!(desk.newcomers().len(), 1);
 }
 
 #[test]
