@@ -17,9 +17,17 @@ pub const TIME: &str = r"(?:(?i:at|T)?\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.]\d+)?
 ///
 /// "20-11-2019" and "20.11.2019" begin with the day; of "01/11/2019" nobody can say, so it is none.
 pub fn find_date(text: &str) -> Option<NaiveDate> {
-    static PATTERN: LazyLock<Regex> = LazyLock::new(|| compiled(DATE));
     PATTERN.find(text).and_then(|found| parse(found.as_str()))
 }
+
+/// `text` up to the first date in it.
+pub fn before_date(text: &str) -> &str {
+    // Every one of them has a figure.
+    let has_figure = text.bytes().any(|byte| byte.is_ascii_digit());
+    has_figure.then(|| PATTERN.find(text)).flatten().map_or(text, |found| &text[..found.start()])
+}
+
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| compiled(DATE));
 
 fn parse(date: &str) -> Option<NaiveDate> {
     let numbers: Vec<u32> = date

@@ -111,10 +111,15 @@ const PAPERS: &[&str] = &[
     "courier",
     "daily",
     "desk",
+    "dispatch",
+    "examiner",
     "express",
     "gazette",
+    "guardian",
     "herald",
+    "inquirer",
     "journal",
+    "ledger",
     "mail",
     "mirror",
     "news",
@@ -124,6 +129,7 @@ const PAPERS: &[&str] = &[
     "post",
     "press",
     "report",
+    "sentinel",
     "star",
     "sun",
     "telegraph",
@@ -134,6 +140,32 @@ const PAPERS: &[&str] = &[
     "weekly",
     "wire",
 ];
+
+/// Those of them that name desks, programmes and kinds of text too.
+const NO_OUTLETS: &[&str] = &["bureau", "desk", "online", "press", "report", "today"];
+
+/// Is `line` the name of a paper or an agency by its last word: "Harbour Wire", "The Tideway Post"?
+pub fn is_outlet(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let words = || line.split(' ');
+    (2..=MOST_WORDS).contains(&words().count())
+        && PAPERS.contains(&last.as_str())
+        && !NO_OUTLETS.contains(&last.as_str())
+        && words().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+}
+
+/// The outlet in what runs along on pages: "Harbour Wire", "Harbour Wire | 5 November 2019".
+pub fn outlet_of_running_head(line: &str) -> Option<&str> {
+    const LONGEST: usize = 120;
+    if line.len() > LONGEST {
+        return None;
+    }
+    line.split(['|', '•', '·', '\t']).find_map(|part| {
+        let words = super::calendar::before_date(part).trim_matches(|c: char| !c.is_alphanumeric());
+        is_outlet(words).then_some(words)
+    })
+}
 
 /// The dateline at the head of `paragraph`, the first of the report's body; `rest` is the text behind it,
 /// where a person or a company that speaks will be named again, and an unknown place mostly not.
@@ -228,6 +260,24 @@ mod tests {
         check("London/Mumbai: Two ministers", "", Some("London/Mumbai"));
         check("New Delhi, Dec 1 (Wire) The row over privacy", "", Some("New Delhi"));
         check("Saltmarsh: The council said", "Nothing else.", Some("Saltmarsh"));
+    }
+
+    #[test]
+    fn outlets_are_told_by_their_last_word() {
+        assert!(is_outlet("Harbour Wire") && is_outlet("The Tideway Post"));
+        for line in [
+            "Wire",
+            "Letters lost in the post",
+            "News Desk",
+            "Judge rebukes Daily Post",
+            "Port Office",
+            "Annual Report",
+        ] {
+            assert!(!is_outlet(line), "{line}");
+        }
+        assert_eq!(outlet_of_running_head("Harbour Wire 5 November 2019"), Some("Harbour Wire"));
+        assert_eq!(outlet_of_running_head("Page 3 | The Tideway Post"), Some("The Tideway Post"));
+        assert_eq!(outlet_of_running_head("Ministry of Works"), None);
     }
 
     proptest! {

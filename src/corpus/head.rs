@@ -294,7 +294,7 @@ fn byline(line: &str) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
         compiled(&format!(
-            r"^(?:(?i:by|von|par|por|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
+            r"^(?:(?i:by|von|par|por|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | und | et | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
         ))
     });
     static DESK: LazyLock<Regex> = LazyLock::new(|| {

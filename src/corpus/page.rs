@@ -3,7 +3,7 @@
 //! Every format ends here. Nothing is taken out of the text; what is no part of the article is marked.
 
 use super::byline::named;
-use super::dateline::{dateline, place_line};
+use super::dateline::{dateline, is_outlet, place_line};
 use super::furniture::{
     Signs, is_banner, is_banner_button, is_longer_than, is_navigation, is_syndication_note, navigation_tail,
     opens_other_stories, outlet_of_banner, outlet_of_note, picture_credit, syndication_tail, word_count,
@@ -71,7 +71,7 @@ pub fn understand(
         page.furniture();
     }
     page.head_lines();
-    page.labels_and_title(stated.title.is_none());
+    page.labels_and_title(stated.title.as_deref());
     if stated.whole {
         page.mark_only(&marked);
     }
@@ -388,6 +388,8 @@ impl<'a> Page<'a> {
                     self.dateline.get_or_insert_with(|| place.to_owned());
                 } else if self.byline.is_none() {
                     self.byline = Some(name);
+                } else if is_outlet(&name) {
+                    self.outlet.get_or_insert(name);
                 } else {
                     self.dateline.get_or_insert(name);
                 }
@@ -396,7 +398,8 @@ impl<'a> Page<'a> {
     }
 
     /// Section labels, the title and its repetitions. Without a report below there is no title.
-    fn labels_and_title(&mut self, find_title: bool) {
+    fn labels_and_title(&mut self, stated: Option<&str>) {
+        let find_title = stated.is_none();
         let body = self.body();
         if body == self.parts.len() {
             return;
@@ -415,6 +418,13 @@ impl<'a> Page<'a> {
                     || (beside_header && few && (small || (headline_below && self.names_a_section(i)))))
             {
                 self.parts[i].marked = true;
+            } else if title.is_none()
+                && headline_below
+                && (self.parts[i].kind != LandmarkKind::Heading || stated.is_some_and(|title| title != words))
+                && is_outlet(words)
+            {
+                self.parts[i].marked = true;
+                self.outlet.get_or_insert_with(|| words.to_owned());
             } else if find_title
                 && title.is_none()
                 && (is_headline(words) || self.parts[i].kind == LandmarkKind::Heading)

@@ -138,6 +138,19 @@ fn the_rest_of_the_header_line_is_the_report_where_it_reads_so() {
 }
 
 #[test]
+fn an_outlet_above_the_title_or_below_it_is_neither_title_nor_place() {
+    let above = "The Tideway Post\n\nWho was told, and when?\n\nBy Ana Brede";
+    let below = "Who was told, and when?\n\n1 November 2019 · Ana Brede · The Tideway Post";
+    for head in [above, below] {
+        let document = read(&format!("{head}\n\n{BODY}"));
+        assert_eq!(document.title.as_deref(), Some("Who was told, and when?"));
+        assert_eq!(document.outlet.as_deref(), Some("The Tideway Post"));
+        assert_eq!(document.byline.as_deref(), Some("Ana Brede"));
+        assert_eq!(document.dateline, None);
+    }
+}
+
+#[test]
 fn bylines_and_subheadings() {
     let text = format!(
         "Who was told, and when?\nBy A. Writer and B. Reader\nNovember 1, 2019 10:15 am\n\n{BODY}\nWhat the note \
@@ -146,7 +159,7 @@ fn bylines_and_subheadings() {
     let document = read(&text);
     assert_sound(&document);
     assert_eq!(document.title.as_deref(), Some("Who was told, and when?"));
-    assert_eq!(document.byline.as_deref(), Some("A. Writer and B. Reader"));
+    assert_eq!(document.byline.as_deref(), Some("A. Writer, B. Reader"));
     assert_eq!(document.date.unwrap().to_string(), "2019-11-01");
     assert_eq!(headings(&document), ["Who was told, and when?", "What the note said"]);
     assert_eq!(

@@ -5,6 +5,7 @@ use super::Format;
 use crate::corpus::budget::Budget;
 use crate::corpus::byline::named;
 use crate::corpus::calendar::find_date;
+use crate::corpus::dateline::outlet_of_running_head;
 use crate::corpus::identity::{Identity, identify_bytes};
 use crate::corpus::layout;
 use crate::corpus::page::{Block, Stated, understand};
@@ -380,6 +381,9 @@ impl Prose {
             note_before = Some(note);
         }
         for paragraph in take(&mut self.around) {
+            if self.stated.outlet.is_none() && !self.stated.whole {
+                self.stated.outlet = outlet_of_running_head(&paragraph.words).map(str::to_owned);
+            }
             self.place(&paragraph);
         }
         if self.blocks.is_empty() {

@@ -39,6 +39,10 @@ struct Printer {
 
 pub fn printed(story: &Story, layout: Layout) -> Vec<u8> {
     let mut printer = Printer { layout, pages: vec![Vec::new()], column: 0, top: 730.0, y: 730.0 };
+    if story.is_named() && layout == Layout::One {
+        printer.set(true, SIZE, MARGIN, story.outlet.to_owned(), 0.0);
+        printer.y -= 34.0;
+    }
     // The title and what is below it stand across the page.
     for line in broken(&story.title, 20.0, WIDTH - 2.0 * MARGIN, WIDTH - 2.0 * MARGIN, false) {
         printer.set(true, 20.0, MARGIN, line, 0.0);

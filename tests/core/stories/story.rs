@@ -129,6 +129,11 @@ fn pick<'a>(list: &[&'a str], lot: &mut Lot) -> &'a str {
 }
 
 impl Story {
+    /// Does the outlet's name stand above the title, where nothing else would say it?
+    pub fn is_named(&self) -> bool {
+        self.number % 4 == 2
+    }
+
     /// The day as it is written in the story's language: "5 November 2019".
     pub fn written_day(&self) -> String {
         use chrono::Datelike;

@@ -5,7 +5,9 @@ use super::story::{Part, Story};
 use std::fmt::Write;
 
 pub fn text(story: &Story) -> Vec<u8> {
-    let mut out = format!("{}\n\n{}\n{}\n\n", story.title, story.written_byline(), story.written_day());
+    let outlet = if story.is_named() { format!("{}\n\n", story.outlet) } else { String::new() };
+    let mut out =
+        format!("{outlet}{}\n\n{}\n{}\n\n", story.title, story.written_byline(), story.written_day());
     for part in &story.parts {
         for line in part.lines() {
             let bullet = if matches!(part, Part::List(_)) { "• " } else { "" };

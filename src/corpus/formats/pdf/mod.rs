@@ -10,6 +10,7 @@ mod tests;
 use super::Format;
 use super::prose::{Properties, fill_in, plausible_title};
 use crate::corpus::budget::Budget;
+use crate::corpus::dateline::outlet_of_running_head;
 use crate::corpus::helper;
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::page::{Block, Stated, understand};
@@ -123,7 +124,8 @@ fn document(path: &str, bytes: &[u8], mut found: Extracted) -> Result<Document, 
     for (number, line) in &around {
         page.aside(*number, std::slice::from_ref(line), true);
     }
-    let stated = Stated { title: stated_title, landmarks: page.landmarks, ..Stated::default() };
+    let outlet = around.iter().find_map(|(_, line)| outlet_of_running_head(&line.text)).map(str::to_owned);
+    let stated = Stated { title: stated_title, outlet, landmarks: page.landmarks, ..Stated::default() };
     let identity = identify_bytes(bytes);
     let mut document = understand(path, identity, "PDF".to_owned(), page.text, page.blocks, stated);
     let Extracted { title, author, created, .. } = found;
