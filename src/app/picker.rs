@@ -18,6 +18,10 @@ enum For {
     Folder {
         source: bool,
     },
+    /// For the open project.
+    Material {
+        source: bool,
+    },
     Save {
         copy: bool,
         then: Option<AfterUnsaved>,
@@ -78,6 +82,7 @@ impl Picker {
             Request::PickCopyOf { file, suggested } => (For::CopyOf { file }, typed(&suggested)),
             Request::PickJoin => (For::Join, String::new()),
             Request::PickExport { suggested } => (For::Export, typed(&suggested)),
+            Request::PickMaterial => (For::Material { source: false }, String::new()),
             Request::PickProjectFolder { name } => (For::ProjectFolder { name }, String::new()),
             _ => return None,
         };
@@ -89,6 +94,7 @@ impl Picker {
         match self.what {
             For::Open => words::OPEN_TITLE,
             For::Folder { .. } => words::ADD_FOLDER,
+            For::Material { .. } => words::ADD_MATERIAL,
             For::Save { copy: false, .. } => words::SAVE_TITLE,
             For::Save { copy: true, .. } | For::CopyOf { .. } => words::COPY_TITLE,
             For::Join => words::JOIN_TITLE,
@@ -101,6 +107,7 @@ impl Picker {
         match self.what {
             For::Open => "Open this",
             For::Folder { .. } => "Add this folder",
+            For::Material { .. } => "Add this",
             For::Save { copy: false, .. } => "Save here",
             For::Save { copy: true, .. } | For::CopyOf { .. } => "Save the copy",
             For::Join => words::JOIN,
@@ -113,6 +120,7 @@ impl Picker {
         match &self.what {
             For::Open => Action::Open(path),
             For::Folder { source } => Action::AddFolder { path, source: *source },
+            For::Material { source } => Action::AddToProject { path, source: *source },
             For::Save { copy: true, .. } => Action::SaveCopy(path),
             For::Save { then: None, .. } => Action::SaveTo(path),
             For::Save { then: Some(then), .. } => Action::SaveToThen { path, then: then.clone() },
@@ -179,6 +187,9 @@ fn contents(
         For::Join => {
             widgets::soft(ui, words::JOIN_HINT);
         }
+        For::Material { .. } => {
+            widgets::soft(ui, words::MATERIAL_HINT);
+        }
         _ => {}
     }
     let response = widgets::field(ui, words::PATH, "", &mut open.typed);
@@ -195,6 +206,9 @@ fn contents(
     if open.what == For::Export {
         formats(ui, open);
     }
+    if let For::Material { source } = &mut open.what {
+        ui.checkbox(source, words::AS_SOURCE);
+    }
     let mut done = false;
     let entered = widgets::entered(ui, &response);
     ui.add_space(4.0);
@@ -210,7 +224,7 @@ fn contents(
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let kinds: &[(&str, bool)] = match open.what {
-                For::Open => &[(words::OPEN_FILE, false), (words::OPEN_FOLDER, true)],
+                For::Open | For::Material { .. } => &[(words::OPEN_FILE, false), (words::OPEN_FOLDER, true)],
                 For::Folder { .. } | For::ProjectFolder { .. } => &[(words::OPEN_FOLDER, true)],
                 _ => &[(words::BROWSE, false)],
             };

@@ -6,8 +6,10 @@ use super::{Done, Failure, Output, later};
 use crate::desk::World;
 use crate::desk::adding::add;
 use crate::desk::alike::Likely;
+use crate::desk::building::Material;
 use crate::desk::library::unchosen_folders;
 use crate::desk::newcomers::Newcomer;
+use crate::project::act::Role;
 use crate::project::store::Purpose;
 use crate::project::{DocumentLine, Ledger};
 use clap::Args;
@@ -18,6 +20,12 @@ use std::path::{Path, PathBuf};
 pub(super) struct Add {
     /// A project file
     path: PathBuf,
+    /// Folders or single documents to add; what lies in none of the project's folders becomes a further one
+    #[arg(value_name = "FOLDER")]
+    material: Vec<PathBuf>,
+    /// The same as source material: read, searched, cited, no queue
+    #[arg(long, value_name = "FOLDER")]
+    source: Vec<PathBuf>,
     /// Take the project's folder NAME from PATH on this machine
     #[arg(long = "folder", value_name = "NAME=PATH")]
     folders: Vec<String>,
@@ -45,7 +53,12 @@ impl Add {
         let known = project(opened.ledger, Some(&self.path), &folders, &world.read_options(), &keeping);
         let texts = known.documents().to_vec();
         let file = opened.seat.real_path().to_path_buf();
-        let added = add(known.ledger, &file, &folders, &options, &keeping, texts).map_err(Failure::new)?;
+        let under_check = self.material.iter().map(|path| (path, Role::UnderCheck));
+        let sources = self.source.iter().map(|path| (path, Role::Source));
+        let material: Vec<Material> =
+            under_check.chain(sources).map(|(path, role)| Material { path: path.clone(), role }).collect();
+        let added = add(known.ledger, &file, folders, &material, &options, &keeping, texts)
+            .map_err(Failure::of_two_lines)?;
         if !added.records.is_empty() {
             keep_and_save(world, opened.seat, &added.ledger, &added.records, &[], out)?;
         }

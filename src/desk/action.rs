@@ -69,6 +69,11 @@ pub enum Action {
         source: bool,
     },
     RemoveFolder(PathBuf),
+    /// A folder or a single document is taken into the open project, as source material or to be checked.
+    AddToProject {
+        path: PathBuf,
+        source: bool,
+    },
     /// Make the new project from the folders put together.
     CreateProject,
     SaveTo(PathBuf),

@@ -1,12 +1,15 @@
 //! Taking what lies in a project's folders into the project, without a window: new documents, and tables by a new
 //! choice of their columns.
 
+use super::building::Material;
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::newcomers::{Beside, Later, Look, Newcomer};
+use super::placing::place;
 use super::read_document::ReadDocument;
 use super::tables::{adopt, document_line, role_beside, table_files, table_of, with_choices};
 use crate::corpus::{self, FileProblem, ReadOptions};
+use crate::project::act::Role;
 use crate::project::store::Record;
 use crate::project::{Ledger, Standings, TableLine};
 use std::collections::BTreeSet;
@@ -28,20 +31,38 @@ pub struct Added {
     pub problems: Vec<FileProblem>,
 }
 
-/// Takes everything new in folders of a project that were `chosen` on this machine into it. `options` holds the columns
+/// Takes everything new in folders of a project that were `chosen` on this machine into it, and what was named beside
+/// them, as further folders of the project where it lies in none. `options` holds the columns
 /// that were asked for, which the project keeps; `texts` are the documents at hand.
 ///
 /// # Errors
-/// In plain words, where a name is too long for the file.
+/// In plain words, with what to do behind "hint:": where something named is not there or has no place in the project, or a
+/// name is too long for the file.
 pub fn add(
     mut ledger: Ledger,
     file: &Path,
-    chosen: &ChosenFolders,
+    mut chosen: ChosenFolders,
+    material: &[Material],
     options: &ReadOptions,
     keeping: &Keeping,
     texts: Vec<ReadDocument>,
 ) -> Result<Added, String> {
     let mut records = Vec::new();
+    let (mut files, mut sources, mut named) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for Material { path, role } in material {
+        let placed = place(&ledger, file, false, &chosen, path)?;
+        if let Some(line) = &placed.line {
+            records.push(Record::from(&**line));
+            ledger.add_folder(Arc::clone(line));
+        }
+        if *role == Role::Source {
+            sources.insert(placed.file.clone().unwrap_or_else(|| placed.name.clone()));
+        }
+        placed.choose(&mut chosen);
+        named.insert(placed.name);
+        files.extend(placed.file.map(|file| (file, placed.at)));
+    }
+    let chosen = &chosen;
     let asked = choose(&mut ledger, options, &mut records)?;
     let read =
         with_choices(&ReadOptions { helper: options.helper.clone(), ..ReadOptions::default() }, &ledger);
@@ -50,8 +71,8 @@ pub fn add(
     let is_asked = |ledger: &Ledger, path: &str| {
         ledger.table_of(table_of(path)).is_some_and(|line| asked.contains(&line.path))
     };
-    let files = if asked.is_empty() { Vec::new() } else { table_files(chosen, &read, usize::MAX, &cancel) };
-    for (path, _) in files {
+    let tables = if asked.is_empty() { Vec::new() } else { table_files(chosen, &read, usize::MAX, &cancel) };
+    for (path, _) in tables {
         if corpus::is_table(&path) && !is_asked(&ledger, &path) {
             continue;
         }
@@ -83,10 +104,17 @@ pub fn add(
         keeping: keeping.clone(),
         options: read,
         adopted: Vec::new(),
+        files,
+        sources,
         ledger: ledger.clone(),
     };
     let mut beside = Beside { texts, state: standings.project().clone() };
-    let newcomers = look.newcomers(look.found(&|_| {}, &cancel), &beside);
+    let mut unread = Vec::new();
+    let newcomers = look.newcomers(look.found(&|_| {}, &cancel, &mut unread), &beside);
+    problems.extend(unread.into_iter().filter(|problem| {
+        let folder = problem.path.split('/').next().unwrap_or_default();
+        named.contains(folder)
+    }));
     let mut told = BTreeSet::new();
     for new in &newcomers {
         ledger.add_document(Arc::clone(&new.line));

@@ -59,18 +59,7 @@ pub fn build_project(
     note_choices(&mut built.ledger, options)?;
     let mut seen: HashSet<DocumentId> = HashSet::new();
     for Material { path, role } in material {
-        let source = path.canonicalize().map_err(|error| {
-            let path = path.display();
-            match error.kind() {
-                std::io::ErrorKind::NotFound => {
-                    format!("there is no file or folder {path}\nhint: check the name; it may have been moved or removed")
-                }
-                std::io::ErrorKind::PermissionDenied => {
-                    format!("{path} may not be read by you\nhint: ask for the right to read it")
-                }
-                _ => format!("{path} cannot be opened: {error}\nhint: look whether it is there and may be read"),
-            }
-        })?;
+        let source = real(path)?;
         let is_folder = source.is_dir();
         let folder =
             if is_folder { source.clone() } else { source.parent().unwrap_or(&source).to_path_buf() };
@@ -143,8 +132,27 @@ pub fn new_project_id(world: &World) -> String {
     format!("{:012x}", world.random() & 0xffff_ffff_ffff)
 }
 
+/// Where a path leads, every link followed.
+///
+/// # Errors
+/// In plain words, with what to do behind "hint:".
+pub(super) fn real(path: &Path) -> Result<PathBuf, String> {
+    path.canonicalize().map_err(|error| {
+        let path = path.display();
+        match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                format!("there is no file or folder {path}\nhint: check the name; it may have been moved or removed")
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                format!("{path} may not be read by you\nhint: ask for the right to read it")
+            }
+            _ => format!("{path} cannot be opened: {error}\nhint: look whether it is there and may be read"),
+        }
+    })
+}
+
 /// The folder's own name, or with a number behind it where another folder bears it.
-fn folder_name(folder: &Path, taken: &ChosenFolders) -> String {
+pub(super) fn folder_name(folder: &Path, taken: &ChosenFolders) -> String {
     let own: String = folder
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

@@ -256,6 +256,7 @@ commands! {
     TitleOfProject, File, Project, 3, "Title of the project…", [], "Say what the project is called in the window and in every summary";
     ShowReading, File, Project, 3, "What was read…", [], "List what could not be read, what is missing, and where folders were looked for";
     LocateDocuments, File, Project, 3, "Locate documents…", [], "Choose a folder in which documents of the project lie now";
+    AddDocuments, File, Project, 3, "Add documents…", [], "Take a folder or a single document into the project, wherever it lies";
     LookForNew, File, Project, 3, "Look for new documents", [], "Look whether documents came into the folders of the project, or changed, since they were read";
     KeepNothing, File, Project, 3, "Keep no copy of the texts", [], "Read this project's documents anew each time, and remove what was kept of them here; once more keeps them again";
     ClearCache, File, Always, 3, "Clear the cache", [], "Remove what was kept of documents that were read, for all projects; it is made anew when they are opened";

@@ -216,7 +216,7 @@ pub fn real_folders(ledger: &Ledger, project: Option<&Path>, chosen: &ChosenFold
 }
 
 /// Where each named folder may lie: chosen on this machine first, then all hints.
-fn folders(
+pub(super) fn folders(
     ledger: &Ledger,
     project: Option<&Path>,
     chosen: &ChosenFolders,

@@ -28,6 +28,7 @@ mod metadata;
 pub mod newcomers;
 mod notes;
 pub mod opening;
+mod placing;
 mod problems;
 mod project_open;
 mod queue;

@@ -5,14 +5,15 @@ use super::alike::{Alike, Likely, Traits, versions_among};
 use super::jobs::Slot;
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
-use super::opening::plural;
+use super::opening::{plural, split_hint};
+use super::placing::{Placed, place};
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
 use super::tables::{adopt, document_line, role_beside, table_of, with_choices};
 use super::view::{About, NewcomerView, NoticeButton, Tone, VersionPlace};
 use super::{Action, Desk};
 use crate::claim::ClaimId;
-use crate::corpus::{self, DocumentId, Progress, ReadOptions};
+use crate::corpus::{self, Document, DocumentId, FileProblem, Progress, ReadOptions};
 use crate::project::act::Role;
 use crate::project::store::Record;
 use crate::project::{DocumentLine, Ledger, ProjectState, TableLine};
@@ -62,6 +63,10 @@ pub(super) struct Look {
     pub options: ReadOptions,
     /// Choices of columns for tables that are new, see [`adopt`].
     pub adopted: Vec<Arc<TableLine>>,
+    /// Single files to be read, by the path they have in the project.
+    pub files: Vec<(String, PathBuf)>,
+    /// Folders, and paths of single files, that are source material.
+    pub sources: BTreeSet<String>,
 }
 
 /// What newcomers are compared with.
@@ -84,6 +89,9 @@ pub(super) enum Occasion {
     Asked,
     /// The window is in front again. What was offered already, or passed over, is not told once more.
     Return,
+    /// Somebody named a file or folder to be added: what is new in it is taken, and what seems to be a later version is
+    /// asked about.
+    Added,
 }
 
 /// When the folders of a project were looked through last, and when they are to be again.
@@ -113,13 +121,18 @@ impl Look {
     }
 
     /// Takes the choices of columns over to new tables of the same columns.
-    fn adopt(&mut self, cancel: &AtomicBool) {
+    pub fn adopt(&mut self, cancel: &AtomicBool) {
         self.adopted = adopt(&mut self.ledger, &self.chosen, &self.options, cancel);
         self.options = with_choices(&self.options, &self.ledger);
     }
 
     /// The documents that are not in the project, folder by folder in the order of paths.
-    pub fn found(&self, progress: &dyn Fn(Progress<'_>), cancel: &AtomicBool) -> Vec<ReadDocument> {
+    pub fn found(
+        &self,
+        progress: &dyn Fn(Progress<'_>),
+        cancel: &AtomicBool,
+        problems: &mut Vec<FileProblem>,
+    ) -> Vec<ReadDocument> {
         let mut found: Vec<ReadDocument> = Vec::new();
         let mut seen = BTreeSet::new();
         let listed: HashSet<&str> = self
@@ -135,7 +148,7 @@ impl Look {
                     found.push(read);
                 }
             };
-            library::read_whole_folder(
+            let read = library::read_whole_folder(
                 name,
                 folder,
                 &self.options,
@@ -145,6 +158,23 @@ impl Look {
                 progress,
                 cancel,
             );
+            problems.extend(read.problems);
+        }
+        for (path, file) in &self.files {
+            let read = corpus::read_file(path, file, &self.options);
+            let is_new = |id: DocumentId| self.ledger.document(id).is_none();
+            let documents =
+                read.documents.into_iter().filter(|document| is_new(document.id) && seen.insert(document.id));
+            let documents: Vec<Arc<Document>> = documents.map(Arc::new).collect();
+            corpus::in_order(
+                &documents,
+                |document| ReadDocument::new(Arc::clone(document)),
+                |_, read| {
+                    found.push(read);
+                    ControlFlow::Continue(())
+                },
+            );
+            problems.extend(read.problems);
         }
         found
     }
@@ -174,7 +204,7 @@ impl Look {
             // It is checked or read as a source as the one before was, or what lies in the same folder.
             let role = match version_of {
                 Some(likely) => self.ledger.document(likely.document).and_then(|line| line.role),
-                None => role_beside(&self.ledger, &read.card().path),
+                None => self.role_of(&read.card().path),
             };
             let line = document_line(&self.ledger, &read, role).ok()?;
             let table = table_of(&line.path);
@@ -182,6 +212,18 @@ impl Look {
             Some(Newcomer { read, line: Arc::new(line), version_of, table })
         };
         found.into_iter().filter_map(newcomer).collect()
+    }
+
+    /// As it was named, else as what lies in the same folder.
+    fn role_of(&self, path: &str) -> Option<Role> {
+        let folder = path.split('/').next().unwrap_or_default();
+        let is_source = |name: &str| self.sources.contains(name);
+        if is_source(folder)
+            || self.files.iter().any(|(file, _)| path.starts_with(file.as_str()) && is_source(file))
+        {
+            return Some(Role::Source);
+        }
+        role_beside(&self.ledger, path)
     }
 
     /// Documents of the project that are later versions of others, and those others.
@@ -241,17 +283,7 @@ impl ReadDocument {
 impl Desk {
     /// Looks whether documents came into the project's folders or changed there.
     pub(super) fn look_for_new(&mut self, occasion: Occasion) {
-        let now = self.world.now();
-        let Some(project) = &mut self.project else { return };
-        project.looked = Looked { begun: Some(now), ..Looked::default() };
-        let mut look = Look {
-            ledger: project.ledger.clone(),
-            adopted: Vec::new(),
-            file: project.seat.real_path().to_path_buf(),
-            options: with_choices(&self.world.read_options(), &project.ledger),
-            keeping: Keeping::of_project(&self.world, &self.settings, project.ledger.project_id()),
-            chosen: self.chosen_folders(),
-        };
+        let Some(mut look) = self.begin_look() else { return };
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
             let unchosen = if occasion == Occasion::Asked { look.unchosen() } else { ChosenFolders::new() };
@@ -267,7 +299,8 @@ impl Desk {
                 Vec::new()
             } else {
                 look.adopt(handle.cancel_flag());
-                look.found(&|progress| handle.reading(progress), handle.cancel_flag())
+                // What cannot be read and is not in the project is no news.
+                look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut Vec::new())
             };
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
@@ -275,6 +308,84 @@ impl Desk {
                 }
             })
         });
+    }
+
+    /// What a look that begins now needs.
+    fn begin_look(&mut self) -> Option<Look> {
+        let (now, chosen) = (self.world.now(), self.chosen_folders());
+        let project = self.project.as_mut()?;
+        project.looked = Looked { begun: Some(now), ..Looked::default() };
+        Some(Look {
+            ledger: project.ledger.clone(),
+            file: project.seat.real_path().to_path_buf(),
+            options: with_choices(&self.world.read_options(), &project.ledger),
+            keeping: Keeping::of_project(&self.world, &self.settings, project.ledger.project_id()),
+            chosen,
+            adopted: Vec::new(),
+            files: Vec::new(),
+            sources: project.source_folders.clone(),
+        })
+    }
+
+    /// Adds a file or folder that lies anywhere to the project: as a further folder of it where it lies in none.
+    pub(super) fn add_to_project(&mut self, path: PathBuf, source: bool) {
+        let Some(mut look) = self.begin_look() else { return };
+        let is_untitled = self.project.as_ref().is_some_and(|project| project.untitled);
+        let generation = self.generation;
+        self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
+            let placed = match place(&look.ledger, &look.file, is_untitled, &look.chosen, &path) {
+                Ok(placed) => placed,
+                Err(message) => {
+                    let (message, hint) = split_hint(message);
+                    return Box::new(move |desk: &mut Desk| desk.error(message, hint));
+                }
+            };
+            placed.choose(&mut look.chosen);
+            look.adopt(handle.cancel_flag());
+            // Of nothing else anything is taken.
+            look.chosen.retain(|name, _| *name == placed.name && placed.file.is_none());
+            look.files.extend(placed.file.clone().map(|file| (file, placed.at.clone())));
+            if source {
+                look.sources.insert(placed.file.clone().unwrap_or_else(|| placed.name.clone()));
+            }
+            let mut problems = Vec::new();
+            let found = look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
+            Box::new(move |desk: &mut Desk| {
+                if desk.generation == generation {
+                    desk.take_placed(look, &placed, found, problems);
+                }
+            })
+        });
+    }
+
+    fn take_placed(
+        &mut self,
+        look: Look,
+        placed: &Placed,
+        found: Vec<ReadDocument>,
+        problems: Vec<FileProblem>,
+    ) {
+        let Some(project) = &mut self.project else { return };
+        if found.is_empty() {
+            let (text, hint) = match problems.first() {
+                Some(problem) => ("No document could be read there".to_owned(), Some(problem.to_string())),
+                None => ("Nothing is there that is not in the project already".to_owned(), None),
+            };
+            return self.warn(text, hint);
+        }
+        if let Some(line) = &placed.line
+            && project.ledger.add_folder(Arc::clone(line))
+        {
+            project.keep(vec![Record::from(&**line)]);
+        }
+        if look.sources.contains(&placed.name) {
+            project.source_folders.insert(placed.name.clone());
+        }
+        let id = project.ledger.project_id().to_owned();
+        project.note_problems(problems);
+        placed.choose(self.settings.folders.entry(id).or_default());
+        self.keep_settings();
+        self.compare_new(look, found, Occasion::Added);
     }
 
     /// The window is in front again: what was saved into the folders meanwhile is looked for, soon.
@@ -356,18 +467,24 @@ impl Desk {
         let Some(project) = &mut self.project else { return };
         // What was taken into the project meanwhile is in it.
         let is_new = |new: &Newcomer| project.ledger.document(new.line.id).is_none();
-        let newcomers = newcomers.into_iter().filter(is_new);
-        if occasion == Occasion::Return {
-            let before = project.newcomers.len();
-            project.newcomers.extend(newcomers);
-            if project.newcomers.len() == before {
+        let newcomers: Vec<Newcomer> = newcomers.into_iter().filter(is_new).collect();
+        let plain = newcomers.iter().filter(|new| new.version_of.is_none());
+        let to_take: Vec<DocumentId> = plain.map(|new| new.line.id).collect();
+        let to_ask = to_take.len() < newcomers.len();
+        if matches!(occasion, Occasion::Return | Occasion::Added) {
+            if newcomers.is_empty() {
                 return;
             }
+            project.newcomers.retain(|new| newcomers.iter().all(|newer| newer.line.id != new.line.id));
+            project.newcomers.extend(newcomers);
             project.newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
         } else {
-            project.newcomers = newcomers.collect();
+            project.newcomers = newcomers;
             project.versions = versions;
             project.passed.clear();
+        }
+        if occasion == Occasion::Added {
+            return self.take_added(&to_take, to_ask);
         }
         let new: Vec<DocumentId> =
             project.newcomers.iter().filter(|new| new.version_of.is_none()).map(|new| new.line.id).collect();
@@ -404,6 +521,17 @@ impl Desk {
             let action = Box::new(Action::Show(Box::new(Modal::Newcomers)));
             let button = NoticeButton { label: "Compare…", action };
             self.notice_about(About::Versions, Tone::Plain, text, None, Some(button));
+        }
+    }
+
+    /// What was named to be added is taken, unless it has to be asked about first.
+    fn take_added(&mut self, new: &[DocumentId], ask: bool) {
+        self.take_newcomers(new);
+        if !new.is_empty() {
+            self.tell(Tone::Good, format!("{} added", plural(new.len(), "document", "documents")));
+        }
+        if ask && self.modal.is_none() {
+            self.modal = Some(Modal::Newcomers);
         }
     }
 

@@ -17,6 +17,7 @@ impl Desk {
             Action::Dropped(paths) => self.dropped(paths),
             Action::CameBack => self.came_back(),
             Action::AddFolder { path, source } => self.add_folder(path, source),
+            Action::AddToProject { path, source } => self.add_to_project(path, source),
             Action::RemoveFolder(path) => {
                 if let Some(Modal::NewProject(draft)) = &mut self.modal {
                     draft.folders.retain(|p| *p != path);

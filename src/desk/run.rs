@@ -51,6 +51,7 @@ impl Desk {
                 self.look_at_tables(false);
             }
             Command::LocateDocuments => self.locate_documents(),
+            Command::AddDocuments => self.requests.push(Request::PickMaterial),
             Command::LookForNew => self.look_for_new(Occasion::Asked),
             Command::KeepNothing => self.keep_nothing(),
             Command::ClearCache => self.clear_cache(),

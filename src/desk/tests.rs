@@ -5,6 +5,7 @@ use crate::project::act::{Register, Role, Ruling, Stance, Verdict};
 use crate::text::Span;
 use std::path::{Path, PathBuf};
 
+mod adding;
 mod cards;
 mod crash;
 mod documents;
@@ -59,6 +60,14 @@ impl Bench {
         let mut desk = Desk::new(World::fixed(self.file(person), seed));
         desk.apply(Action::KeepName { name: person.to_owned(), initials: String::new() });
         desk.tick();
+        desk
+    }
+
+    /// On `p.ron`, whatever it holds by now.
+    fn open_file(&self, person: &str) -> Desk {
+        let mut desk = self.desk(person);
+        desk.apply(Action::Open(self.file("p.ron")));
+        assert!(desk.is_open(), "{:?}", desk.notices());
         desk
     }
 

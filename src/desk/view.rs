@@ -626,6 +626,8 @@ pub enum Request {
         suggested: PathBuf,
     },
     /// Ask where a folder of the project lies and send [`super::Action::ChooseFolder`].
+    /// What is to be added to the project.
+    PickMaterial,
     PickProjectFolder {
         name: String,
     },

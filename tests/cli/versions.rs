@@ -137,3 +137,32 @@ fn drafts_that_lie_in_the_folder_from_the_start_are_told_as_versions() {
     assert!(status.contains("1 of them is an older version of another"), "{status}");
     assert!(desk.run(&add).done().json().is_empty());
 }
+
+#[test]
+fn folders_and_documents_from_elsewhere_are_added_as_further_folders() {
+    let desk = Desk::new();
+    desk.write("drafts/draft-1.txt", DRAFT);
+    desk.run(&["new", "drafts", "-o", "p.ron"]).done();
+    desk.write(
+        "far/drafts/harbour.txt",
+        "The harbour was closed for 30 days in June 2018, the mayor said.\n",
+    );
+    desk.write("far/reports/road.txt", "The council paid 12 million euros for the road in 2017.\n");
+    desk.write("far/reports/private.txt", "The council paid 13 million euros for the park in 2016.\n");
+    let told = desk.run(&["add", "p.ron", "far/drafts", "--source", "far/reports/road.txt"]).done().stdout;
+    assert!(told.contains("drafts-2/harbour.txt") && told.contains("reports/road.txt"), "{told}");
+    let documents = desk.run(&["documents", "p.ron", "--json"]).done().json();
+    let told: Vec<_> =
+        documents.iter().map(|d| (d["path"].as_str().unwrap(), d["role"].as_str().unwrap())).collect();
+    let checked = "under check";
+    assert_eq!(
+        told.iter().map(|(path, _)| *path).collect::<Vec<_>>(),
+        ["drafts-2/harbour.txt", "drafts/draft-1.txt", "reports/road.txt"]
+    );
+    assert!(told[0].1 != told[2].1, "{told:?} {checked}");
+    assert!(desk.read("p.ron").contains("Folder(name: \"drafts-2\", hint: \"far/drafts\")"));
+    let before = desk.read("p.ron");
+    desk.run(&["add", "p.ron", "far/nothing"]).refused("there is no file or folder far/nothing");
+    desk.run(&["add", "p.ron", "far/drafts"]).refused("--folder drafts-2=");
+    assert_eq!(desk.read("p.ron"), before);
+}

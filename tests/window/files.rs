@@ -491,3 +491,27 @@ fn problems_of_a_kind_are_one_line_that_unfolds() {
     window.harness.get_by_label_contains("mixed/00.png");
     crate::look(&mut window.harness, "problems-light");
 }
+
+#[test]
+fn documents_from_elsewhere_are_added_through_the_menu_as_source_material() {
+    let mut window = open();
+    let count = window.desk().documents().len();
+    std::fs::create_dir_all(window.path("far")).expect("a folder");
+    let words = "The harbour was closed for 30 days in June 2018, the mayor of Lima said.\n";
+    std::fs::write(window.path("far/harbour.txt"), words).expect("a file");
+    window.click("File");
+    window.click("Add documents…");
+    window.click("Source material: read, searched and cited, not checked");
+    window.harness.get_by_label("Path").focus();
+    window.harness.run();
+    let far = window.path("far");
+    answer(&mut window, &far);
+    let added = window
+        .desk()
+        .documents()
+        .iter()
+        .find(|row| row.path.ends_with("far/harbour.txt"))
+        .expect("a document");
+    assert_eq!(added.role, claimdesk::project::act::Role::Source);
+    assert_eq!(window.desk().documents().len(), count + 1);
+}

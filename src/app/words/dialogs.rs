@@ -121,6 +121,9 @@ pub const FOLDERS: &str = "Folders";
 pub const PROBLEMS: &str = "Could not be read, or not whole";
 pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
+pub const ADD_MATERIAL: &str = "Add documents";
+pub const MATERIAL_HINT: &str = "A folder, or a single document. What lies in none of the project's folders becomes a further folder of it.";
+pub const AS_SOURCE: &str = "Source material: read, searched and cited, not checked";
 pub const NEWCOMERS_TITLE: &str = "New in the folders";
 pub const NEWCOMERS_HINT: &str = "These documents lie in the folders of the project and are not in it. What you say is kept with the project, and nobody is asked again.";
 pub const VERSIONS_TITLE: &str = "Versions of one document";
