@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 /// One list, or several read as one.
 pub enum Union<'a> {
     One {
-        cursor: Cursor<'a>,
+        cursor: Box<Cursor<'a>>,
         head: Option<(u32, u8)>,
         entries: usize,
     },
@@ -24,7 +24,8 @@ impl<'a> Union<'a> {
     pub fn new(segment: &'a Segment, words: &[u32], budget: &mut usize) -> Self {
         if let [word] = words {
             let entries = segment.postings.entries(*word) as usize;
-            return Self::One { cursor: segment.postings.cursor(*word), head: None, entries };
+            let cursor = Box::new(segment.postings.cursor(*word));
+            return Self::One { cursor, head: None, entries };
         }
         let mut bits = vec![0u64; segment.sentences().div_ceil(64)];
         let mut entries = 0;

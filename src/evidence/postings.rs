@@ -70,7 +70,17 @@ impl Postings {
         let list = self.lists[word as usize];
         let first = list.first_block as usize;
         let blocks = &self.blocks[first..first + (list.entries as usize).div_ceil(BLOCK)];
-        Cursor { bytes: &self.bytes, blocks, at: 0, entry: 0, entries: list.entries as usize, last: 0 }
+        let entries = list.entries as usize;
+        Cursor {
+            bytes: &self.bytes,
+            blocks,
+            entries,
+            next_block: 0,
+            sentences: [0; BLOCK],
+            times: [0; BLOCK],
+            held: 0,
+            at: 0,
+        }
     }
 
     /// Memory held, in bytes.
@@ -79,60 +89,73 @@ impl Postings {
     }
 }
 
-/// Reads one list, forwards only.
+/// Reads one list, forwards only, a block at a time.
 #[derive(Clone, Debug)]
 pub struct Cursor<'a> {
     bytes: &'a [u8],
     blocks: &'a [(u32, u32)],
-    at: usize,
-    entry: usize,
+    /// Of the whole list.
     entries: usize,
-    last: u32,
+    next_block: usize,
+    /// The block that is being read, its first `held` places.
+    sentences: [u32; BLOCK],
+    times: [u8; BLOCK],
+    held: usize,
+    at: usize,
 }
 
 impl Cursor<'_> {
     /// The next sentence, and how often the word stands in it (at most 255).
     pub fn next(&mut self) -> Option<(u32, u8)> {
-        if self.entry >= self.entries {
-            return None;
+        if self.at == self.held {
+            self.read_block()?;
         }
-        if self.entry.is_multiple_of(BLOCK) {
-            self.at = self.blocks[self.entry / BLOCK].1 as usize;
-            self.last = 0;
-        }
-        let mut byte = self.bytes[self.at];
+        let entry = (self.sentences[self.at], self.times[self.at]);
         self.at += 1;
-        let (mut value, mut shift) = (u64::from(byte & 0x7F), 7);
-        while byte >= 0x80 {
-            byte = self.bytes[self.at];
-            self.at += 1;
-            value |= u64::from(byte & 0x7F) << shift;
-            shift += 7;
-        }
-        let mut times = 1;
-        if value & 1 == 1 {
-            times = self.bytes[self.at];
-            self.at += 1;
-        }
-        self.last += (value >> 1) as u32;
-        self.entry += 1;
-        Some((self.last, times))
+        Some(entry)
     }
 
     /// The first entry at or after `sentence` that was not read before it.
     pub fn seek(&mut self, sentence: u32) -> Option<(u32, u8)> {
-        // Mostly it stands in the block that is being read.
-        let next = self.entry.div_ceil(BLOCK);
-        if self.blocks.get(next).is_some_and(|(first, _)| *first <= sentence) {
-            let begun = self.blocks[next..].partition_point(|(first, _)| *first <= sentence);
-            self.entry = (next + begun - 1) * BLOCK;
+        // Mostly it is one of the next, else in the block that is being read.
+        const NEAR: usize = 8;
+        if self.blocks.get(self.next_block).is_some_and(|(first, _)| *first <= sentence) {
+            let begun = self.blocks[self.next_block..].partition_point(|(first, _)| *first <= sentence);
+            self.next_block += begun - 1;
+            self.read_block()?;
         }
-        loop {
-            let found = self.next()?;
-            if found.0 >= sentence {
-                return Some(found);
+        let rest = &self.sentences[self.at..self.held];
+        let near = rest.iter().take(NEAR).take_while(|held| **held < sentence).count();
+        self.at += if near < NEAR { near } else { rest.partition_point(|held| *held < sentence) };
+        self.next()
+    }
+
+    /// Unpacks the next block; `None` behind the last.
+    fn read_block(&mut self) -> Option<()> {
+        let mut at = self.blocks.get(self.next_block)?.1 as usize;
+        self.held = BLOCK.min(self.entries - self.next_block * BLOCK);
+        self.next_block += 1;
+        self.at = 0;
+        let mut last = 0;
+        for (sentence, times) in self.sentences.iter_mut().zip(&mut self.times).take(self.held) {
+            let mut byte = self.bytes[at];
+            at += 1;
+            let (mut value, mut shift) = (u64::from(byte & 0x7F), 7);
+            while byte >= 0x80 {
+                byte = self.bytes[at];
+                at += 1;
+                value |= u64::from(byte & 0x7F) << shift;
+                shift += 7;
             }
+            *times = 1;
+            if value & 1 == 1 {
+                *times = self.bytes[at];
+                at += 1;
+            }
+            last += (value >> 1) as u32;
+            *sentence = last;
         }
+        Some(())
     }
 }
 
@@ -143,7 +166,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_goes_in_comes_out(mut sentences in prop::collection::vec(0u32..3000, 0..700), from in 0u32..3000) {
+        fn what_goes_in_comes_out(
+            mut sentences in prop::collection::vec(0u32..3000, 0..700),
+            from in 0u32..3000,
+            steps in prop::collection::vec(prop_oneof![Just(0), 1u32..20, 1u32..900], 0..20),
+        ) {
             sentences.sort_unstable();
             let mut postings = Postings::default();
             postings.push(&[7, 7]);
@@ -156,6 +183,17 @@ mod tests {
             prop_assert_eq!(&out, &sentences);
             let found = postings.cursor(1).seek(from).map(|f| f.0);
             prop_assert_eq!(found, sentences.iter().copied().find(|s| *s >= from));
+            // One behind the other, with entries read between.
+            let mut cursor = postings.cursor(1);
+            let mut left: Vec<u32> = sentences.clone();
+            left.dedup();
+            for step in steps {
+                let at_least = if step == 0 { 0 } else { left.first().copied().unwrap_or(0) + step };
+                left.retain(|s| *s >= at_least);
+                let expected = left.first().copied();
+                prop_assert_eq!(if step == 0 { cursor.next() } else { cursor.seek(at_least) }.map(|f| f.0), expected);
+                left.retain(|s| Some(*s) != expected);
+            }
         }
     }
 }
