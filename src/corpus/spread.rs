@@ -34,12 +34,8 @@ pub fn in_order<T: Sync, R: Send>(
             let run = move || {
                 let _stops_the_others = StopOnPanic(queue);
                 while let Some(at) = queue.next() {
-                    let mut results = Vec::with_capacity(lots[at].len());
-                    for few in lots[at].chunks(FEW) {
-                        make_room();
-                        results.extend(few.iter().map(work));
-                    }
-                    if sender.send((at, results)).is_err() {
+                    make_room();
+                    if sender.send((at, lots[at].iter().map(work).collect::<Vec<R>>())).is_err() {
                         return;
                     }
                 }
@@ -71,9 +67,6 @@ pub fn in_order<T: Sync, R: Send>(
         }
     });
 }
-
-/// So many items are worked on before room is made again.
-const FEW: usize = 16;
 
 /// What a thread makes and others keep grows the thread's own part of the memory, on some systems page by page with a
 /// call of the system for each. After a large piece was asked for and given back it has grown at once.

@@ -231,12 +231,10 @@ impl KeptFolder {
         FileGave { documents, problems: read.problems, bytes: length }
     }
 
-    /// `None` where what lies beside a document is no listing of it.
     fn listed(&self, kept: KeptDocument<'_>, path: &str) -> Option<ReadDocument> {
         let KeptDocument { card, beside, text } = kept;
-        let listing = Listing::unpacked(beside, &card)?;
         let origin = Arc::clone(self.origin.as_ref()?);
-        Some(ReadDocument::kept(card, listing, KeptFile { text, origin, file: path.len() as u32 }))
+        Some(ReadDocument::kept(card, beside.into(), KeptFile { text, origin, file: path.len() as u32 }))
     }
 
     /// Does the file lie there as it did when it was read?

@@ -15,13 +15,21 @@ pub struct ReadDocument(Arc<Held>);
 #[derive(Debug)]
 struct Held {
     card: Card,
-    /// As far as it is at hand.
-    listing: Mutex<Option<Arc<Listing>>>,
+    listing: Mutex<Lists>,
     /// Where all that is not on the card is kept, if it is.
     kept: Option<KeptFile>,
     document: OnceLock<Arc<Document>>,
     points: OnceLock<PointIndex>,
     found: OnceLock<Box<Found>>,
+}
+
+/// What lists show of a document, as far as it is at hand.
+#[derive(Debug)]
+enum Lists {
+    AtHand(Arc<Listing>),
+    /// As it was kept: unpacked by who first asks, so that what is made and given back at once is so on one thread.
+    Packed(Box<[u8]>),
+    LetGo,
 }
 
 impl Located for ReadDocument {
@@ -37,17 +45,18 @@ impl Located for ReadDocument {
 impl ReadDocument {
     pub fn new(document: Arc<Document>) -> Self {
         let listing = crate::claim::list(&document, Wanted::Claims);
+        let listing = Lists::AtHand(Arc::new(listing));
         Self::held(Card::of(&document), listing, None, OnceLock::from(document))
     }
 
-    /// A document of which the card and the claims are at hand, and the rest is kept.
-    pub(super) fn kept(card: Card, listing: Listing, kept: KeptFile) -> Self {
-        Self::held(card, listing, Some(kept), OnceLock::new())
+    /// A document of which the card and the lists of claims (packed) are at hand, and the rest is kept.
+    pub(super) fn kept(card: Card, lists: Box<[u8]>, kept: KeptFile) -> Self {
+        Self::held(card, Lists::Packed(lists), Some(kept), OnceLock::new())
     }
 
-    fn held(card: Card, listing: Listing, kept: Option<KeptFile>, document: OnceLock<Arc<Document>>) -> Self {
+    fn held(card: Card, listing: Lists, kept: Option<KeptFile>, document: OnceLock<Arc<Document>>) -> Self {
         let (points, found) = (OnceLock::new(), OnceLock::new());
-        let listing = Mutex::new(Some(Arc::new(listing)));
+        let listing = Mutex::new(listing);
         Self(Arc::new(Held { card, listing, kept, document, points, found }))
     }
 
@@ -60,27 +69,32 @@ impl ReadDocument {
     pub fn listing(&self) -> Arc<Listing> {
         self.listing_at_hand().unwrap_or_else(|| {
             let found = Arc::new(crate::claim::list(self.document(), Wanted::Claims));
-            Arc::clone(self.held_listing().insert(found))
+            *self.lists() = Lists::AtHand(Arc::clone(&found));
+            found
         })
     }
 
-    fn held_listing(&self) -> MutexGuard<'_, Option<Arc<Listing>>> {
+    fn lists(&self) -> MutexGuard<'_, Lists> {
         self.0.listing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// `None` where it was let go of, and what is kept of it is spoilt.
+    /// `None` where what is kept of it is spoilt.
     fn listing_at_hand(&self) -> Option<Arc<Listing>> {
-        let mut held = self.held_listing();
-        if held.is_none() {
-            *held = self.0.kept.as_ref().and_then(|kept| kept.listing(&self.0.card)).map(Arc::new);
-        }
-        held.clone()
+        let (mut lists, card) = (self.lists(), &self.0.card);
+        let unpacked = match &*lists {
+            Lists::AtHand(listing) => return Some(Arc::clone(listing)),
+            Lists::Packed(bytes) => Listing::unpacked(bytes, card),
+            Lists::LetGo => self.0.kept.as_ref()?.listing(card),
+        };
+        let listing = Arc::new(unpacked?);
+        *lists = Lists::AtHand(Arc::clone(&listing));
+        Some(listing)
     }
 
     /// Gives back the memory of what lists show of its claims, where it can be read again from what is kept.
     pub fn let_go_of_listing(&self) {
         if self.0.kept.is_some() {
-            *self.held_listing() = None;
+            *self.lists() = Lists::LetGo;
         }
     }
 
