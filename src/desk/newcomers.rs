@@ -349,7 +349,11 @@ impl Desk {
                 look.sources.insert(placed.file.clone().unwrap_or_else(|| placed.name.clone()));
             }
             let mut problems = Vec::new();
-            let found = look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
+            let mut found =
+                look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
+            if let Some(below) = &placed.below {
+                found.retain(|read| read.card().path.starts_with(below.as_str()));
+            }
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
                     desk.take_placed(look, &placed, found, problems);

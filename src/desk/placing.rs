@@ -15,6 +15,8 @@ pub(super) struct Placed {
     pub at: PathBuf,
     /// Of a single file the path that it has in the project.
     pub file: Option<String>,
+    /// Of a folder in one of the project's, how the paths begin of what lies in it.
+    pub below: Option<String>,
     /// For a folder that the project does not have yet: where it lies, seen from the project's file.
     pub line: Option<Arc<FolderLine>>,
     is_further: bool,
@@ -70,7 +72,7 @@ pub(super) fn place(
         Some(Arc::new(FolderLine::new(&name, &hint).map_err(|error| error.to_string())?))
     };
     let file = if is_folder { None } else { Some(format!("{name}/{}", file_name(&at))) };
-    Ok(Placed { name, at, file, line, is_further: true })
+    Ok(Placed { name, at, file, below: None, line, is_further: true })
 }
 
 /// What lies in a folder of the project.
@@ -82,15 +84,15 @@ fn inside(
     chosen: &ChosenFolders,
     path: &Path,
 ) -> Result<Placed, String> {
+    let within = at.strip_prefix(root).unwrap_or(&at).iter().map(|part| part.to_string_lossy());
+    let within = std::iter::once(name.as_str().into()).chain(within).collect::<Vec<_>>().join("/");
     if !is_folder {
-        let within: Vec<_> =
-            at.strip_prefix(root).unwrap_or(&at).iter().map(|part| part.to_string_lossy()).collect();
-        let file = Some(format!("{name}/{}", within.join("/")));
-        return Ok(Placed { name, at, file, line: None, is_further: false });
+        return Ok(Placed { name, at, file: Some(within), below: None, line: None, is_further: false });
     }
     if chosen.get(&name).is_some_and(|folder| folder.is_dir()) {
         // What is new in it is found with what is new around it.
-        return Ok(Placed { name, at: root.to_path_buf(), file: None, line: None, is_further: false });
+        let below = Some(within + "/");
+        return Ok(Placed { name, at: root.to_path_buf(), file: None, below, line: None, is_further: false });
     }
     Err(format!(
         "{} lies in the project's folder {name}, which nobody chose on this machine\nhint: have that looked through: \

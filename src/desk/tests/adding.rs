@@ -82,8 +82,13 @@ fn what_lies_in_a_folder_of_the_project_keeps_its_place_there() {
     );
     assert_eq!(bo.documents().len(), 3);
     let mut ann = bench.open_file("Ann Alder");
+    bench.elsewhere(
+        "articles/around.txt",
+        "The bridge of Lima was 400 metres long in 2016, an engineer said.\n",
+    );
     add(&mut ann, bench.file("articles/more"), false);
     assert!(paths(&ann).contains(&"articles/more/harbour.txt".to_owned()), "{:?}", paths(&ann));
+    assert!(!paths(&ann).contains(&"articles/around.txt".to_owned()), "only what was named");
 }
 
 #[test]
