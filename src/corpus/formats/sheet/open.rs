@@ -9,6 +9,7 @@ use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::identity::identify_bytes;
 use crate::corpus::read::{FileProblem, FileRead};
+use std::ops::Range;
 
 /// The words in all cells, for one long text may be said to stand in many cells.
 const MOST_WORDS: usize = 128 << 20;
@@ -62,7 +63,7 @@ impl Format for OpenSheet {
                 left_out.push((name, header));
             }
         }
-        if sheets.words > MOST_WORDS {
+        if sheets.room.full {
             let message = "holds more words than are read of one file; the rest is left out";
             read.problems.push(FileProblem::new(path, message));
         }
@@ -109,7 +110,27 @@ fn content(bytes: &[u8]) -> Result<String, String> {
 /// The sheets of a workbook, gone through once.
 struct Sheets<'a> {
     xml: Xml<'a>,
-    words: usize,
+    room: Room,
+}
+
+/// How much the cells of a workbook may still hold.
+struct Room {
+    bytes: usize,
+    /// Was more to be held than that?
+    full: bool,
+}
+
+impl Room {
+    /// The words stand in each of these columns of the row, as far as there is room.
+    fn put(&mut self, words: &str, columns: Range<u32>, row: &mut Row) {
+        for column in columns {
+            let left = self.bytes.checked_sub(words.len() + CELL);
+            self.full |= left.is_none();
+            let Some(left) = left else { break };
+            self.bytes = left;
+            row.push((column, words.to_owned()));
+        }
+    }
 }
 
 /// A cell that is being read.
@@ -126,12 +147,12 @@ struct Cell {
 
 impl<'a> Sheets<'a> {
     fn new(content: &'a str) -> Self {
-        Self { xml: Xml::new(content), words: 0 }
+        Self { xml: Xml::new(content), room: Room { bytes: MOST_WORDS, full: false } }
     }
 
     /// Goes on to the next sheet; its name.
     fn next_sheet(&mut self) -> Option<String> {
-        if self.words > MOST_WORDS {
+        if self.room.full {
             return None;
         }
         self.xml.find_map(|piece| match piece {
@@ -169,12 +190,12 @@ impl<'a> Sheets<'a> {
                         let repeated = count(&element, "number-columns-repeated");
                         cell = Some(Cell { value: value(&element), repeated, ..Cell::default() });
                     }
-                    (Some(cell), name) => cell.open(name, &element),
+                    (Some(cell), name) => cell.open(name, &element, self.room.bytes),
                     (None, _) => {}
                 },
                 Piece::Text(text) => {
                     if let Some(cell) = cell.as_mut().filter(|cell| cell.beside == 0 && cell.paragraphs > 0) {
-                        cell.shown.push_str(&text);
+                        cell.show(&text, self.room.bytes);
                     }
                 }
                 Piece::Close(name) => match name.as_str() {
@@ -183,13 +204,10 @@ impl<'a> Sheets<'a> {
                         let words = cell.value.unwrap_or(cell.shown);
                         let last = column.saturating_add(cell.repeated).min(MOST_COLUMNS);
                         if !words.is_empty() {
-                            for at in column..last {
-                                self.words += words.len() + CELL;
-                                row.push((at, words.clone()));
-                            }
+                            self.room.put(&words, column..last, &mut row);
                         }
                         column = column.saturating_add(cell.repeated);
-                        wanted &= self.words <= MOST_WORDS;
+                        wanted &= !self.room.full;
                     }
                     "table-row" => {
                         if !row.is_empty() {
@@ -212,7 +230,8 @@ impl<'a> Sheets<'a> {
 const BESIDE: [&str; 4] = ["annotation", "frame", "custom-shape", "g"];
 
 impl Cell {
-    fn open(&mut self, name: &str, element: &Element) {
+    /// `room` is how many bytes the cell may hold, and one more tells that it would hold too many.
+    fn open(&mut self, name: &str, element: &Element, room: usize) {
         if BESIDE.contains(&name) {
             self.beside += 1;
         }
@@ -222,17 +241,29 @@ impl Cell {
         match name {
             "p" => {
                 if self.paragraphs > 0 {
-                    self.shown.push('\n');
+                    self.show("\n", room);
                 }
                 self.paragraphs += 1;
             }
             "s" => {
-                let blanks = count(element, "c").min(1000);
-                self.shown.extend(std::iter::repeat_n(' ', blanks as usize));
+                const BLANKS: &str = "                                                                ";
+                let mut blanks = count(element, "c").min(1000) as usize;
+                while blanks > 0 && self.shown.len() <= room {
+                    let some = blanks.min(BLANKS.len());
+                    self.show(&BLANKS[..some], room);
+                    blanks -= some;
+                }
             }
-            "tab" => self.shown.push('\t'),
-            "line-break" => self.shown.push('\n'),
+            "tab" => self.show("\t", room),
+            "line-break" => self.show("\n", room),
             _ => {}
+        }
+    }
+
+    /// Words of the cell, none behind those with which it holds more than there is room for.
+    fn show(&mut self, words: &str, room: usize) {
+        if self.shown.len() <= room {
+            self.shown.push_str(words);
         }
     }
 
@@ -267,6 +298,8 @@ fn value(element: &Element) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::super::package::packed;
+    use super::super::super::xml::{Piece, Xml};
+    use super::{CELL, Cell, Room, Row, Sheets};
     use crate::corpus::{FileRead, LandmarkKind, ReadOptions, read_bytes, tables_in};
 
     const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -339,6 +372,38 @@ mod tests {
         let columns = tables_in("f/a.ods", &file, &options).unwrap().remove(0).1;
         let names: Vec<&str> = columns.columns.iter().map(|column| column.name.as_str()).collect();
         assert_eq!((names, columns.has_text()), (vec!["Nr", "Artikel"], true));
+    }
+
+    #[test]
+    fn a_long_cell_that_is_said_to_stand_in_many_columns_takes_no_more_than_may_be_held() {
+        let long = "text ".repeat(200);
+        let mut room = Room { bytes: 9_999, full: false };
+        let mut cells = Row::new();
+        room.put(&long, 0..2000, &mut cells);
+        assert_eq!((cells.len(), room.bytes, room.full), (9, 9_999 - 9 * (1000 + CELL), true));
+        let cell = format!(
+            "<table-row><table-cell number-columns-repeated=\"20\"><p>{long}</p></table-cell></table-row>"
+        );
+        let full = |bytes| {
+            let mut sheets = Sheets::new(&cell);
+            sheets.room.bytes = bytes;
+            sheets.rows(|_, row| row.len() == 20);
+            sheets.room.full
+        };
+        assert!(full(20 * (1000 + CELL) - 2) && !full(20 * (1000 + CELL)));
+    }
+
+    #[test]
+    fn blanks_that_are_only_counted_take_no_more_than_may_be_held() {
+        let element = Xml::new("<s c=\"999\"/>").find_map(|piece| match piece {
+            Piece::Open(element) => Some(element),
+            _ => None,
+        });
+        let mut cell = Cell::default();
+        for _ in 0..100 {
+            cell.open("s", element.as_ref().unwrap(), 5_000);
+        }
+        assert!((5_000..5_100).contains(&cell.shown.len()), "{}", cell.shown.len());
     }
 
     /// A few bytes that claim a sheet of sixteen billion full cells.
