@@ -2,19 +2,18 @@
 //! them, for all of the page is the book's.
 
 use super::parse::parse_xml;
-use super::pieces::{Piece, is_invisible, pieces};
+use super::pieces::{Piece, Place, whole_pieces};
 use super::tree::{Tag, Tree};
 use crate::corpus::LandmarkKind;
 use crate::corpus::formats::prose::Paragraph;
-use crate::text::normalise;
-use std::collections::HashSet;
 
 /// What was read of one page of a book.
-pub struct Chapter {
+pub struct Chapter<'a> {
+    tree: Tree<'a>,
     pub paragraphs: Vec<Paragraph>,
     pub references: Vec<Reference>,
-    /// The notes that stand in the page: the id of each and its words.
-    pub notes: Vec<(String, String)>,
+    /// Do most of its words stand in links?
+    pub is_mostly_links: bool,
     /// Is the page longer than what was read of it?
     pub cut_short: bool,
 }
@@ -31,10 +30,9 @@ pub struct Reference {
 }
 
 /// The page in `source`, which is XHTML. Lists of links to other pages, and what a reader does not see, are marked.
-/// `wanted` says of an id whether another page points to it as to a note.
-pub fn chapter(source: &str, wanted: impl Fn(&str) -> bool) -> Chapter {
+pub fn chapter(source: &str) -> Chapter<'_> {
     let tree = parse_xml(source);
-    let (text, pieces) = pieces(&tree);
+    let (text, pieces, places) = whole_pieces(&tree);
     let paragraph = |piece: &Piece| Paragraph {
         words: text[piece.span.range()].to_owned(),
         heading: piece.kind == LandmarkKind::Heading,
@@ -42,15 +40,28 @@ pub fn chapter(source: &str, wanted: impl Fn(&str) -> bool) -> Chapter {
         tight: !piece.gap_before,
         ..Paragraph::default()
     };
-    let references = references(&tree, &text, &pieces);
-    let here: HashSet<&str> = references.iter().filter_map(|r| r.target.strip_prefix('#')).collect();
-    let notes = notes(&tree, |id| here.contains(id) || wanted(id));
+    let seen = || pieces.iter().filter(|piece| !piece.hidden);
+    let linked: u64 = seen().map(|piece| u64::from(piece.linked)).sum();
+    let all: u64 = seen().map(|piece| u64::from(piece.bytes())).sum();
     Chapter {
         paragraphs: pieces.iter().map(paragraph).collect(),
-        references,
-        notes,
+        references: references(&tree, &pieces, &places),
+        is_mostly_links: 2 * linked > all,
         cut_short: tree.cut_short,
+        tree,
     }
+}
+
+impl Chapter<'_> {
+    /// The words of the notes in the page. `wanted` is asked of each id and gives what waits for it, once.
+    pub fn notes<T>(&self, wanted: impl FnMut(&str) -> Option<T>) -> Vec<(T, String)> {
+        notes(&self.tree, wanted)
+    }
+}
+
+/// The same of a page whose paragraphs are known.
+pub fn notes_in<T>(source: &str, wanted: impl FnMut(&str) -> Option<T>) -> Vec<(T, String)> {
+    notes(&parse_xml(source), wanted)
 }
 
 /// Does an element say that it is one of these? Books say so for reading devices, and for those that read aloud.
@@ -77,67 +88,56 @@ fn is_around(tree: &Tree, piece: &Piece) -> bool {
     around
 }
 
-/// The marks that point to notes, in their order, each in the piece that holds its words.
-fn references(tree: &Tree, text: &str, pieces: &[Piece]) -> Vec<Reference> {
+/// The marks that point to notes, in the order of their places, each in the first piece that holds words of it.
+fn references(tree: &Tree, pieces: &[Piece], places: &[Place]) -> Vec<Reference> {
     const LONGEST_MARK: usize = 20;
     let mut found = Vec::new();
-    let mut paragraph = 0;
-    // How far the words of a piece were gone through: its number, the next node, and the place in the text.
-    let (mut of, mut next, mut at) = (usize::MAX, 0, 0);
     for (node, tag) in tree.elements() {
         if tag != Tag::A || !says(tree, node, &["noteref"]) {
             continue;
         }
         let target = tree.attribute(node, "href").filter(|target| target.contains('#'));
-        let first = tree.inside(node).find(|n| !tree.words(*n).trim().is_empty());
-        let (Some(target), Some(first)) = (target, first) else { continue };
-        paragraph += pieces[paragraph..].partition_point(|piece| piece.last < first);
-        let Some(piece) = pieces.get(paragraph).filter(|piece| piece.first <= first) else { continue };
-        if of != paragraph {
-            (of, next, at) = (paragraph, piece.first, piece.span.start);
-        }
-        // White space is folded and some signs are left out, so what is seen is counted.
-        let end = tree.nodes[node as usize].end.min(piece.last + 1);
-        let unseen = |n: &u32| {
-            let parent = tree.ancestors(*n).nth(1).and_then(|parent| tree.tag(parent));
-            matches!(parent, Some(Tag::Rt | Tag::Rp | Tag::Script | Tag::Style))
-        };
-        let words = (next..end).filter(|n| !unseen(n)).map(|n| tree.words(n));
-        let seen = |words: &str| {
-            normalise(words).chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).count()
-        };
-        let passed: usize = words.map(|words| seen(&words)).sum();
-        let rest = &text[at..piece.span.end];
-        let mut behind =
-            rest.char_indices().filter(|(_, c)| !c.is_whitespace()).skip(passed.saturating_sub(1));
-        if passed > 0 {
-            at = behind.next().map_or(piece.span.end, |(i, c)| at + i + c.len_utf8());
-        }
-        next = next.max(end);
+        let inside = tree.inside(node);
+        let places = &places[places.partition_point(|place| place.node < inside.start)..];
+        let (Some(target), Some(first)) = (target, places.first()) else { continue };
+        let count = places.partition_point(|place| place.node < inside.end && place.piece == first.piece);
+        let Some(last) = places[..count].last() else { continue };
         found.push(Reference {
-            paragraph,
-            at: at - piece.span.start,
+            paragraph: first.piece,
+            at: last.end - pieces[first.piece].span.start,
             target: target.into_owned(),
             mark: tree.text_of(node, LONGEST_MARK),
         });
     }
+    found.sort_by_key(|reference| (reference.paragraph, reference.at));
     found
 }
 
-/// The notes of a page: those that say that they are, and those that a mark points to.
-fn notes(tree: &Tree, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+fn notes<T>(tree: &Tree, mut wanted: impl FnMut(&str) -> Option<T>) -> Vec<(T, String)> {
     const LONGEST: usize = 16 << 10;
     let mut notes = Vec::new();
     // A note in a note would be written twice; a trap, a thousand times.
     let mut left = tree.source.len();
     for (node, _) in tree.elements() {
-        let Some(id) = tree.raw_attribute(node, "id") else { continue };
-        if !says(tree, node, &NOTES[..4]) && !wanted(id) {
-            continue;
-        }
+        let Some(waiting) = tree.raw_attribute(node, "id").and_then(&mut wanted) else { continue };
         let words = tree.text_of(node, LONGEST.min(left));
         left = left.saturating_sub(words.len());
-        notes.push((id.to_owned(), words));
+        notes.push((waiting, words));
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chapter;
+
+    /// Two hundred notes, each in the one before, would be two hundred times the page.
+    #[test]
+    fn the_words_of_notes_in_notes_are_no_more_than_the_page() {
+        let page = "<aside id='n'>".repeat(200) + &"told ".repeat(500);
+        let notes = chapter(&page).notes(|_| Some(()));
+        let words: usize = notes.iter().map(|((), words)| words.len()).sum();
+        assert_eq!(notes.len(), 200);
+        assert!(words <= page.len(), "{words} {}", page.len());
+    }
 }

@@ -22,7 +22,7 @@ mod title;
 mod tree;
 mod trim;
 
-pub use chapter::{Chapter, Reference, chapter};
+pub use chapter::{Reference, chapter, notes_in};
 
 use super::Format;
 use crate::corpus::budget::Budget;

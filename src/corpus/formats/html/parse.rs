@@ -6,8 +6,9 @@
 //! more than that depth, and a page of 64 MB takes as long as its bytes.
 //!
 //! A page that is XML (XHTML, the chapters of a book) is read by the same pass with what XML writes differently:
-//! any element may close itself, names may have the prefix of a namespace, words may stand in a `CDATA` section,
-//! a document type may declare entities, which are passed over.
+//! any element may close itself, names may have the prefix of a namespace (a name of one that is none of a page's
+//! own means nothing here), words may stand in a `CDATA` section, a document type may declare entities, which are
+//! passed over.
 
 use super::tree::{NONE, Tag, Tree};
 use memchr::{memchr, memmem};
@@ -49,7 +50,15 @@ struct Parser<'a> {
     is_xml: bool,
     /// May a declaration of entities still come?
     may_declare: bool,
+    /// Prefixes of names, as last declared, that stand for one of [`NAMESPACES`].
+    prefixes: Vec<&'a str>,
 }
+
+/// Whose names mean the same with a prefix: pages, drawings, formulas.
+const NAMESPACES: [&str; 3] =
+    ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"];
+/// Prefixes that are kept.
+const PREFIXES: usize = 16;
 
 /// The tree of `source`, read as XML where it begins by saying that it is.
 pub fn parse(source: &str) -> Tree<'_> {
@@ -78,6 +87,7 @@ fn parse_as(source: &str, is_xml: bool) -> Tree<'_> {
         in_body: false,
         is_xml,
         may_declare: is_xml,
+        prefixes: Vec::new(),
     };
     parser.push(Tag::Html, 0..0);
     parser.run();
@@ -145,9 +155,9 @@ impl<'a> Parser<'a> {
             let end = self.after(start, b'>');
             // Entities declared in the page itself stand between brackets, in its first declaration alone.
             if std::mem::take(&mut self.may_declare)
-                && memchr(b'[', &self.source.as_bytes()[start..end]).is_some()
+                && let Some(from) = memchr(b'[', &self.source.as_bytes()[start..end])
             {
-                return memmem::find(rest, b"]>").map_or(end, |at| start + at + 2);
+                return self.declared_end(start + from + 1).unwrap_or(end);
             }
             return end;
         }
@@ -157,10 +167,50 @@ impl<'a> Parser<'a> {
         memmem::find(&rest[4..], b"-->").map_or(self.source.len(), |at| start + 4 + at + 3)
     }
 
-    /// What the element called so means; in XML without the prefix of its namespace.
+    /// Behind the end, `]>`, of what is declared from `from` on; `None` where the page's first element, or its end,
+    /// comes before.
+    fn declared_end(&self, from: usize) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        let mut at = from;
+        loop {
+            let rest = &bytes[at..];
+            let behind = |sign: &[u8]| memmem::find(rest, sign).map(|found| at + found + sign.len());
+            at = match rest.first()? {
+                quote @ (b'"' | b'\'') => at + memchr(*quote, &rest[1..])? + 2,
+                b']' => {
+                    let end = at + 1 + rest[1..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+                    if bytes.get(end) == Some(&b'>') {
+                        return Some(end + 1);
+                    }
+                    end
+                }
+                b'<' if rest.starts_with(b"<!--") => behind(b"-->")?,
+                b'<' if rest.starts_with(b"<?") => behind(b"?>")?,
+                b'<' if rest.get(1).is_some_and(u8::is_ascii_alphabetic) => return None,
+                _ => at + 1,
+            };
+        }
+    }
+
+    /// What the element called so means; in XML without a prefix that stands for one of the page's namespaces.
     fn tag(&self, name: &Range<usize>) -> Tag {
         let name = &self.source[name.clone()];
-        Tag::named(if self.is_xml { name.rsplit(':').next().unwrap_or(name) } else { name })
+        match name.split_once(':').filter(|_| self.is_xml) {
+            Some((prefix, name)) if self.prefixes.contains(&prefix) => Tag::named(name),
+            Some(_) => Tag::Other,
+            None => Tag::named(name),
+        }
+    }
+
+    /// Take in what the attributes from number `first` on say of prefixes.
+    fn declare_prefixes(&mut self, first: usize) {
+        for (name, value) in &self.tree.attributes[first..] {
+            let Some(prefix) = name.strip_prefix("xmlns:") else { continue };
+            self.prefixes.retain(|known| *known != prefix);
+            if NAMESPACES.contains(&value.trim()) && self.prefixes.len() < PREFIXES {
+                self.prefixes.push(prefix);
+            }
+        }
     }
 
     fn name(&self, from: usize) -> Range<usize> {
@@ -256,11 +306,15 @@ impl<'a> Parser<'a> {
     /// The element at `name_from`; the place behind its tag, or behind its end where it holds raw text.
     fn start_tag(&mut self, name_from: usize) -> usize {
         let name = self.name(name_from);
-        let tag = self.tag(&name);
+        self.may_declare = false;
         let first = self.tree.attributes.len();
         let mut kept = std::mem::take(&mut self.tree.attributes);
         let (end, slash) = self.attributes(name.end, Some(&mut kept));
         self.tree.attributes = kept;
+        if self.is_xml {
+            self.declare_prefixes(first);
+        }
+        let tag = self.tag(&name);
         let attributes = first as u32..self.tree.attributes.len() as u32;
         match tag {
             Tag::Html => {

@@ -3,6 +3,7 @@
 use super::tree::{Tag, Tree};
 use crate::corpus::LandmarkKind;
 use crate::text::{Span, normalise};
+use std::borrow::Cow;
 
 /// One paragraph, heading, item or row of a page.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub struct Piece {
     pub first: u32,
     /// Its last text.
     pub last: u32,
-    /// The block-level element that holds it.
+    /// The block-level element that holds it; of words set aside the element that they were in.
     pub holder: u32,
     /// Bytes that stand in links.
     pub linked: u32,
@@ -27,6 +28,16 @@ impl Piece {
     pub fn bytes(&self) -> u32 {
         self.span.len() as u32
     }
+}
+
+/// Where the words of a text went.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub node: u32,
+    /// Number of the piece.
+    pub piece: usize,
+    /// The byte of the whole text behind them.
+    pub end: usize,
 }
 
 /// An element that is open where the walk stands.
@@ -41,6 +52,11 @@ struct Writer<'t, 'a> {
     tree: &'t Tree<'a>,
     text: String,
     pieces: Vec<Piece>,
+    /// Is it told where every text went, and every word kept?
+    whole: bool,
+    places: Vec<Place>,
+    /// Elements amid the open piece that a reader does not see, and their words; they stand behind it.
+    aside: Vec<(u32, String)>,
     open: Vec<Open>,
     /// Where the open piece began, with its first text.
     begun: Option<(usize, u32)>,
@@ -62,10 +78,24 @@ struct Writer<'t, 'a> {
 
 /// The text of the page and its pieces; they cover every word of it.
 pub fn pieces(tree: &Tree) -> (String, Vec<Piece>) {
+    let (text, pieces, _) = written(tree, false);
+    (text, pieces)
+}
+
+/// The same where no word may be lost: what is hidden amid a piece, and what is shown only where a recording or a
+/// drawing cannot be, is a hidden piece behind it. And where each text went that has words in a piece, in order.
+pub fn whole_pieces(tree: &Tree) -> (String, Vec<Piece>, Vec<Place>) {
+    written(tree, true)
+}
+
+fn written(tree: &Tree, whole: bool) -> (String, Vec<Piece>, Vec<Place>) {
     let mut writer = Writer {
         tree,
         text: String::with_capacity(tree.source.len() / 4),
         pieces: Vec::new(),
+        whole,
+        places: Vec::new(),
+        aside: Vec::new(),
         open: Vec::new(),
         begun: None,
         linked: 0,
@@ -84,7 +114,7 @@ pub fn pieces(tree: &Tree) -> (String, Vec<Piece>) {
     }
     writer.leave(u32::MAX);
     writer.flush();
-    (writer.text, writer.pieces)
+    (writer.text, writer.pieces, writer.places)
 }
 
 impl Writer<'_, '_> {
@@ -102,6 +132,10 @@ impl Writer<'_, '_> {
             return end;
         };
         match tag {
+            Tag::Template | Tag::Object | Tag::Audio | Tag::Video | Tag::Canvas if self.whole => {
+                self.set_aside(node);
+                return end;
+            }
             Tag::Script
             | Tag::Style
             | Tag::Template
@@ -159,6 +193,7 @@ impl Writer<'_, '_> {
         }
         let hides = self.is_hidden(node, tag);
         if hides && !block {
+            self.set_aside(node);
             return end;
         }
         self.links += u32::from(tag == Tag::A);
@@ -275,6 +310,7 @@ impl Writer<'_, '_> {
             }
             self.space = true;
         }
+        self.placed(node);
         self.space = words.ends_with(is_space) || (self.space && words.trim_matches(is_space).is_empty());
     }
 
@@ -292,6 +328,25 @@ impl Writer<'_, '_> {
         self.text.extend(words.chars().filter(|c| !is_invisible(*c)));
         self.linked += if self.links > 0 { words.len() as u32 } else { 0 };
         self.space = false;
+        if !words.trim().is_empty() {
+            self.placed(node);
+        }
+    }
+
+    /// The words of `node` are written, if it had any.
+    fn placed(&mut self, node: u32) {
+        if self.whole && self.begun.is_some() && self.last == node {
+            self.places.push(Place { node, piece: self.pieces.len(), end: self.text.len() });
+        }
+    }
+
+    /// The words inside `node` are seen by no reader of the page.
+    fn set_aside(&mut self, node: u32) {
+        if self.whole {
+            let words = self.tree.text_of(node, usize::MAX);
+            let words: String = words.chars().filter(|c| !is_invisible(*c)).collect();
+            self.aside.push((node, normalise(words.trim()).into_owned()));
+        }
     }
 
     /// Two line breaks part paragraphs; one parts lines.
@@ -307,14 +362,49 @@ impl Writer<'_, '_> {
     }
 
     fn flush(&mut self) {
+        self.flush_piece();
+        for (node, words) in std::mem::take(&mut self.aside) {
+            if words.is_empty() {
+                continue;
+            }
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            let start = self.text.len();
+            self.text.push_str(&words);
+            self.pieces.push(Piece {
+                span: Span::new(start, self.text.len()),
+                kind: LandmarkKind::Paragraph,
+                gap_before: true,
+                first: node,
+                last: node,
+                holder: node,
+                linked: 0,
+                hidden: true,
+            });
+        }
+    }
+
+    fn flush_piece(&mut self) {
         self.space = false;
         self.broken = false;
         let Some((start, first)) = self.begun.take() else { return };
-        let words = normalise(&self.text[start..]).into_owned();
-        self.text.truncate(start);
+        let raw = self.text.split_off(start);
+        let words = normalise(&raw);
         self.text.push_str(words.trim_end());
+        let of_piece = self.places.partition_point(|place| place.piece < self.pieces.len());
+        // What composed may have become shorter.
+        let (mut from, mut length) = (0, 0);
+        for place in &mut self.places[of_piece..] {
+            let at = (place.end - start).min(raw.len());
+            let more = raw.get(from..at).unwrap_or_default();
+            length += if matches!(words, Cow::Borrowed(_)) { more.len() } else { normalise(more).len() };
+            from = from.max(at);
+            place.end = self.text.floor_char_boundary(start + length);
+        }
         let span = Span::new(start, self.text.len());
         if span.is_empty() {
+            self.places.truncate(of_piece);
             self.text.truncate(self.text.trim_end().len());
             return;
         }
