@@ -250,8 +250,15 @@ impl Grammar<'_> {
             let end = end + usize::from(w.mark(i + 1) == Some('(') && w.mark(end) == Some(')'));
             return Some((i, end, days));
         }
+        // "The Friday after Christmas" hangs on what no calendar here knows.
+        let feast = w.any(i + 1, set!["after", "before"])
+            && w.any(
+                i + 2,
+                set!["christmas", "easter", "thanksgiving", "ramadan", "diwali", "eid", "whitsun"],
+            );
         let ahead = self.is_future(i);
-        Some((i, i + 1, self.today.and_then(|t| one(calendar::weekday(t, weekday, ahead)?))))
+        let today = self.today.filter(|_| !feast);
+        Some((i, i + 1, today.and_then(|t| one(calendar::weekday(t, weekday, ahead)?))))
     }
 
     /// "2019", "2016-2018", "2016 to 2018", "1990s".

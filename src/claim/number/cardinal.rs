@@ -63,6 +63,7 @@ fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)>
     if words.str(i).chars().count() > 3 {
         return Some((value, end));
     }
+    let is_three = |at: usize| words.shape(at) == Some(Shape::Digits) && words.str(at).len() == 3;
     loop {
         let mark = usize::from(matches!(words.mark(end), Some('\'' | '’')) && words.touches(end - 1));
         if mark == 1 && !words.touches(end) {
@@ -79,7 +80,10 @@ fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)>
         }
         let gap = &words.text[words.list[next - 1].span().end..words.list[next].span().start];
         let blank = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
-        if mark == 0 && !blank && !(gap == " " && writing.has_decimal_comma()) {
+        // "1 000 000" is one figure in English too, "1 000" may be two.
+        let long =
+            || end > i + 1 || is_three(next + 1) && words.text[words.span(next, next + 2).range()].len() == 7;
+        if mark == 0 && !blank && !(gap == " " && (writing.has_decimal_comma() || long())) {
             break;
         }
         let Some(more) = three_digits(head) else { break };
@@ -221,10 +225,9 @@ fn mixed(words: Words<'_>, i: usize, writing: Writing) -> Option<Cardinal> {
         "mn" | "Mn" | "MM" => times(1e6),
         "m" | "M" => {
             let money = i > 0 && matches!(words.mark(i - 1), Some('$' | '€' | '£' | '₹'));
-            if money
-                || tail == "M"
-                || matches!(words.shape(i + 1), Some(Shape::Lower)) && words.str(i + 1).ends_with('s')
-            {
+            let counted = matches!(words.shape(i + 1), Some(Shape::Lower))
+                && (words.str(i + 1).ends_with('s') || words.has(i + 1, Class::PLURAL));
+            if money || tail == "M" || counted {
                 times(1e6)
             } else {
                 Some(Cardinal { unit: Some("m"), ..plain })
@@ -233,6 +236,8 @@ fn mixed(words: Words<'_>, i: usize, writing: Writing) -> Option<Cardinal> {
         "bn" | "b" | "B" | "Bn" => times(1e9),
         "tn" | "trn" => times(1e12),
         "cr" | "Cr" => times(1e7),
+        // More is no price: "720p".
+        "p" if value < 100.0 && writing.is_english() => Some(Cardinal { unit: Some("pence"), ..plain }),
         "pc" | "pct" => Some(Cardinal { unit: Some("percent"), ..plain }),
         _ => Some(Cardinal { unit: Some(measure(tail)?), ..plain }),
     }

@@ -1,7 +1,7 @@
 //! Measures that stand before or directly behind a figure: currencies, percent, degrees.
 
 use crate::claim::lexicon;
-use crate::claim::words::{Shape, Words, set};
+use crate::claim::words::{Set, Shape, Words, set};
 
 /// "Rs 500", "$5", "US$ 5", "USD 5": the currency's code and the word of the amount.
 pub(super) fn currency_before(words: Words<'_>, i: usize) -> (Option<&'static str>, usize) {
@@ -54,6 +54,22 @@ pub(super) fn currency_before(words: Words<'_>, i: usize) -> (Option<&'static st
     (Some(code), i + 1)
 }
 
+/// "km/h", "miles an hour".
+fn speed(words: Words<'_>, i: usize) -> Option<(&'static str, usize)> {
+    const KILOMETRES: &Set = set!["km", "kilometre", "kilometres", "kilometer", "kilometers"];
+    let slash = words.mark(i + 1) == Some('/') && words.touches(i) && words.touches(i + 1);
+    let over = slash || words.any(i + 1, set!["per", "an", "a"]);
+    let by_hour = over && words.any(i + 2, set!["h", "hr", "hour"]);
+    if by_hour && words.any(i, KILOMETRES) {
+        return Some(("km/h", i + 3));
+    }
+    if by_hour && words.any(i, set!["mile", "miles", "mi"]) {
+        return Some(("mph", i + 3));
+    }
+    let by_second = over && words.any(i + 2, set!["s", "second"]);
+    (by_second && words.any(i, set!["m", "metre", "metres", "meter", "meters"])).then_some(("m/s", i + 3))
+}
+
 /// A percent sign or word, degrees, or a currency's sign or name, directly behind the figure.
 pub(super) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize)> {
     if matches!(words.mark(i), Some('%' | '％')) {
@@ -96,6 +112,9 @@ pub(super) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize
             "Fahrenheit" | "fahrenheit" | "F" => ("°F", at + 2),
             _ => ("degrees", at + 1),
         });
+    }
+    if let Some((speed, after)) = speed(words, at) {
+        return Some((speed, after));
     }
     if words.is(at, "percentage") && words.any(at + 1, set!["point", "points"]) {
         return Some(("percentage points", at + 2));

@@ -135,10 +135,11 @@ fn figure(words: Words<'_>, i: usize, writing: Writing) -> Option<(Number, usize
     }
     let mut kind = if age { NumberKind::Age } else { NumberKind::Count };
     let mut next = end;
-    if let Some(counts) = &unit
+    // "5 cases per 1,000", "9.8 per 1,000"
+    if (unit.is_some() || words.is(end, "per"))
         && let Some((base, after)) = rate(words, end, writing)
     {
-        unit = Some(format!("{counts} {base}"));
+        unit = Some(unit.map_or_else(|| base.clone(), |counts| format!("{counts} {base}")));
         (kind, next) = (NumberKind::Rate, after);
     }
     if minus == 1 {

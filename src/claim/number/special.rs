@@ -259,13 +259,21 @@ fn score(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
         let plain = words.shape(at) == Some(Shape::Digits) && word.len() <= 3;
         word.parse().ok().filter(|_| plain && (word.len() == 1 || !word.starts_with('0')))
     };
-    let (ours, theirs) = (side(i)?, side(i + 2)?);
+    // "498 votes to 114"
+    let counted_in = usize::from(words.any(i + 1, set!["votes", "seats", "points", "goals"]));
+    let to = i + 1 + counted_in;
+    let (ours, theirs) = (side(i)?, side(to + 1)?);
     let begins = i == 0 || !words.touches(i - 1) || matches!(words.mark(i - 1), Some('(' | '"' | '“'));
-    let joined = words.hyphen(i + 1) || (words.is(i + 1, "to") && i > 0 && words.is(i - 1, "by"));
-    let end = i + 3;
+    const TAKEN: &Set = set![
+        "by", "passed", "approved", "rejected", "upheld", "voted", "ruled", "split", "defeated", "won",
+        "lost", "beaten"
+    ];
+    let told = words.is(to, "to") && (counted_in == 1 || i > 0 && words.any(i - 1, TAKEN));
+    let joined = words.hyphen(i + 1) || told;
+    let end = to + 2;
     let ends = !words.hyphen(end) && !matches!(words.mark(end), Some('%' | '/' | ':'));
     let behind = words.any(end, CONTEST);
-    let before = (i.saturating_sub(REACH)..i).any(|at| words.any(at, CONTEST));
+    let before = counted_in == 1 || (i.saturating_sub(REACH)..i).any(|at| words.any(at, CONTEST));
     let counts = !behind && counted(words, end, theirs, Writing::Point).is_some();
     if !(begins && joined && ends && (before || behind)) || counts {
         return None;
@@ -274,7 +282,7 @@ fn score(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
         span: words.span(i, end),
         value: ours,
         high: Some(theirs),
-        unit: None,
+        unit: (counted_in == 1).then(|| words.str(i + 1).to_owned()),
         qualifier: NumberQualifier::Exact,
         kind: NumberKind::Score,
     };

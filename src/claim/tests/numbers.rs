@@ -428,3 +428,18 @@ fn a_document_of_figures_only_is_read_in_a_moment() {
     number::numbers(Words { text: &text, list: &list }, &[], Writing::Point, &mut found);
     assert!(!found.is_empty());
 }
+
+/// Each was read otherwise, or not at all, in a made-up report.
+#[test]
+fn figures_as_reports_write_them() {
+    check("The firm employed [[1.2m]] people", &["exact 1200000 people"]);
+    check("The wall is [[1.2m]] high", &["exact 1.2 m"]);
+    check("The rate fell to [[9.8]] per 100,000", &["exact 9.8 per 100,000 rate"]);
+    check("It flew at [[900 km/h]] that day", &["exact 900 km/h"]);
+    check("It flew at [[500 miles an hour]]", &["exact 500 mph"]);
+    check("The wind blew at [[30 metres per second]]", &["exact 30 m/s"]);
+    check("The fine is [[$1 000 000]] now", &["exact 1000000 USD"]);
+    check("It was triggered by [[498 votes to 114]]", &["exact 498 114 votes score"]);
+    check("The bill passed [[51 to 49]]", &["exact 51 49 - score"]);
+    check("It costs [[5p]] a day, seen in 720p", &["exact 5 pence"]);
+}

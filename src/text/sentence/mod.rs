@@ -106,6 +106,7 @@ mod tests {
         check("Salt, sugar, etc. are taxed. |Flour, bread, etc. |Nothing else is.");
         check("It rose 3.5% to 1,400.25. |Then it fell.");
         check("You and I. |Did you see?");
+        check("It flew at 900 km/h. |Article 5 was signed.");
     }
 
     #[test]

@@ -306,6 +306,11 @@ fn period_ends(
 /// "E. Smith" goes on; "plan B. The" ends.
 fn initial_ends(text: &str, sentence: &Sentence, stop: usize, letter: char, next: &Next<'_>) -> bool {
     if letter.is_lowercase() {
+        // "900 km/h. The next": no abbreviation.
+        let measure = text[..stop].strip_suffix(letter).is_some_and(|before| before.ends_with('/'));
+        if measure && next.kind == Kind::Upper {
+            return true;
+        }
         return next.kind != Kind::Digit && opens(next.word);
     }
     // A wide blank may stand between the letter and its stop.
