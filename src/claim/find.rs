@@ -377,12 +377,15 @@ impl Said<'_> {
             return true;
         }
         // "Orla Finch said it had sunk, and she went home"
-        let begins =
-            quote.span.start > cue.start && quote.span.overlap(self.sentence) * 5 >= self.sentence.len();
+        let next = self.paragraph.words.range(quote.span).1;
+        let words = self.paragraph.words;
+        let begins = quote.span.start > cue.start
+            && words.mark(next) == Some(',')
+            && words.has(next + 1, Class::CONJUNCTION)
+            && words.has(next + 2, Class::PRONOUN);
         if !(to_the_end || begins) || speaker.start < self.sentence.start || speaker.end > cue.start {
             return false;
         }
-        let words = self.paragraph.words;
         let mut head = words.within(Span::new(self.sentence.start, speaker.start));
         // "In a letter seen by the paper, Orla Finch wrote …"
         let last = head.len().wrapping_sub(1);

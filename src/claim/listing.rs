@@ -113,37 +113,76 @@ pub(super) fn publication_of<'a>(byline: Option<&'a str>, outlet: Option<&'a str
 /// Equal for words that differ only in white space, case, the form of quotation marks and closing signs; never 0.
 #[must_use]
 pub fn words_hash(words: &str) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let words = words.trim_matches(|c: char| {
         c.is_whitespace()
             || matches!(c, '.' | ',' | ';' | ':' | '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
     });
-    let mut hash = ODD;
-    let mut add = |code: u32| hash = (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(ODD);
+    let mut hash = Eights::default();
     let mut blank = false;
-    for c in words.chars() {
-        if c.is_ascii_alphanumeric() {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 && !byte.is_ascii_whitespace() && byte != 0x0B {
             if std::mem::take(&mut blank) {
-                add(u32::from(' '));
+                hash.add(b' ');
             }
-            add(u32::from(c.to_ascii_lowercase()));
+            hash.add(byte.to_ascii_lowercase());
+            at += 1;
             continue;
         }
+        let Some(c) = words[at..].chars().next() else { break };
+        at += c.len_utf8();
         if c.is_whitespace() {
             blank = true;
             continue;
         }
         if std::mem::take(&mut blank) {
-            add(u32::from(' '));
+            hash.add(b' ');
         }
         match c {
-            '“' | '”' | '„' | '«' | '»' => add(u32::from('"')),
-            '‘' | '’' => add(u32::from('\'')),
-            c if c.is_ascii() => add(u32::from(c)),
-            c => c.to_lowercase().for_each(|c| add(u32::from(c))),
+            '“' | '”' | '„' | '«' | '»' => hash.add(b'"'),
+            '‘' | '’' => hash.add(b'\''),
+            c => {
+                let mut utf8 = [0; 4];
+                c.to_lowercase()
+                    .for_each(|c| c.encode_utf8(&mut utf8).bytes().for_each(|byte| hash.add(byte)));
+            }
         }
     }
-    (hash ^ (hash >> 29)).max(1)
+    hash.end()
+}
+
+/// A hash over bytes that come one by one, eight at a time.
+#[derive(Default)]
+struct Eights {
+    state: u64,
+    eight: u64,
+    length: u32,
+}
+
+impl Eights {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    #[inline]
+    fn add(&mut self, byte: u8) {
+        self.eight |= u64::from(byte) << (8 * (self.length % 8));
+        self.length = self.length.wrapping_add(1);
+        if self.length % 8 == 0 {
+            self.step();
+        }
+    }
+
+    fn step(&mut self) {
+        let mixed = (self.state.rotate_left(23) ^ self.eight).wrapping_mul(Self::ODD);
+        (self.state, self.eight) = (mixed ^ (mixed >> 32), 0);
+    }
+
+    /// Never 0.
+    fn end(mut self) -> u64 {
+        self.eight ^= u64::from(self.length) << 56;
+        self.step();
+        (self.state ^ (self.state >> 29)).max(1)
+    }
 }
 
 #[cfg(test)]

@@ -175,6 +175,10 @@ impl Memory {
         }
         let own_words = set![
             "statement",
+            "release",
+            "document",
+            "documents",
+            "ruling",
             "statements",
             "letter",
             "email",
@@ -275,14 +279,19 @@ impl Memory {
         });
     }
 
-    /// The full name set beside the part of a person in words `first..end`, remembered: "its chair, Orla Finch, left".
+    /// The full name set beside the part of one person in words `first..end` and closed by a comma before a verb, or
+    /// by the end of the sentence; remembered. "Its chair, Orla Finch, left"
     fn set_beside(&mut self, w: Words<'_>, first: usize, end: usize, ceiling: usize) -> Option<String> {
-        let head = (first..end).rev().find(|i| w.has(*i, Class::ROLE))?;
+        let head = part_of(w, first, end).filter(|_| !are_several(w, (first, end)))?;
         let name = end + 1;
         let ends = |i: &usize| matches!(w.mark(*i), Some(',' | '.' | ';'));
         let close = (name..ceiling.min(name + LONGEST)).find(ends)?;
+        let verb = Class::VERB.with(Class::CUE).with(Class::ADVERB);
+        let closes =
+            w.mark(close) != Some(',') || w.has(close + 1, verb) || w.has(close + 1, Class::RELATIVE);
         let is_name = w.mark(end) == Some(',') && close > name + 1 && own_name(w, name, close) == Some(name);
-        if !is_name || Sort::of(w, name, close) == Sort::Body {
+        let led = first > 0 && w.has(first - 1, Class::PREPOSITION);
+        if led || !closes || !is_name || Sort::of(w, name, close) == Sort::Body {
             return None;
         }
         let full = fold_space(&w.text[w.span(name, close).range()]).into_owned();
@@ -291,10 +300,11 @@ impl Memory {
         Some(full)
     }
 
-    /// "The harbour minister, Orla Finch, said"
+    /// "The harbour minister, Orla Finch, said", "said the harbour minister, Orla Finch."
     fn described_and_named(&mut self, w: Words<'_>, from: usize, to: usize) -> Option<String> {
         let plain = w.mark(to) == Some(',') && w.has(from, Class::DETERMINER) && to > from + 1;
-        if !plain || (from + 1..to).any(|i| w.capital(i)) {
+        let led = from > 0 && w.has(from - 1, Class::PREPOSITION);
+        if !plain || led || (from + 1..to).any(|i| w.capital(i)) {
             return None;
         }
         let name = self.set_beside(w, from + 1, to, w.len())?;
@@ -323,7 +333,7 @@ impl Memory {
         if first > from && w.is(from, "the") && first - from == 1 && name.is_empty() {
             name.push_str("the");
         }
-        let role = (first..to).rev().find(|i| w.has(*i, Class::ROLE));
+        let role = part_of(w, first, to);
         let named = (first..to).any(|i| w.capital(i));
         let mut sort = Sort::of(w, first, to);
         if let Some(start) = own_name(w, first, to) {
@@ -376,8 +386,7 @@ impl Memory {
         }
         let ends = |i: &usize| w.mark(*i).is_some() || w.has(*i, Class::VERB.with(Class::RELATIVE));
         let end = (from + 1..to).find(ends).unwrap_or(to);
-        let head = (from + 1..end).find(|i| w.any(*i, LINKS)).unwrap_or(end) - 1;
-        if w.has(head, Class::ROLE) {
+        if let Some(head) = part_of(w, from + 1, end) {
             self.note_part(w.bare(head), described(w, from + 1, head), name);
         }
     }
@@ -399,6 +408,10 @@ impl Memory {
     /// The full name under which a text speaks, somewhere, of the one whom a speaker's last name means: "Prasad" where
     /// it says "the minister, Ravi Prasad, left" and names no other Prasad.
     fn full_elsewhere(&mut self, own: &str, text: &str) -> Option<String> {
+        // Who has spoken under that name already is one of two.
+        if self.persons.iter().any(|person| person.full.rsplit(' ').next() == Some(own)) {
+            return None;
+        }
         if let Some((_, full)) = self.looked_up.iter().find(|(known, _)| known == own) {
             return full.clone();
         }
@@ -475,63 +488,70 @@ impl Person {
     }
 }
 
-/// The only full name in `text` that ends in `own`; `None` where there is none, or more than one.
+/// The full name of the person in `text` whose last name is `own`, where the text shows that it is one: behind a part or
+/// title, or with an age or "who" behind it. `None` where there is none, or more than one.
 fn full_name(own: &str, text: &str) -> Option<String> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let mut found: Option<&str> = None;
     for at in memchr::memmem::find_iter(text.as_bytes(), own) {
         let end = at + own.len();
-        if text[end..].starts_with(char::is_alphanumeric) {
+        let behind = &text[end..];
+        let goes_on = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+        if goes_on || behind.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
             continue;
         }
         let mut start = at;
         // At most three names before the last one.
         for _ in 0..3 {
-            let Some(head) = text[..start].strip_suffix(' ') else { break };
-            let from = head.rfind([' ', '\n']).map_or(0, |blank| blank + 1);
-            let word = &head[from..];
+            let word = last_word(text, start);
             let is_name = word.starts_with(char::is_uppercase)
                 && word.chars().all(char::is_alphabetic)
                 && word.chars().any(char::is_lowercase)
                 && super::lexicon::class(word, true) == Class::NONE;
-            let begins = !text[..from].ends_with(' ') || text[..from].trim_end().ends_with(ENDS);
-            if !is_name || begins && (start < at || describes(word)) {
+            if !is_name {
                 break;
             }
-            start = from;
+            start -= word.len() + 1;
         }
-        if start < at && found.is_none_or(|known| text[start..end].ends_with(known)) {
-            found = Some(&text[start..end]);
-        } else if start < at && found.is_some_and(|known| !known.ends_with(&text[start..end])) {
-            return None;
+        if start == at || !is_shown(text, start, behind) {
+            continue;
+        }
+        let full = &text[start..end];
+        match found {
+            Some(known) if known.ends_with(full) => {}
+            Some(known) if !full.ends_with(known) => return None,
+            _ => found = Some(full),
         }
     }
     found.map(str::to_owned)
 }
 
-/// What stands before the first word of a sentence.
-const ENDS: [char; 9] = ['.', '!', '?', ':', '"', '“', '”', '—', ')'];
+/// The word before byte `at` and one blank.
+fn last_word(text: &str, at: usize) -> &str {
+    let head = text[..at].strip_suffix(' ').unwrap_or_default();
+    head.rsplit([' ', '\n']).next().unwrap_or_default()
+}
 
-/// Is a capital at the head of a sentence likely no name: "Furious Prasad"?
-fn describes(word: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["ous", "ful", "ed", "ing", "ly", "ish", "ive", "less", "al"];
-    DESCRIBING.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
+/// Is it a person whose name begins at byte `start` of the text and has `behind` behind it?
+fn is_shown(text: &str, start: usize, behind: &str) -> bool {
+    let word = last_word(text, start);
+    let part = super::lexicon::class(word.trim_end_matches([',', '.']), false);
+    let aged = || {
+        let age = behind.strip_prefix(", ").unwrap_or_default();
+        age.starts_with("who ") || age.starts_with(|c: char| c.is_ascii_digit())
+    };
+    part.any(Class::ROLE.with(Class::TITLE)) && !word.ends_with("s") || aged()
 }
 
 /// Words before a name that no list of titles has.
-const DESCRIBING: [&str; 11] = [
-    "Rival",
-    "Fellow",
-    "Veteran",
-    "Outgoing",
-    "Incoming",
-    "Opponent",
-    "Colleague",
-    "Acting",
-    "Then",
-    "Self",
-    "Top",
-];
+const DESCRIBING: [&str; 8] =
+    ["Rival", "Fellow", "Veteran", "Outgoing", "Incoming", "Opponent", "Colleague", "Acting"];
+
+/// The word for a person's part that words `first..end` turn on: "spokesman" of "spokesman for the governor".
+fn part_of(w: Words<'_>, first: usize, end: usize) -> Option<usize> {
+    let link = (first + 1..end).find(|i| w.any(*i, LINKS)).unwrap_or(end);
+    (first..link).rev().find(|i| w.has(*i, Class::ROLE) && !w.possessive(*i))
+}
 
 impl Part {
     /// Can a description by these words mean the holder? "The IT minister" is no finance minister.
@@ -560,8 +580,8 @@ fn described(w: Words<'_>, from: usize, to: usize) -> Vec<String> {
 fn before_office(w: Words<'_>, from: usize, to: usize) -> usize {
     let Some(link) = (from + 2..to).find(|i| w.any(*i, LINKS)) else { return to };
     let full = own_name(w, from, link).is_some_and(|start| start + 1 < link);
-    let body = (from..link).any(|i| w.has(i, Class::BODY)) || !(from..link).all(|i| w.capital(i));
-    if full && !body { link } else { to }
+    let titled = w.has(from, Class::TITLE.with(Class::ROLE)) && (from..link).all(|i| w.capital(i));
+    if full && titled { link } else { to }
 }
 
 /// Where in words `first..to` the name proper begins, without title and description: "Orla Finch" of "the former

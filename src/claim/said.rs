@@ -312,13 +312,16 @@ impl Scene<'_> {
             w.has(at, Class::CUE) && !w.has(at, Class::GERUND.with(Class::THOUGHT)) && !w.capital(at)
         };
         // "Two million people lack water": a word that no list knows, behind a plural.
+        let counted = w.has(i, Class::DETERMINER.with(Class::NUMERAL).with(Class::QUANTITY))
+            || matches!(w.shape(i), Some(Shape::Digits | Shape::Mixed));
         let many_do = |at: usize| {
             let plural = w.has(at - 1, Class::PLURAL)
                 || w.str(at - 1).len() > 3 && w.str(at - 1).ends_with('s') && !w.str(at - 1).ends_with("ss");
             let bare = w.list[at].class == Class::NONE && !w.str(at).ends_with(['s', 'r', 'y']);
             let noun = w.shape(at - 1) == Some(Shape::Lower)
                 && w.list[at - 1].class.only(Class::VERB) == Class::NONE;
-            plural
+            counted
+                && plural
                 && noun
                 && bare
                 && w.shape(at) == Some(Shape::Lower)

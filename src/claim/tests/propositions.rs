@@ -478,6 +478,7 @@ fn the_main_act_of_the_sentence_has_its_speaker() {
             "This was twice as many as before.",
             TODAY,
         ),
+        ("The board announced sales growth targets in the bay.", "", "", TODAY),
         ("The Harbour Trust said 1.4 million people lack water in the bay.", "Harbour Trust", "", TODAY),
         (
             "One in five residents told a survey they never use the ferry.",
