@@ -381,8 +381,8 @@ impl Said<'_> {
         let words = self.paragraph.words;
         let begins = quote.span.start > cue.start
             && words.mark(next) == Some(',')
-            && words.has(next + 1, Class::CONJUNCTION)
-            && words.has(next + 2, Class::PRONOUN);
+            && (words.has(next + 1, Class::SAYING)
+                || words.has(next + 1, Class::CONJUNCTION) && words.has(next + 2, Class::PRONOUN));
         if !(to_the_end || begins) || speaker.start < self.sentence.start || speaker.end > cue.start {
             return false;
         }

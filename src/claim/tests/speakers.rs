@@ -151,7 +151,7 @@ fn a_full_name_that_only_stands_in_the_text_names_the_speaker() {
     );
     check("Orla Finch, who left in May, was seen.|Finch said the pier was closed.", &["Orla Finch"]);
     check(
-        "They told minister Orla Finch of it, and minister Paul Finch.|Finch said the pier was closed.",
+        "Minister Orla Finch came with minister Paul Finch.|Finch said the pier was closed.",
         &["Finch"],
     );
 }
