@@ -479,7 +479,10 @@ impl Desk {
             if newcomers.is_empty() {
                 return;
             }
-            project.newcomers.retain(|new| newcomers.iter().all(|newer| newer.line.id != new.line.id));
+            // A file that changed since it was offered is offered as it is now.
+            let again =
+                |old: &Newcomer, new: &Newcomer| old.line.id == new.line.id || old.line.path == new.line.path;
+            project.newcomers.retain(|old| !newcomers.iter().any(|new| again(old, new)));
             project.newcomers.extend(newcomers);
             project.newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
         } else {

@@ -61,7 +61,13 @@ impl Step {
         })?;
         Some(move |there: &mut Ledger| {
             let mut turned = to.clone();
-            // Documents that were taken in since, and how they are read, belong to no step.
+            // What came in since belongs to no step: acts of others that were saved, documents, how they are read.
+            for entry in there.entries().filter(|entry| !from.contains(entry.id)) {
+                turned.add(entry.clone());
+            }
+            for line in there.claims().filter(|line| from.claim(line.id).is_none()) {
+                turned.add_claim(Arc::new(line.clone()));
+            }
             for line in there.folders().filter(|line| from.folders().all(|other| other != *line)) {
                 turned.add_folder(Arc::new(line.clone()));
             }

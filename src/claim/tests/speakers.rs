@@ -150,10 +150,7 @@ fn a_full_name_that_only_stands_in_the_text_names_the_speaker() {
         &["Orla Finch"; 2],
     );
     check("Orla Finch, who left in May, was seen.|Finch said the pier was closed.", &["Orla Finch"]);
-    check(
-        "Minister Orla Finch came with minister Paul Finch.|Finch said the pier was closed.",
-        &["Finch"],
-    );
+    check("Minister Orla Finch came with minister Paul Finch.|Finch said the pier was closed.", &["Finch"]);
 }
 
 /// Each was taken for a first name, once.

@@ -116,3 +116,26 @@ fn a_copy_that_holds_nothing_new_changes_nothing() {
     assert!(desk.notices().iter().any(|notice| notice.text.contains("nothing that is not here")));
     assert_eq!((bytes(&desk), desk.project.as_ref().unwrap().undo.done.len()), (before, steps));
 }
+
+/// A colleague's acts that came in by saving, while a join was undone, were gone when it was done again.
+#[test]
+fn acts_that_came_in_meanwhile_stay_when_a_join_is_done_again() {
+    let bench = Bench::new();
+    let (mut desk, copies) = with_copy(&bench);
+    desk.take_copies(copies);
+    desk.tick();
+    desk.apply(Action::Run(Command::Undo));
+    let mut other = bench.desk("Cy Cole");
+    other.apply(Action::Open(bench.file("p.ron")));
+    select(&mut other, "1,400");
+    judge(&mut other, Verdict::Supported);
+    other.apply(Action::Run(Command::Save));
+    other.finish();
+    desk.apply(Action::Run(Command::Save));
+    desk.tick();
+    assert_eq!(verdicts(&desk), (1, 0), "what Cy saved came in");
+    desk.apply(Action::Run(Command::Redo));
+    desk.tick();
+    assert_eq!((verdicts(&desk), has_title(&desk)), ((2, 0), true));
+    check_as_remade(&mut desk);
+}

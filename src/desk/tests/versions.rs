@@ -253,6 +253,23 @@ fn a_file_that_changed_behind_the_window_is_offered_as_a_version() {
     assert_eq!(signs, [alike::Sign::Path]);
 }
 
+/// A draft that was saved again before anybody took it was offered twice, and both were added.
+#[test]
+fn a_file_that_changes_while_it_is_offered_is_offered_once() {
+    use std::sync::atomic::Ordering::Relaxed;
+    let bench = Bench::new();
+    let (mut desk, clock) = clocked(&bench, "Ann Alder", 0);
+    for text in [HARBOUR, ROAD] {
+        bench.add("third.txt", text);
+        clock.fetch_add(60, Relaxed);
+        desk.apply(Action::CameBack);
+        assert_eq!((desk.newcomers().len(), offers(&desk).len()), (1, 1));
+    }
+    desk.apply(Action::TakeNewcomers(vec![desk.newcomers()[0].id]));
+    desk.tick();
+    assert_eq!((desk.documents().len(), desk.newcomers().len()), (3, 0));
+}
+
 #[test]
 fn what_was_passed_over_is_offered_again_only_to_who_asks() {
     use std::sync::atomic::Ordering::Relaxed;
