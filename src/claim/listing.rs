@@ -167,7 +167,7 @@ impl Eights {
     fn add(&mut self, byte: u8) {
         self.eight |= u64::from(byte) << (8 * (self.length % 8));
         self.length = self.length.wrapping_add(1);
-        if self.length % 8 == 0 {
+        if self.length.is_multiple_of(8) {
             self.step();
         }
     }

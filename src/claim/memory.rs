@@ -540,7 +540,7 @@ fn is_shown(text: &str, start: usize, behind: &str) -> bool {
         let age = behind.strip_prefix(", ").unwrap_or_default();
         age.starts_with("who ") || age.starts_with(|c: char| c.is_ascii_digit())
     };
-    part.any(Class::ROLE.with(Class::TITLE)) && !word.ends_with("s") || aged()
+    part.any(Class::ROLE.with(Class::TITLE)) && !word.ends_with('s') || aged()
 }
 
 /// Words before a name that no list of titles has.

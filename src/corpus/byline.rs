@@ -5,8 +5,8 @@ use crate::text::fold_space;
 
 /// Those whom a byline names, without posts, desks and places; `None` where it names no person or agency.
 pub fn named(byline: &str) -> Option<String> {
-    let folded = fold_space(byline.trim());
     const NOBODY: [&str; 7] = ["he", "she", "it", "they", "we", "i", "you"];
+    let folded = fold_space(byline.trim());
     if folded.is_empty() || NOBODY.iter().any(|word| folded.eq_ignore_ascii_case(word)) {
         return None;
     }

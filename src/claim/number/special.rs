@@ -253,6 +253,10 @@ fn score(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
         "scored", "led", "lead", "leads", "trailed", "trailing", "split", "ruling", "decision", "edged",
         "approved", "rejected", "upheld", "majority",
     ];
+    const TAKEN: &Set = set![
+        "by", "passed", "approved", "rejected", "upheld", "voted", "ruled", "split", "defeated", "won",
+        "lost", "beaten"
+    ];
     const REACH: usize = 6;
     let side = |at: usize| -> Option<f64> {
         let word = words.str(at);
@@ -264,10 +268,6 @@ fn score(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     let to = i + 1 + counted_in;
     let (ours, theirs) = (side(i)?, side(to + 1)?);
     let begins = i == 0 || !words.touches(i - 1) || matches!(words.mark(i - 1), Some('(' | '"' | '“'));
-    const TAKEN: &Set = set![
-        "by", "passed", "approved", "rejected", "upheld", "voted", "ruled", "split", "defeated", "won",
-        "lost", "beaten"
-    ];
     let told = words.is(to, "to") && (counted_in == 1 || i > 0 && words.any(i - 1, TAKEN));
     let joined = words.hyphen(i + 1) || told;
     let end = to + 2;
