@@ -7,15 +7,55 @@ use crate::desk::{Action, Counts, DocumentRow, Page, Standing, WordCount};
 use crate::project::act::Role as DocumentRole;
 use egui::{Area, Frame, Margin, Order, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Height of a document's row whose title takes one line, and of one that takes two, in points.
 const ROWS: [f32; 2] = [62.0, 78.0];
 
 /// Which titles take two rows, laid out once each: of a document, its title's place in memory and the answer.
-pub type Titles = HashMap<u64, (usize, bool)>;
+type Titles = HashMap<u64, (usize, bool)>;
+
+/// Where the rows of the list stand, worked out once for each order of the documents: they may be many.
+#[derive(Default)]
+pub struct Listed {
+    titles: Titles,
+    order: Option<Arc<()>>,
+    /// Where each row begins and ends, from the top of the list; where a part begins there is room for its name.
+    places: Vec<(f32, f32)>,
+    /// Names of the parts, and where they begin.
+    headings: Vec<(f32, &'static str)>,
+    height: f32,
+}
+
+impl Listed {
+    /// Brings it up to date with the list.
+    fn lay_out(&mut self, ui: &Ui, view: View<'_>) {
+        let order = view.desk.documents_order();
+        let known = self.order.as_ref().zip(order).is_some_and(|(known, order)| Arc::ptr_eq(known, order));
+        if known {
+            return;
+        }
+        self.order = order.cloned();
+        self.places.clear();
+        self.headings.clear();
+        let (mut y, mut part) = (0.0, None);
+        for row in view.desk.documents() {
+            let of = part_of(row);
+            if part != of {
+                self.headings.extend(of.map(|name| (y, name)));
+                y += if of.is_some() { HEADING } else { 0.0 };
+                part = of;
+            }
+            let top = y;
+            y += ROWS[usize::from(takes_two(ui, row, &mut self.titles))];
+            self.places.push((top, y));
+        }
+        self.height = y;
+    }
+}
 
 pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
-    contents(ui, view, &mut chrome.titles, actions);
+    contents(ui, view, &mut chrome.listed, actions);
 }
 
 /// The panel folded to a strip.
@@ -50,7 +90,7 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
         frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {
             ui.set_min_size(rect.size());
             ui.set_max_size(rect.size());
-            contents(ui, view, &mut chrome.titles, actions);
+            contents(ui, view, &mut chrome.listed, actions);
         });
     });
     let chosen =
@@ -68,7 +108,7 @@ pub fn unfolded(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut 
     }
 }
 
-fn contents(ui: &mut Ui, view: View<'_>, titles: &mut Titles, actions: &mut Vec<Action>) {
+fn contents(ui: &mut Ui, view: View<'_>, listed: &mut Listed, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 6 }).show(ui, |ui| {
         tabs(ui, view, actions);
@@ -78,32 +118,18 @@ fn contents(ui: &mut Ui, view: View<'_>, titles: &mut Titles, actions: &mut Vec<
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| widgets::soft(ui, bars::NO_DOCUMENTS));
         return;
     }
-    // Where each row begins and ends, from the top of the list; where a part begins there is room for its name.
-    let mut places = Vec::with_capacity(rows.len());
-    let mut headings = Vec::new();
-    let mut y = 0.0;
-    let mut part = None;
-    for row in rows {
-        let of = part_of(row);
-        if part != of {
-            headings.extend(of.map(|name| (y, name)));
-            y += if of.is_some() { HEADING } else { 0.0 };
-            part = of;
-        }
-        let top = y;
-        y += ROWS[usize::from(takes_two(ui, row, titles))];
-        places.push((top, y));
-    }
+    listed.lay_out(ui, view);
+    let Listed { places, headings, height, .. } = listed;
     ScrollArea::vertical().id_salt("documents").auto_shrink(false).show_viewport(ui, |ui, viewport| {
         let corner = ui.max_rect().min;
         ui.set_width(ui.available_width());
-        ui.set_height(y + 12.0);
+        ui.set_height(*height + 12.0);
         let wide = ui.available_width();
         let place = |i: usize| {
             let (top, bottom) = places[i];
             Rect::from_min_max(corner + vec2(0.0, top), corner + vec2(wide, bottom))
         };
-        for (top, name) in &headings {
+        for (top, name) in headings.iter() {
             let at = corner + vec2(16.0, top + 14.0);
             let text = name.to_uppercase();
             ui.painter().text(at, egui::Align2::LEFT_TOP, text, font::caps(), Theme::of(ui).soft);

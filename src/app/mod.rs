@@ -52,7 +52,7 @@ pub struct Chrome {
     modal: modal::Memory,
     notices_unfolded: bool,
     search_at: usize,
-    titles: left::Titles,
+    listed: left::Listed,
     styled: bool,
     look: Option<Look>,
     zoom: f32,

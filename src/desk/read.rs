@@ -128,6 +128,19 @@ impl Desk {
         self.project.as_ref().map_or(&[], |project| &project.rows.list)
     }
 
+    /// Another one whenever titles, roles or order of [`Desk::documents`] may have changed, so that what was worked out
+    /// from them need not be worked out in each frame.
+    #[must_use]
+    pub fn documents_order(&self) -> Option<&Arc<()>> {
+        self.project.as_ref().map(|project| &project.rows.order)
+    }
+
+    /// Is a document of the project a later version of another?
+    #[must_use]
+    pub fn has_versions(&self) -> bool {
+        self.project.as_ref().is_some_and(|project| project.rows.has_older())
+    }
+
     /// The open document.
     #[must_use]
     pub fn document(&self) -> Option<&Arc<DocumentView>> {

@@ -101,6 +101,9 @@ pub struct Rows {
     by_document: HashMap<DocumentId, DocumentIndex>,
     /// Documents as listed: under check, then sources, each by title.
     pub list: Vec<DocumentRow>,
+    /// Another one with each new order of the list: whoever worked something out from titles and order sees by it
+    /// whether that holds.
+    pub order: Arc<()>,
     /// Older versions, which are not in the list.
     behind: BTreeMap<DocumentId, DocumentRow>,
     pub counts: Counts,

@@ -225,6 +225,12 @@ impl Rows {
         self.versions.older.values().map(Vec::len).sum()
     }
 
+    /// Is there one?
+    #[must_use]
+    pub fn has_older(&self) -> bool {
+        self.versions.older.values().any(|older| !older.is_empty())
+    }
+
     /// The newest version of a document that is an older one.
     #[must_use]
     pub fn newest_version(&self, document: DocumentId) -> Option<DocumentId> {

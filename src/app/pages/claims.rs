@@ -101,7 +101,7 @@ fn filters(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
                 filters.standings.insert(standing);
             }
         }
-        let has_versions = view.desk.documents().iter().any(|row| !row.older.is_empty());
+        let has_versions = view.desk.has_versions();
         for (flag, label) in [
             (&mut filters.needs_citation, words::NEEDS_CITATION),
             (&mut filters.waiting, words::WAITING),
@@ -144,7 +144,7 @@ fn picked(theme: &Theme) -> crate::app::theme::Tone {
 
 fn document_choice(ui: &mut Ui, view: View<'_>, filters: &mut Filters) {
     let rows = view.desk.documents();
-    let current = rows.iter().find(|row| Some(row.id) == filters.document).map(|row| &*row.title);
+    let current = filters.document.and_then(|id| rows.iter().find(|row| row.id == id)).map(|row| &*row.title);
     let combo = ComboBox::from_id_salt("document").width(170.0).truncate();
     let combo = combo.selected_text(current.unwrap_or(words::ANY_DOCUMENT).to_owned());
     let shown = combo.show_ui(ui, |ui| {

@@ -92,6 +92,7 @@ impl Rows {
             }
         }
         self.list = list;
+        self.order = Arc::default();
         self.refresh_words(ledger, standings);
     }
 }

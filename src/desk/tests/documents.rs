@@ -73,6 +73,31 @@ fn whatever_is_known_of_a_document_is_corrected_undone_and_survives_a_reload() {
     }
 }
 
+/// The window laid out where each document stands in its list anew in every frame, however many there were.
+#[test]
+fn the_order_of_documents_is_another_only_where_titles_or_roles_change() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let order = |desk: &Desk| Arc::clone(desk.documents_order().unwrap());
+    let first = order(&desk);
+    select(&mut desk, "400 million users");
+    judge(&mut desk, Verdict::Disputed);
+    desk.apply(Action::Search("ministry".to_owned()));
+    desk.tick();
+    assert!(Arc::ptr_eq(&first, &order(&desk)), "what costs in proportion to the list is not done again");
+    let id = listed(&desk, "wire.txt").id;
+    correct(&mut desk, id, MetadataField::Title, "Another title");
+    let second = order(&desk);
+    assert!(!Arc::ptr_eq(&first, &second));
+    desk.apply(Action::Run(Command::Undo));
+    let third = order(&desk);
+    assert!(!Arc::ptr_eq(&second, &third));
+    desk.apply(Action::Run(Command::Save));
+    desk.apply(Action::Open(bench.file("p.ron")));
+    desk.tick();
+    assert!(!Arc::ptr_eq(&third, &order(&desk)), "another project has another list");
+}
+
 #[test]
 fn several_corrections_are_one_step() {
     let bench = Bench::new();
