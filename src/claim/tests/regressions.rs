@@ -2,6 +2,7 @@
 
 use super::laws::bare;
 use crate::claim::{Proposal, QuoteKind, Wanted, find, list};
+use crate::corpus::LandmarkKind;
 
 /// The proposal of the last sentence.
 fn last(text: &str) -> Proposal {
@@ -208,4 +209,42 @@ fn a_file_name_never_speaks() {
     assert_eq!(speaker(None, None), None);
     assert_eq!(speaker(None, Some("Harbour Wire")).as_deref(), Some("Harbour Wire"));
     assert_eq!(speaker(Some("Orla Finch"), Some("Harbour Wire")).as_deref(), Some("Orla Finch"));
+}
+
+/// "Nobody will wait longer" was given the reason "says that something happened": for the verb of saying beside it,
+/// and under a heading for any word that ends in "s".
+#[test]
+fn what_is_to_come_or_denied_is_not_told_as_something_that_happened() {
+    const REASON: &str = "says that something happened";
+    let told = |text: &str| last(text).reasons.contains(&REASON);
+    for text in [
+        "The minister said that nobody will wait longer than twelve weeks.",
+        "\u{201c}Nobody will wait longer,\u{201d} the minister said.",
+        "Nobody will wait longer.",
+        "The levy will be signed in May.",
+        "The firm would have sold the yard.",
+        "The board is expected to close the pier.",
+        "The council wants the pier to be closed.",
+        "The yard was never sold.",
+        "Nobody on the pier was hurt.",
+        "The proposed levy is high.",
+    ] {
+        assert!(!told(text), "{text}");
+    }
+    for text in [
+        "The board said that it had sold the pier.",
+        "\u{201c}The boats came back empty,\u{201d} the skipper said.",
+        "The pier was quietly closed in May.",
+        "The levy that the board signed will be repaid.",
+        "Some drowned.",
+    ] {
+        assert!(told(text), "{text}");
+    }
+    let heading = |text: &str| {
+        let mut document = bare(text);
+        document.landmarks[0].kind = LandmarkKind::Heading;
+        find(&document, Wanted::Sentences).claims.remove(0).reasons.contains(&REASON)
+    };
+    assert!(heading("Council rejects levy"));
+    assert!(!heading("Nobody will wait longer for operations"));
 }

@@ -144,7 +144,7 @@ pub(super) fn kind(s: Sentence<'_>, main: Tenor, features: Features, opinion: bo
         Kind::Comparison
     } else if defines(stated) {
         Kind::Definition
-    } else if features.has(Feature::Happened) {
+    } else if features.has(Feature::Past) {
         Kind::Event
     } else {
         Kind::Statement

@@ -6,6 +6,7 @@
 //! (see `weights.md`). The sum of what each feature brings is the whole of it, so that the reasons shown are the
 //! ones that counted.
 
+mod happened;
 mod kinds;
 mod model;
 mod named;
@@ -106,6 +107,6 @@ pub(super) fn see(sentence: Sentence<'_>) -> Seen {
     };
     let counted = named::count(sentence.words);
     named::visit(sentence, features, &counted, |at| seen.named.push(at as u32));
-    terms::visit(sentence.words, |group, at| seen.terms.push((group, at as u32)));
+    terms::visit(sentence.words, sentence.has_figure, |group, at| seen.terms.push((group, at as u32)));
     seen
 }

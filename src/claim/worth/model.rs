@@ -68,7 +68,7 @@ pub(super) fn sum(
         }
     });
     let mut groups = [(0i32, 0u32); Group::ALL.len()];
-    terms::visit(sentence.words, |group, at| {
+    terms::visit(sentence.words, sentence.has_figure, |group, at| {
         let (total, number) = &mut groups[group as usize];
         *total += i32::from(model.table[at % BUCKETS].cast_signed());
         *number += 1;

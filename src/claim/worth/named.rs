@@ -7,6 +7,7 @@
 use super::super::lexicon::Class;
 use super::super::words::{Shape, Words, set};
 use super::Sentence;
+use super::happened;
 use super::kinds::Tenor;
 use super::terms::REACH;
 
@@ -32,14 +33,18 @@ pub(super) enum Feature {
     Address,
     Short,
     Fragment,
+    /// A verb in the past stands in it, be it no more than the one of saying. No reason: the rule, the kind and
+    /// the learnt weights go by it, where [`Feature::Happened`] is what a reader is told.
+    Past,
 }
 
 /// Feature, what it counts for in telling statements from what states nothing, and the reason in plain words.
+/// That something happened counts as a verb in the past ([`PAST`]).
 pub(super) const FEATURES: [(Feature, f32, &str); 19] = [
     (Feature::Figure, 1.5, "gives a figure"),
     (Feature::Date, 0.6, "gives a date"),
     (Feature::Name, 0.8, "names a person or body"),
-    (Feature::Happened, 0.9, "says that something happened"),
+    (Feature::Happened, 0.0, "says that something happened"),
     (Feature::States, 0.6, "states how something is"),
     (Feature::Comparison, 0.5, "makes a comparison"),
     (Feature::Cause, 0.3, "gives a cause"),
@@ -59,6 +64,9 @@ pub(super) const FEATURES: [(Feature, f32, &str); 19] = [
 
 const BIAS: f32 = -0.7;
 
+/// What [`Feature::Past`] counts for, like the numbers of [`FEATURES`].
+const PAST: f32 = 0.9;
+
 /// A set of features.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Features(u32);
@@ -76,7 +84,8 @@ impl Features {
     /// there hardly any sentence is worth checking, here most are.
     pub fn states(self) -> bool {
         let present = FEATURES.iter().filter(|(f, ..)| self.has(*f));
-        BIAS + present.map(|(_, weight, _)| weight).sum::<f32>() >= 0.0
+        let past = if self.has(Feature::Past) { PAST } else { 0.0 };
+        BIAS + past + present.map(|(_, weight, _)| weight).sum::<f32>() >= 0.0
     }
 }
 
@@ -121,7 +130,7 @@ const LEVELS: usize = 3;
 const LENGTHS: [u32; 8] = [3, 5, 8, 12, 17, 23, 32, 45];
 
 /// What stands together in a sentence.
-const TOGETHER: [&str; 24] = [
+const TOGETHER: [&str; 25] = [
     "a figure and a verb in the past",
     "the speaker and a verb in the past",
     "a man and a verb in the past",
@@ -146,6 +155,7 @@ const TOGETHER: [&str; 24] = [
     "ends in a full stop",
     "holds a quotation mark",
     "begins with a figure",
+    "a verb in the past or an act",
 ];
 
 /// How many named features the learnt weights look at.
@@ -318,6 +328,7 @@ pub(super) fn visit(s: Sentence<'_>, features: Features, c: &Counted, mut each: 
         c.stop,
         c.marks,
         c.opens_with_figure,
+        features.has(Feature::Past),
     ];
     for (k, is) in together.into_iter().enumerate() {
         if is {
@@ -363,7 +374,7 @@ pub(super) fn features(s: Sentence<'_>, main: Tenor) -> Features {
     let verb = all.any(Class::VERB);
     for (there, of, feature) in [
         (all, Class::BODY.with(Class::ROLE), Feature::Name),
-        (plain, Class::PAST.with(Class::EVENT), Feature::Happened),
+        (plain, Class::PAST.with(Class::EVENT), Feature::Past),
         (all, Class::PRESENT.with(Class::IS), Feature::States),
         (all, Class::COMPARISON, Feature::Comparison),
         (all, Class::CAUSE, Feature::Cause),
@@ -409,8 +420,11 @@ pub(super) fn features(s: Sentence<'_>, main: Tenor) -> Features {
     }
     let headline_verb = s.is_heading
         && (first + 1..w.len()).any(|i| w.shape(i) == Some(Shape::Lower) && w.str(i).ends_with('s'));
-    if headline_verb {
+    if found.has(Feature::Past) && happened::tells(s) || headline_verb && !happened::looks_ahead(w) {
         found.set(Feature::Happened);
+    }
+    if headline_verb {
+        found.set(Feature::Past);
     }
     if !verb && !headline_verb {
         found.set(Feature::Fragment);

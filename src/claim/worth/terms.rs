@@ -1,5 +1,6 @@
 //! What the learnt weights look at besides the named features: single words, pairs of words, beginnings and
-//! endings of words, kinds of words and pairs of these.
+//! endings of words, kinds of words and pairs of these; and once more the words that a sentence opens with, and
+//! those of a sentence that gives a figure.
 //!
 //! Every term is hashed into one of [`BUCKETS`] places of one table. Nothing is kept and nothing is allocated:
 //! a sentence is gone through once, and each term costs one hash of a few numbers. Figures are hashed by how
@@ -21,10 +22,15 @@ pub enum Group {
     Tag,
     /// Two kinds of words in a row.
     TagPair,
+    /// The first words of the sentence: who does something is mostly named here.
+    Opening,
+    /// Words of a sentence that gives a figure: "jobs" counts for more beside one.
+    WithFigure,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::Word, Self::Pair, Self::Affix, Self::Tag, Self::TagPair];
+    pub const ALL: [Self; 7] =
+        [Self::Word, Self::Pair, Self::Affix, Self::Tag, Self::TagPair, Self::Opening, Self::WithFigure];
 
     /// What the group is called in the printed tables.
     #[must_use]
@@ -35,6 +41,8 @@ impl Group {
             Self::Affix => "beginnings and endings of words",
             Self::Tag => "kinds of words",
             Self::TagPair => "pairs of kinds of words",
+            Self::Opening => "first words",
+            Self::WithFigure => "words beside a figure",
         }
     }
 }
@@ -47,6 +55,9 @@ pub const BUCKETS: usize = 1 << BITS;
 /// Longer sentences are judged by this many words at their head.
 pub(super) const REACH: usize = 400;
 
+/// So many words and marks open a sentence.
+const OPENING: usize = 4;
+
 /// A word as the terms see it.
 #[derive(Clone, Copy)]
 struct Seen {
@@ -57,15 +68,21 @@ struct Seen {
 const EDGE: Seen = Seen { word: 0x45_44_47_45, tag: 0x45_44_47_45 };
 
 /// Calls `each` with every term of a sentence and its place in the table.
-pub(super) fn visit(words: Words<'_>, mut each: impl FnMut(Group, usize)) {
+pub(super) fn visit(words: Words<'_>, has_figure: bool, mut each: impl FnMut(Group, usize)) {
     let mut last = EDGE;
     let mut begun = false;
-    for word in words.list.iter().take(REACH) {
+    for (at, word) in words.list.iter().take(REACH).enumerate() {
         let bytes = words.text.as_bytes().get(word.span().range()).unwrap_or_default();
         let seen = see(*word, bytes, begun, |affix| each(Group::Affix, place(3, affix)));
         begun |= word.shape != Shape::Mark;
         each(Group::Word, place(1, seen.word));
         each(Group::Pair, place(2, join(last.word, seen.word)));
+        if at < OPENING {
+            each(Group::Opening, place(6, seen.word));
+        }
+        if has_figure {
+            each(Group::WithFigure, place(7, seen.word));
+        }
         each(Group::Tag, place(4, seen.tag));
         each(Group::TagPair, place(5, join(last.tag, seen.tag)));
         last = seen;

@@ -10,11 +10,12 @@
 
 mod data;
 mod measure;
+mod near;
 mod solve;
 
-use claimdesk::claim::{BUCKETS, Group, NAMED, Seen, feature_name, fingerprint};
-use data::{COLUMNS, Marked, Room, Steps};
-use solve::{Lesson, Row, dot, learn};
+use claimdesk::claim::{Group, Seen, feature_name, fingerprint};
+use data::{COLUMNS, Marked, Plain, Room, Rounded, Steps};
+use solve::{Lesson, Row, learn};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -37,7 +38,7 @@ fn main() -> Outcome<()> {
     let options: BTreeMap<String, String> =
         arguments.filter_map(|a| a.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned()))).collect();
     let number = |name: &str, or: f64| options.get(name).map_or(Ok(or), |v| v.parse::<f64>());
-    let mut groups = [1.0; Group::ALL.len()];
+    let mut groups = [1.0, 1.0, 1.0, 1.0, 1.0, 0.6, 0.6];
     for (group, room) in Group::ALL.into_iter().zip(&mut groups) {
         *room = number(&format!("{group:?}"), f64::from(*room))? as f32;
     }
@@ -45,9 +46,10 @@ fn main() -> Outcome<()> {
         room: Room {
             named: number("named", 0.5)? as f32,
             groups,
+            near: number("near", 1.0)? as f32,
             rarity: number("rarity", 0.5)? as f32,
             uneven: number("uneven", 0.5)? as f32,
-            least: number("least", 2.0)? as u32,
+            least: number("least", 3.0)? as u32,
         },
         cost: number("cost", 0.15)?,
         unimportant: number("unimportant", 0.7)?,
@@ -58,7 +60,8 @@ fn main() -> Outcome<()> {
     let opinions = options.get("opinion").map(|p| data::read(p)).transpose()?.unwrap_or_default();
     let empty = marked.iter().filter(|m| m.seen.is_empty()).count();
     writeln!(out, "{} marked sentences, {empty} of them taken for clutter", marked.len())?;
-    let years: Vec<&str> = options.get("years").map_or("2016,2008,2000,1992", |y| y).split(',').collect();
+    let years: Vec<&str> =
+        options.get("years").map_or("2016,2012,2008,2000,1992,1976", |y| y).split(',').collect();
     judge(&mut out, "all features", &plan, &marked, &ranked, &years)?;
     if options.contains_key("ablation") {
         let mut without = plan.clone();
@@ -67,8 +70,15 @@ fn main() -> Outcome<()> {
         for group in Group::ALL {
             let mut without = plan.clone();
             without.room.groups[group as usize] = 0.0;
+            // What words are near to goes into their weights.
+            if group == Group::Word {
+                without.room.near = 0.0;
+            }
             judge(&mut out, &format!("without {}", group.name()), &without, &marked, &ranked, &years)?;
         }
+        let mut without = plan.clone();
+        without.room.near = 0.0;
+        judge(&mut out, "without what words are near to", &without, &marked, &ranked, &years)?;
     }
     if !opinions.is_empty() {
         let judged = opinions.iter().map(|m| (m.seen.iter().any(|s| s.opinion), m.label == "1"));
@@ -76,9 +86,9 @@ fn main() -> Outcome<()> {
     }
     if let Some(path) = options.get("write") {
         let all: Vec<&Marked> = marked.iter().collect();
-        let (steps, weights) = train(&plan, &all);
-        write_weights(path, &steps, &weights)?;
-        tell(&mut out, &steps, &weights)?;
+        let plain = train(&plan, &all);
+        std::fs::write(path, as_file(&Rounded::new(&plain)))?;
+        tell(&mut out, &plain)?;
     }
     Ok(())
 }
@@ -87,9 +97,10 @@ fn is_worth(marked: &Marked) -> bool {
     matches!(marked.label.as_str(), "CFS" | "1")
 }
 
-fn train(plan: &Plan, from: &[&Marked]) -> (Steps, Vec<f64>) {
+fn train(plan: &Plan, from: &[&Marked]) -> Plain {
     let seen: Vec<(&Seen, &Marked)> = from.iter().filter_map(|m| Some((m.main()?, *m))).collect();
-    let steps = Steps::new(&plan.room, seen.iter().map(|(s, m)| (*s, is_worth(m))));
+    let worth: Vec<(&Seen, bool)> = seen.iter().map(|(s, m)| (*s, is_worth(m))).collect();
+    let steps = Steps::new(&plan.room, &worth);
     let rows: Vec<Row> = seen.iter().map(|(s, _)| steps.row(s)).collect();
     let lessons: Vec<Lesson<'_>> = rows
         .iter()
@@ -99,14 +110,12 @@ fn train(plan: &Plan, from: &[&Marked]) -> (Steps, Vec<f64>) {
             Lesson { row, positive: is_worth(marked), cost: plan.cost * weight }
         })
         .collect();
-    let weights = learn(&lessons, COLUMNS);
-    (steps, weights)
+    steps.plain(&learn(&lessons, COLUMNS))
 }
 
-/// The best of a text's sentences; what is taken for clutter comes last.
-fn score(steps: &Steps, weights: &[f64], marked: &Marked) -> f64 {
-    let scores = marked.seen.iter().map(|s| dot(weights, &steps.row(s)));
-    scores.fold(-99.0, f64::max)
+/// The best of a text's sentences, by the weights as the file holds them; what is taken for clutter comes last.
+fn score(weights: &Rounded, marked: &Marked) -> f64 {
+    marked.seen.iter().map(|s| f64::from(weights.sum(s))).fold(-99.0, f64::max)
 }
 
 fn judge(
@@ -121,56 +130,42 @@ fn judge(
     for year in years {
         let (held, rest): (Vec<&Marked>, Vec<&Marked>) =
             marked.iter().partition(|m| m.debate.starts_with(year));
-        let (steps, weights) = train(plan, &rest);
-        let scored: Vec<(f64, bool)> =
-            held.iter().map(|m| (score(&steps, &weights, m), is_worth(m))).collect();
+        let weights = Rounded::new(&train(plan, &rest));
+        let scored: Vec<(f64, bool)> = held.iter().map(|m| (score(&weights, m), is_worth(m))).collect();
         let (ap, best) = measure::ranking(&scored);
         precision += ap / years.len() as f64;
         f1 += best / years.len() as f64;
-        let _ = write!(each, " {year} {ap:.3}");
+        let _ = write!(each, " {year} {ap:.3}/{best:.3}");
         if *year == "2016" && !ranked.is_empty() {
             let mut debates: BTreeMap<&str, Vec<(f64, bool)>> = BTreeMap::new();
             for m in ranked {
-                debates.entry(&m.debate).or_default().push((score(&steps, &weights, m), is_worth(m)));
+                debates.entry(&m.debate).or_default().push((score(&weights, m), is_worth(m)));
             }
             maps.push(debates.values().map(|d| measure::ranking(d).0).sum::<f64>() / debates.len() as f64);
         }
     }
     let map = maps.first().map_or(String::new(), |m| format!(", ranked debates {m:.4}"));
-    writeln!(out, "{what:45} average precision {precision:.4}, best F1 {f1:.4}{map};{each}")?;
+    writeln!(out, "{what:45} average precision {precision:.4}, best F1 {f1:.4}{map}; each{each}")?;
     out.flush()?;
     Ok(())
 }
 
-/// Writes what `src/claim/worth/model.rs` reads.
-fn write_weights(path: &str, steps: &Steps, weights: &[f64]) -> Outcome<()> {
-    let plain: Vec<f64> = weights.iter().enumerate().map(|(at, w)| steps.plain(at, *w)).collect();
-    let (named, table) = plain[..NAMED + BUCKETS].split_at(NAMED);
-    let most = |of: &[f64]| of.iter().fold(0.0f64, |most, w| most.max(w.abs()));
-    let step_named = most(named) / 32_767.0;
-    // The few heaviest words are cut, so that the many light ones keep their difference.
-    let mut heights: Vec<f64> = table.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
-    heights.sort_by(f64::total_cmp);
-    let step = heights.get(heights.len() * 999 / 1000).copied().unwrap_or(1.0) / 127.0;
+/// What `src/claim/worth/model.rs` reads.
+fn as_file(weights: &Rounded) -> Vec<u8> {
     let mut bytes = b"WORTH 02".to_vec();
     bytes.extend(fingerprint().to_le_bytes());
-    for float in [plain[COLUMNS - 1], step_named, step] {
-        bytes.extend((float as f32).to_le_bytes());
+    for float in [weights.always, weights.named_step, weights.table_step] {
+        bytes.extend(float.to_le_bytes());
     }
-    for weight in named {
-        bytes.extend(((weight / step_named).round() as i16).to_le_bytes());
-    }
-    for weight in table {
-        bytes.push((weight / step).round().clamp(-127.0, 127.0) as i8 as u8);
-    }
-    std::fs::write(path, bytes)?;
-    Ok(())
+    weights.named.iter().for_each(|weight| bytes.extend(weight.to_le_bytes()));
+    bytes.extend(weights.table.iter().map(|weight| weight.cast_unsigned()));
+    bytes
 }
 
 /// The named features by weight.
-fn tell(out: &mut impl Write, steps: &Steps, weights: &[f64]) -> Outcome<()> {
+fn tell(out: &mut impl Write, weights: &Plain) -> Outcome<()> {
     let mut named: Vec<(f64, String)> =
-        (0..NAMED).map(|at| (steps.plain(at, weights[at]), feature_name(at))).collect();
+        weights.named.iter().enumerate().map(|(at, weight)| (*weight, feature_name(at))).collect();
     named.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (weight, name) in named {
         writeln!(out, "{weight:8.3} {name}")?;

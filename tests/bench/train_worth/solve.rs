@@ -78,7 +78,7 @@ fn sign(positive: bool) -> f64 {
     if positive { 1.0 } else { -1.0 }
 }
 
-pub fn dot(weights: &[f64], row: &Row) -> f64 {
+fn dot(weights: &[f64], row: &Row) -> f64 {
     row.iter().map(|(column, value)| weights[*column as usize] * f64::from(*value)).sum()
 }
 
