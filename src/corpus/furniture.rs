@@ -355,6 +355,16 @@ mod tests {
         }
     }
 
+    /// The one found at a place must be the only one there, or that of another kind goes unseen.
+    #[test]
+    fn no_sign_is_the_beginning_of_another() {
+        let all: Vec<&str> = SIGNS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        for (i, sign) in all.iter().enumerate() {
+            let longer = all.iter().enumerate().find(|(k, other)| *k != i && other.starts_with(sign));
+            assert_eq!(longer, None, "{sign}");
+        }
+    }
+
     /// Of what the patterns fit, nothing may be passed over for want of a sign.
     #[test]
     fn whatever_a_pattern_fits_has_a_sign() {

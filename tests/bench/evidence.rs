@@ -1,5 +1,5 @@
-//! How much time of its processor the index takes to build and to answer, over generated text whose words are as unevenly spread as
-//! in a language, and over text of few words, each of which stands nearly everywhere:
+//! How much time of its processor the index takes to build and to answer, over generated text whose words are as
+//! unevenly spread as in a language, and over text of few words, each of which stands nearly everywhere:
 //! `cargo run --release --no-default-features --example evidence -- DOCUMENTS`.
 
 use claimdesk::evidence::Index;

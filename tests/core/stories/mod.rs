@@ -1,9 +1,9 @@
 //! Forty stories, each written as text, web page, Word document and two PDFs, and read back: the words are the
 //! story's, and what is known of it is the same whichever file it came in.
 //!
-//! Title, day, byline, language and the place at the head are the same throughout. The outlet is where a file can say
-//! it: the page in its metadata, Word and the PDF in two columns in their running heads; text and the PDF in one column
-//! only where it stands above the title.
+//! Title, day, byline, language and the place at the head are the same throughout. The outlet is where a file
+//! can say it: the page in its metadata, Word and the PDF in two columns in their running heads; text and the
+//! PDF in one column only where it stands above the title.
 
 #[path = "../../fuzz/mutate.rs"]
 #[allow(dead_code, reason = "only the numbers drawn by lot are wanted here")]
@@ -69,7 +69,8 @@ fn forty_stories_are_read_alike_from_every_format() {
         for number in 0..STORIES {
             let story = story(number);
             let document = read(ending, &write(&story));
-            // A page says what a caption is, and it is marked; elsewhere a long one reads as a statement, and stays.
+            // A page says what a caption is, and it is marked; elsewhere a long one reads as a statement, and
+            // stays.
             let body = story.words(ending != "html");
             let head = [&*story.title, &story.written_byline(), &story.written_day()].join("\n");
             let all = format!("{head}\n{}", story.words(true));
