@@ -47,6 +47,25 @@ const MANY: &[&str] = &[
     "redactie",
 ];
 
+/// Those of [`MANY`] that people are called too, behind a first name.
+const SURNAMES: &[&str] = &["staff", "bureau", "desk", "team"];
+
+/// First names that are heard often. None is the name of a city, and none begins the name of a paper.
+const FIRST_NAMES: &str = "aaron adam ahmed aisha alan albert alex alexander alexandra alice alison amanda amy ana \
+andrea andrew angela anita ann anna anne anthony antonio arthur barbara ben benjamin bernard beth brian bruce \
+carla carlos carol caroline catherine charles chris christina christine christopher claire clara colin craig \
+cynthia daniel daniela dave david deborah dennis diana diane donald donna dorothy douglas edward eleanor elena \
+elizabeth ellen emily emma eric erin eva fatima felix fiona frances francis frank fred gary geoffrey gerald gordon \
+graham greg gregory hannah harold harry heather helen henry howard hugh ian ines isabel jack jacob james jane janet \
+jason jean jeff jeffrey jennifer jeremy jessica jill jim joan joe john jonathan jose joseph joshua joyce juan judith \
+judy julia julian julie karen karl kate katherine kathleen keith kelly kenneth kevin kim laura lauren leo leslie \
+lesley linda lisa louis louise lucy luis luke margaret maria marie marion martha martin mary matthew megan melissa \
+michael michelle miguel mohammed monica nancy natalie nathan neil nicholas nicole nigel nina oliver olivia oscar \
+pamela patricia patrick paul paula pedro peter philip philippe pierre priya rachel rahul ralph raymond rebecca \
+richard robert roger ronald rosa russell ruth ryan sally sam samuel sandra sara sarah scott sean sharon sheila \
+simon sophie stephanie stephen steve steven stuart susan tara teresa theresa thomas tim timothy tom tony tracy \
+valerie vanessa vincent walter wendy william yvonne zoe";
+
 /// Of one person who is not named, where no name stands before.
 const ONE: &[&str] =
     &["correspondent", "reporter", "writer", "editor", "contributor", "representative", "columnist"];
@@ -114,10 +133,24 @@ fn is_post(part: &str) -> bool {
     let has_initial = part.split(' ').any(|word| word.ends_with('.') && word.chars().count() == 2);
     let is_news = before.last() == Some(&"news") && matches!(*last, "service" | "network");
     is_news
-        || MANY.contains(last)
+        || MANY.contains(last) && !is_called_so(part, &words)
         || ONE.contains(last)
             && !has_initial
             && (before.iter().all(|word| WHICH.contains(word)) || before.len() == 1 && !is_surname(last))
+}
+
+/// "Leslie Staff", "Leslie K. Desk": are the words, of which the last names a desk, somebody's name? Written with
+/// capitals, and a first name before, without words of an outlet or an article.
+fn is_called_so(part: &str, words: &[&str]) -> bool {
+    let is_first = |word: &str| FIRST_NAMES.split(' ').any(|name| name == word);
+    let capital =
+        part.split(' ').nth(words.len() - 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    match words {
+        [first, middle @ .., last] if capital && SURNAMES.contains(last) => {
+            is_first(first) && middle.iter().all(|word| word.chars().count() == 1 || is_first(word))
+        }
+        _ => false,
+    }
 }
 
 /// May a person be called so?
@@ -150,6 +183,23 @@ mod tests {
             "Lima Bureau, Staff Writer",
             "Redaktion",
             "  ",
+        ] {
+            check(nobody, "");
+        }
+    }
+
+    #[test]
+    fn a_person_may_be_called_as_a_desk_is() {
+        for somebody in ["Leslie Staff", "Leslie K. Bureau", "Anna Maria Desk", "Tom Team"] {
+            check(somebody, somebody);
+        }
+        for nobody in [
+            "The Leslie Staff",
+            "Leslie staff",
+            "Reuters Staff",
+            "Paris Bureau",
+            "Leslie Harbour Desk",
+            "Sports Team",
         ] {
             check(nobody, "");
         }

@@ -209,7 +209,22 @@ pub fn head_line(line: &str) -> Option<HeadLine> {
     let parts: Vec<HeadLine> =
         parts.iter().map(|p| single(p).unwrap_or_else(|| HeadLine::Other((*p).to_owned()))).collect();
     let telling = parts.iter().filter(|p| !matches!(p, HeadLine::Other(_))).count();
-    (telling > 0).then_some(HeadLine::Several(parts))
+    let beside_another = |part| match part {
+        HeadLine::Other(words) => foreign_byline(&words).unwrap_or(HeadLine::Other(words)),
+        part => part,
+    };
+    (telling > 0).then(|| HeadLine::Several(parts.into_iter().map(beside_another).collect()))
+}
+
+/// "Von Ana Brede", "Par Ana Brede", "Por Ana Brede". Below a title and beside another line of the head only, for
+/// it might be a title: "Von Miller".
+pub fn foreign_byline(line: &str) -> Option<HeadLine> {
+    signed(line, &["von", "par", "por"]).map(HeadLine::Byline)
+}
+
+/// Is it one of an article's head lines wherever it may stand among them?
+pub fn may_be_head_line(line: &str) -> bool {
+    head_line(line).is_some() || foreign_byline(line).is_some()
 }
 
 /// "Meridian Desk, 8 November 2019": a short name and a date. Below a title only, for it might be one.
@@ -217,7 +232,8 @@ pub fn name_and_date(line: &str) -> Option<HeadLine> {
     let (name, rest) = line.split_once(", ")?;
     let is_name = word_count(name) <= 4 && name.starts_with(char::is_uppercase);
     let stamp = if is_name { stamp(rest) } else { None }?;
-    let name = byline(name).map_or_else(|| HeadLine::Other(name.to_owned()), HeadLine::Byline);
+    let by = byline(name).map(HeadLine::Byline).or_else(|| foreign_byline(name));
+    let name = by.unwrap_or_else(|| HeadLine::Other(name.to_owned()));
     Some(HeadLine::Several(vec![name, stamp]))
 }
 
@@ -291,21 +307,37 @@ pub fn is_agency(name: &str) -> bool {
 }
 
 fn byline(line: &str) -> Option<String> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
-        let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
-        compiled(&format!(
-            r"^(?:(?i:by|von|par|por|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | und | et | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
-        ))
-    });
     static DESK: LazyLock<Regex> = LazyLock::new(|| {
         compiled(
             r"(?i)^(?:by )?(?:our |the )?(?:\S+ ){0,3}(?:news service|news desk|web desk|online desk|staff reporter|staff writer|special correspondent|own correspondent|bureau)$",
         )
     });
     const OPENERS: &[&str] = &[
-        "by", "von", "par", "por", "written", "reported", "report", "story", "edited", "compiled", "author",
-        "reporter", "byline",
+        "by", "written", "reported", "report", "story", "edited", "compiled", "author", "reporter", "byline",
     ];
+    if is_too_long(line) {
+        return None;
+    }
+    if is_agency(line) || DESK.is_match(line) {
+        let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
+        return Some(name.to_owned());
+    }
+    signed(line, OPENERS)
+}
+
+/// Longer than any byline?
+fn is_too_long(line: &str) -> bool {
+    line.len() > 100 || is_longer_than(line, 10)
+}
+
+/// The names behind one of these words.
+fn signed(line: &str, openers: &[&str]) -> Option<String> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
+        compiled(&format!(
+            r"^(?:(?i:by|von|par|por|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | und | et | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
+        ))
+    });
     const NO_NAME: &[&str] = &[
         "january",
         "february",
@@ -327,15 +359,8 @@ fn byline(line: &str) -> Option<String> {
         "saturday",
         "sunday",
     ];
-    if line.len() > 100 || is_longer_than(line, 10) {
-        return None;
-    }
-    if is_agency(line) || DESK.is_match(line) {
-        let name = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
-        return Some(name.to_owned());
-    }
     let opener = line.split(|c: char| c.is_whitespace() || c == ':').next()?;
-    if !OPENERS.iter().any(|word| opener.eq_ignore_ascii_case(word)) {
+    if !openers.iter().any(|word| opener.eq_ignore_ascii_case(word)) || is_too_long(line) {
         return None;
     }
     let name = BY.captures(line)?.get(1)?.as_str();
@@ -416,8 +441,16 @@ mod tests {
             head_line("By A. Writer and B. de Reader"),
             Some(HeadLine::Byline("A. Writer and B. de Reader".into()))
         );
-        assert_eq!(head_line("Von Anna-Lena Münz"), Some(HeadLine::Byline("Anna-Lena Münz".into())));
-        assert_eq!(head_line("Par Zoë da Costa"), Some(HeadLine::Byline("Zoë da Costa".into())));
+        assert_eq!(foreign_byline("Von Anna-Lena Münz"), Some(HeadLine::Byline("Anna-Lena Münz".into())));
+        assert_eq!(foreign_byline("Par Zoë da Costa"), Some(HeadLine::Byline("Zoë da Costa".into())));
+        assert_eq!((head_line("Von Miller"), foreign_byline("By Ana Brede")), (None, None));
+        assert_eq!(
+            head_line("Von Ana Brede | 5. März 2019"),
+            Some(HeadLine::Several(vec![
+                HeadLine::Byline("Ana Brede".into()),
+                HeadLine::Stamp(date(2019, 3, 5))
+            ]))
+        );
         assert_eq!(head_line("5. März 2019"), Some(HeadLine::Stamp(date(2019, 3, 5))));
         assert_eq!(head_line("By Our Correspondent"), Some(HeadLine::Byline("Our Correspondent".into())));
         assert!(

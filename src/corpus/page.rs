@@ -9,7 +9,8 @@ use super::furniture::{
     opens_other_stories, outlet_of_banner, outlet_of_note, picture_credit, syndication_tail, word_count,
 };
 use super::head::{
-    HeadLine, ends_like_a_sentence, head_line, header_date, is_headline, is_section_label, name_and_date,
+    HeadLine, ends_like_a_sentence, foreign_byline, head_line, header_date, is_headline, is_section_label,
+    name_and_date,
 };
 use super::identity::Identity;
 use super::language::language;
@@ -300,6 +301,16 @@ impl<'a> Page<'a> {
         for (i, line) in lines.iter_mut().enumerate().skip(top + 1) {
             if line.is_none() && !self.parts[i].marked {
                 *line = name_and_date(self.words(i));
+            }
+        }
+        // Behind a line that may be the title.
+        let is_title =
+            |i: &usize| lines[*i].is_none() && !self.parts[*i].marked && !is_section_label(self.words(*i));
+        let title = (0..body).find(is_title).unwrap_or(body);
+        for i in title + 1..body {
+            let beside = lines[i - 1].is_some() || lines.get(i + 1).is_some_and(Option::is_some);
+            if beside && lines[i].is_none() && !self.parts[i].marked {
+                lines[i] = foreign_byline(self.words(i));
             }
         }
         // A known place beside one of them belongs to them.

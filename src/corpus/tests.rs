@@ -151,6 +151,21 @@ fn an_outlet_above_the_title_or_below_it_is_neither_title_nor_place() {
 }
 
 #[test]
+fn von_at_the_head_of_an_english_report_is_a_name_and_no_word_of_a_byline() {
+    for head in ["Von Miller\n\nNovember 1, 2019", "Sport\n\nVon Miller\n\nNovember 1, 2019", "Von Miller"] {
+        let document = read(&format!("{head}\n\n{BODY}"));
+        assert_eq!(
+            (document.title.as_deref(), document.byline.as_deref()),
+            (Some("Von Miller"), None),
+            "{head}"
+        );
+    }
+    let document = read(&format!("Wer wusste davon?\n\nVon Ana Brede\n\n5. März 2019\n\n{BODY}"));
+    assert_eq!(document.title.as_deref(), Some("Wer wusste davon?"));
+    assert_eq!(document.byline.as_deref(), Some("Ana Brede"));
+}
+
+#[test]
 fn bylines_and_subheadings() {
     let text = format!(
         "Who was told, and when?\nBy A. Writer and B. Reader\nNovember 1, 2019 10:15 am\n\n{BODY}\nWhat the note \

@@ -1,7 +1,7 @@
 //! From lines to paragraphs: where one ends, what is a heading, how words broken at a line's end go together.
 
 use super::lines::{Line, Region};
-use crate::corpus::head::{ends_like_a_sentence, head_line};
+use crate::corpus::head::{ends_like_a_sentence, may_be_head_line};
 use std::collections::{HashMap, HashSet};
 
 /// Headings are set this much larger than most of the text.
@@ -120,13 +120,13 @@ pub fn paragraphs(pages: Vec<Vec<Region>>, usual: &Usual) -> Vec<Paragraph> {
         paragraph.heading = words <= 40
             && last.chars().any(char::is_alphabetic)
             && (paragraph.size >= LARGER * usual.size
-                || (bold && words <= 25 && !ends_like_a_sentence(last) && head_line(last).is_none()));
+                || (bold && words <= 25 && !ends_like_a_sentence(last) && !may_be_head_line(last)));
     }
     paragraphs
 }
 
 fn is_head(line: &Line, alone: bool) -> bool {
-    alone && head_line(line.text.trim()).is_some()
+    alone && may_be_head_line(line.text.trim())
 }
 
 /// Between a line and the one that was read before it.
