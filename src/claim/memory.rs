@@ -7,7 +7,7 @@ use super::Speaker;
 use super::lexicon::Class;
 use super::pronoun::Bearer;
 use super::speaker::{LINKS, LONGEST, Phrase, are_several, before, is_pronoun, main_subject};
-use super::words::{Shape, Words, set};
+use super::words::{Set, Shape, Words, set};
 use crate::text::fold_space;
 use std::cell::OnceCell;
 
@@ -236,6 +236,7 @@ impl Memory {
         let meant = topic
             .filter(|t| t.near && t.sort.is_body())
             .map(|t| &t.name)
+            .or_else(|| last.filter(|l| l.sort == Sort::Body).map(|l| &l.name))
             .or_else(|| self.body.as_ref().filter(spoke))
             .or_else(|| last.filter(|l| l.sort.is_body()).map(|l| &l.name))
             .or_else(|| topic.filter(|t| t.sort != Sort::Person).map(|t| &t.name))
@@ -282,7 +283,13 @@ impl Memory {
     /// The full name set beside the part of one person in words `first..end` and closed by a comma before a verb, or
     /// by the end of the sentence; remembered. "Its chair, Orla Finch, left"
     fn set_beside(&mut self, w: Words<'_>, first: usize, end: usize, ceiling: usize) -> Option<String> {
-        let head = part_of(w, first, end).filter(|_| !are_several(w, (first, end)))?;
+        // "His predecessor, Orla Finch,"
+        let kin = (first + 1 == end
+            && w.any(first, KIN)
+            && first > 0
+            && w.any(first - 1, set!["his", "her", "their"]))
+        .then_some(first);
+        let head = part_of(w, first, end).or(kin).filter(|_| !are_several(w, (first, end)))?;
         let name = end + 1;
         let ends = |i: &usize| matches!(w.mark(*i), Some(',' | '.' | ';'));
         let close = (name..ceiling.min(name + LONGEST)).find(ends)?;
@@ -304,7 +311,8 @@ impl Memory {
     fn described_and_named(&mut self, w: Words<'_>, from: usize, to: usize) -> Option<String> {
         let plain = w.mark(to) == Some(',') && w.has(from, Class::DETERMINER) && to > from + 1;
         let led = from > 0 && w.has(from - 1, Class::PREPOSITION);
-        if !plain || led || (from + 1..to).any(|i| w.capital(i)) {
+        let link = (from + 1..to).find(|i| w.any(*i, LINKS)).unwrap_or(to);
+        if !plain || led || (from + 1..link).any(|i| w.capital(i)) {
             return None;
         }
         let name = self.set_beside(w, from + 1, to, w.len())?;
@@ -401,6 +409,16 @@ impl Memory {
         if let Some(person) = fitting.next() {
             let only = fitting.next().is_none() && (person.full == own || person.is_only(text));
             return only.then(|| person.full.clone());
+        }
+        // "O. Finch"
+        if let Some((initial, last)) =
+            own.split_once(". ").filter(|(initial, _)| initial.chars().count() == 1)
+        {
+            let fits = |person: &&Person| {
+                person.full.starts_with(initial) && person.full.rsplit(' ').next() == Some(last)
+            };
+            let mut fitting = self.persons.iter().filter(fits);
+            return fitting.next().filter(|_| fitting.next().is_none()).map(|person| person.full.clone());
         }
         self.singles.iter().find(|(single, _)| single == own).map(|(_, name)| name.clone())
     }
@@ -542,6 +560,32 @@ fn is_shown(text: &str, start: usize, behind: &str) -> bool {
     };
     part.any(Class::ROLE.with(Class::TITLE)) && !word.ends_with('s') || aged()
 }
+
+/// Who somebody is to another.
+const KIN: &Set = set![
+    "predecessor",
+    "successor",
+    "deputy",
+    "colleague",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "friend",
+    "partner",
+    "rival",
+    "opponent",
+    "boss",
+    "mentor",
+    "widow",
+    "uncle",
+    "aunt",
+    "cousin",
+];
 
 /// Words before a name that no list of titles has.
 const DESCRIBING: [&str; 8] =

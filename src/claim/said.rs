@@ -117,6 +117,10 @@ impl Scene<'_> {
         if w.any(from, set!["and", "but"]) && border - from > 3 {
             from += 1;
         }
+        // "A, said X; B, said Y": only what stands behind the stop.
+        if let Some(stop) = (from..border).rev().find(|i| w.mark(*i) == Some(';') && !self.inside(*i)) {
+            from = stop + 1;
+        }
         let close = self.closes(border);
         let mut to = if close && self.marked.iter().any(|m| m.close == border) { border + 1 } else { border };
         if close && to < self.to {
@@ -439,6 +443,46 @@ const TAKES_OBJECT: &Set = set![
     "recalled",
 ];
 
+/// What stands before a colon and is nobody: "Re: …", "Interview: …".
+const NO_SPEAKER: &Set = set![
+    "re",
+    "fwd",
+    "draft",
+    "interview",
+    "notes",
+    "opinion",
+    "video",
+    "watch",
+    "live",
+    "update",
+    "exclusive",
+    "explainer",
+    "factbox",
+    "breaking",
+    "editorial",
+    "comment",
+    "podcast",
+    "correction",
+    "memo",
+    "false",
+    "true",
+    "source",
+    "photo",
+    "profile",
+    "timeline",
+    "log",
+    "mail",
+    "records",
+    "page",
+    "part",
+    "chapter",
+    "figure",
+    "table",
+    "note",
+    "read",
+    "more",
+];
+
 /// "Sources: …", "Poll: …": who stands before a colon at the head of words `from..to`.
 pub(super) fn colon_head(
     w: Words<'_>,
@@ -456,6 +500,11 @@ pub(super) fn colon_head(
     let source = speaker::before(w, colon, from).filter(|s| s.0 == from)?;
     let name = &w.text[w.span(source.0, source.1).range()];
     if dateline.is_some_and(|d| d.trim().eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let labels = w.any(from, NO_SPEAKER) || w.any(colon - 1, NO_SPEAKER);
+    let states = (colon + 1..to).any(|i| w.has(i, Class::VERB.with(Class::CUE).with(Class::NEGATION)));
+    if labels || !states && w.mark(colon + 1).is_none() {
         return None;
     }
     let quotes = colon - from <= 5 && matches!(w.mark(colon + 1), Some('“' | '"' | '‘'));

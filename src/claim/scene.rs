@@ -169,7 +169,16 @@ impl Scene<'_> {
         let asks = kind == QuoteKind::Indirect
             && w.mark(self.to - 1) == Some('?')
             && f.cue.is_some_and(|cue| cue.1 <= f.content.0);
-        asks || f.source.is_some_and(|source| w.any(source.0, set!["no", "none", "nobody", "neither", "few"]))
+        // "The mayor did not say that …"
+        let denied = f.cue.is_some_and(|cue| {
+            let near = (self.from.max(cue.0.saturating_sub(3))..cue.0).rev();
+            let mut helpers =
+                near.take_while(|i| w.has(*i, Class::AUXILIARY.with(Class::NEGATION).with(Class::ADVERB)));
+            kind == QuoteKind::Indirect
+                && helpers.any(|i| w.has(i, Class::NEGATION) && !w.has(i, Class::DETERMINER))
+        });
+        asks || denied
+            || f.source.is_some_and(|source| w.any(source.0, set!["no", "none", "nobody", "neither", "few"]))
     }
 
     /// "The firm told the ministry that it …": may "it" be the one who was told? Not a crowd, and not the press.

@@ -61,6 +61,17 @@ pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
         start = i;
         at = i;
     }
+    // "People familiar with the matter"
+    if start >= floor + 3
+        && w.has(start, Class::DETERMINER)
+        && w.any(start - 1, set!["with", "to", "on", "of"])
+        && w.any(start - 2, set!["familiar", "close", "briefed", "aware", "knowledge"])
+    {
+        let with = usize::from(w.is(start - 2, "knowledge") && w.is(start - 3, "with"));
+        if let Some((first, _)) = before(w, start - 2 - with, floor) {
+            return Some((first, end));
+        }
+    }
     // "One in five residents"
     let share = start < end
         && start > floor + 1

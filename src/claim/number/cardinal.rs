@@ -305,7 +305,17 @@ fn spelt(words: Words<'_>, i: usize) -> Option<Cardinal> {
         let scale = magnitude(words, i + 2)?;
         return done(scale / 2.0, scale, i + 3);
     }
-    let (small, end) = below_hundred(words, i)?;
+    let (mut small, mut end) = below_hundred(words, i)?;
+    // "one point four billion"
+    if words.is(end, "point") {
+        let mut tenth = 0.1;
+        while let Some((digit, after)) = below_hundred(words, end + 1).filter(|(digit, _)| *digit < 10.0) {
+            small += digit * tenth;
+            tenth /= 10.0;
+            end = after - 1;
+        }
+        end += 1;
+    }
     if words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half") {
         if let Some(scale) = magnitude(words, end + 3) {
             return done((small + 0.5) * scale, scale, end + 4);

@@ -118,6 +118,13 @@ fn figure(words: Words<'_>, i: usize, writing: Writing) -> Option<(Number, usize
             return None; // parts of a name
         }
     }
+    // "from 5.1 to 3.9 percent" measures both.
+    if unit.is_none() && i > 0 && words.is(i - 1, "from") && words.is(end, "to") {
+        let (symbol, at) = currency_before(words, end + 1);
+        let upper = cardinal::read(words, at, writing);
+        let behind = upper.and_then(|upper| measure(words, upper.end)).map(|(unit, _)| unit);
+        unit = symbol.or(behind).or(upper.and_then(|upper| upper.unit)).map(str::to_owned);
+    }
     let span = words.span(i, end);
     let age = symbol.is_none() && is_age(words, i, end, high.unwrap_or(value));
     let qualifier = if high.is_some() { NumberQualifier::Between } else { qualifier(words, i, end, value) };

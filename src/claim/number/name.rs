@@ -54,6 +54,12 @@ pub(super) fn is_name(words: Words<'_>, i: usize, low: &Cardinal, writing: Writi
     if words.has(before, Class::LABEL) && !low.scaled && measure(words, low.end).is_none() {
         return !words.is(before, "no") || words.capital(before);
     }
+    // "Report 24-117", "Case 5"
+    let filed =
+        words.capital(before) && words.any(before, set!["report", "case", "bill", "docket", "file", "ref"]);
+    if filed && !low.scaled && (before > 0 || words.hyphen(low.end)) {
+        return true;
+    }
     let named = words.capital(before) && before > 0 && words.list[before].class == Class::NONE;
     named
         && !low.scaled

@@ -65,7 +65,15 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
     if words.mark(at - 1) == Some('<') {
         return Under;
     }
-    let negated = before_any(3, set!["no", "not"]);
+    // "no more than", "no family will pay more than"
+    let nobody = || {
+        let mut words_before = (at.saturating_sub(10)..at.saturating_sub(3)).rev();
+        words_before
+            .by_ref()
+            .take_while(|i| words.mark(*i).is_none())
+            .any(|i| words.any(i, set!["no", "nobody", "none", "neither", "never"]))
+    };
+    let negated = before_any(3, set!["no", "not", "never"]) || before_any(1, set!["than"]) && nobody();
     match lexicon::small(before(1), &mut [0; _]) {
         "of" if before_any(2, set!["shy", "short"]) => Under,
         "of" if before_any(

@@ -1,6 +1,7 @@
 //! Figures that are no plain counts: shares, multiples, ordinals, ages and scores.
 
 use super::cardinal;
+use super::currency::measure;
 use super::qualifier::qualifier;
 use super::unit::counted;
 use super::writing::Writing;
@@ -22,6 +23,24 @@ fn share(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
         .or_else(|| half(words, i))
         .or_else(|| slashed(words, i))
         .or_else(|| one_in_five(words, i))?;
+    // "a quarter of a million euros" is no share.
+    if words.is(end, "of")
+        && let Some(whole) =
+            cardinal::read(words, end + 1, Writing::Point).filter(|whole| whole.scaled && !whole.digits)
+    {
+        let (value, measured) = (value * whole.value, measure(words, whole.end));
+        let after = measured.map_or(whole.end, |(_, after)| after);
+        let unit = measured.map(|(unit, _)| unit.to_owned());
+        let number = Number {
+            span: words.span(i, after),
+            value,
+            high: None,
+            unit: unit.or_else(|| counted(words, whole.end, value, Writing::Point)),
+            qualifier: qualifier(words, i, end, value),
+            kind: NumberKind::Count,
+        };
+        return Some((number, after));
+    }
     let number = Number {
         span: words.span(i, end),
         value,
@@ -273,7 +292,9 @@ fn score(words: Words<'_>, i: usize) -> Option<(Number, usize)> {
     let end = to + 2;
     let ends = !words.hyphen(end) && !matches!(words.mark(end), Some('%' | '/' | ':'));
     let behind = words.any(end, CONTEST);
-    let before = counted_in == 1 || (i.saturating_sub(REACH)..i).any(|at| words.any(at, CONTEST));
+    // "6-4, 3-6, 7-5"
+    let goes_on = i > 3 && words.mark(i - 1) == Some(',') && words.hyphen(i - 3) && side(i - 2).is_some();
+    let before = counted_in == 1 || goes_on || (i.saturating_sub(REACH)..i).any(|at| words.any(at, CONTEST));
     let counts = !behind && counted(words, end, theirs, Writing::Point).is_some();
     if !(begins && joined && ends && (before || behind)) || counts {
         return None;

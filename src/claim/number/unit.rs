@@ -30,6 +30,10 @@ pub(super) fn counted(words: Words<'_>, end: usize, value: f64, writing: Writing
         if words.has(at, Class::DETERMINER) {
             at += 1;
         }
+        // "38 of the county's 112 stations"
+        if words.possessive(at) && cardinal::read(words, at + 1, writing).is_some() {
+            at += 1;
+        }
         if let Some(inner) = cardinal::read(words, at, writing) {
             at = inner.end;
         }

@@ -443,3 +443,19 @@ fn figures_as_reports_write_them() {
     check("The bill passed [[51 to 49]]", &["exact 51 49 - score"]);
     check("It costs [[5p]] a day, seen in 720p", &["exact 5 pence"]);
 }
+
+/// Each was read otherwise by somebody who tried the program on a folder of reports.
+#[test]
+fn figures_that_hang_on_other_words() {
+    check("It lost [[one point four billion]] gallons", &["exact 1400000000 gallons"]);
+    check("[[A quarter of a million euros]] went", &["exact 250000 EUR"]);
+    check(
+        "They won [[6-4]], [[3-6]], [[7-5]]",
+        &["exact 6 4 - score", "exact 3 6 - score", "exact 7 5 - score"],
+    );
+    check("It closed [[38]] of the county's [[112]] stations", &["exact 38 stations", "exact 112 stations"]);
+    check("The rate fell from [[5.1]] to [[3.9 percent]]", &["exact 5.1 percent", "exact 3.9 percent"]);
+    check("No family will pay more than [[€5]]", &["at_most 5 EUR"]);
+    check("It paid no bill, and more than [[€5]] went", &["over 5 EUR"]);
+    check("It is told in Report 24-117", &[]);
+}

@@ -372,7 +372,7 @@ fn told_somebody() {
 fn what_nobody_states() {
     check(&[
         ("Tidewater denied that it had told the council.", "Tidewater", "", TODAY),
-        ("Tidewater did not say whether the river was clean.", "Tidewater", "", TODAY),
+        ("Tidewater did not say whether the river was clean.", "", "", TODAY),
         ("The council asked whether the wall was safe.", "council", "", TODAY),
         ("Orla Finch asked: “Was the wall safe?”", "Orla Finch", "", TODAY),
         ("It was said that the wall was safe.", "", "", TODAY),
@@ -514,5 +514,19 @@ fn what_is_promised_is_not_stated() {
         let claim = last(text);
         assert_eq!(claim.proposition, None, "{text}");
         assert!(claim.speaker.is_some(), "{text}");
+    }
+}
+
+/// What was not said is nobody's.
+#[test]
+fn what_somebody_did_not_say_is_not_theirs() {
+    for text in [
+        "The mayor did not say that 4,000 boats were lost.",
+        "Tidewater has never said that the pier was safe.",
+    ] {
+        let found = find(&bare(text), Wanted::Sentences);
+        assert!(found.quotes.iter().all(|quote| !quote.stated), "{text}: {:?}", found.quotes);
+        assert_eq!(found.claims[0].proposition, None, "{text}");
+        assert_eq!(found.claims[0].speaker, None, "{text}");
     }
 }

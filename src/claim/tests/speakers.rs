@@ -230,3 +230,30 @@ fn a_study_does_not_speak_for_the_last_speaker() {
     );
     check("Orla Finch said the pier was closed.|The statement said it would be sold.", &["Orla Finch"; 2]);
 }
+
+/// "He" was the one who spoke before the predecessor was named.
+#[test]
+fn who_is_named_beside_what_they_are_to_another_is_who_is_meant() {
+    check(
+        "Orla Finch said the pier was sound.|Her predecessor, Paul Okafor, left. He said the pier was lost.",
+        &["Orla Finch", "Paul Okafor"],
+    );
+    check("A spokeswoman for Tidewater, Orla Finch, said the pier was closed.", &["Orla Finch"]);
+    check(
+        "Two people familiar with the matter said the deal was dead.",
+        &["Two people familiar with the matter"],
+    );
+    check("Orla Finch said the pier was closed.|O. Finch said it was old.", &["Orla Finch"; 2]);
+}
+
+/// A label before a colon is nobody.
+#[test]
+fn labels_of_headlines_and_mails_do_not_speak() {
+    for text in [
+        "Re: the pier was closed in May",
+        "Interview: the pier was closed in May",
+        "Harbour utility: losses and repairs",
+    ] {
+        check(&format!("{text}|The town is old.|It was raining."), &[]);
+    }
+}
