@@ -35,7 +35,7 @@ impl Located for Document {
     }
 }
 
-/// What a folder gave, in the order of paths.
+/// What a folder gave, in the order of paths; what lies in archives comes last.
 #[derive(Clone, Debug)]
 pub struct FolderRead<D = Document> {
     pub documents: Vec<D>,
@@ -55,8 +55,9 @@ pub struct FileGave<D = Document> {
 
 /// Read every file of `folder` and the folders in it; paths of the documents begin with `name`, `/`.
 ///
-/// Hidden files, a README at the top, what is no regular file, links to folders and links that leave the
-/// folder are left out; all but the hidden ones are listed among the problems. The same bytes are read once.
+/// Hidden files, what programs leave for themselves, a README at the top, what is no regular file, links to folders
+/// and links that leave the folder are left out; all but the first two are listed among the problems. The same bytes
+/// are read once.
 /// Setting `cancel` stops before the next file that was not begun, and keeps what is done.
 pub fn read_folder(
     name: &str,
@@ -106,7 +107,8 @@ pub fn read_folder_by<D: Located + Send>(
         }
     };
     Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut read.problems }.run();
-    files.sort_unstable();
+    // Of equal documents the one that lies there as a file of its own is kept, so archives come last.
+    files.sort_by_cached_key(|(path, _)| (formats::is_archive(path), path.clone()));
 
     // Of each document where it was read first: number of the file, and what its path has behind the file's.
     let mut seen: HashMap<DocumentId, (u32, Box<str>)> = HashMap::new();
@@ -222,6 +224,9 @@ impl Walk<'_> {
                     self.problem(&shown, "has a name that is not UTF-8; rename it");
                     continue;
                 };
+                if is_left_by_programs(file_name) {
+                    continue;
+                }
                 let inner = format!("{path}/{file_name}");
                 let Ok(kind) = entry.file_type() else {
                     self.problem(&inner, "cannot be looked at, so it is left out");
@@ -270,6 +275,12 @@ impl Walk<'_> {
     }
 }
 
+/// What programs and systems put beside documents for themselves: `~$report.docx` while it is open, `Thumbs.db`.
+pub fn is_left_by_programs(file_name: &str) -> bool {
+    const NAMES: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX"];
+    file_name.starts_with("~$") || NAMES.iter().any(|name| name.eq_ignore_ascii_case(file_name))
+}
+
 /// `README`, `README.md`, `readme.txt`.
 fn is_readme(file_name: &str) -> bool {
     file_name.split('.').next().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
@@ -309,6 +320,40 @@ mod tests {
                 "f/empty.txt: holds no words",
                 "f/plan.png: a picture is not a format this version reads",
             ]
+        );
+    }
+
+    /// The archive comes first by name, and the citation named a place inside it.
+    #[test]
+    fn of_a_file_and_its_copy_in_an_archive_the_file_is_kept() {
+        use std::io::Write as _;
+        let folder = tempfile::tempdir().unwrap();
+        let mut archive = zip::ZipWriter::new(fs::File::create(folder.path().join("a.zip")).unwrap());
+        for (name, words) in [("note.txt", "It was told."), ("other.txt", "It was not.")] {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(words.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        fs::write(folder.path().join("z.txt"), "It was told.").unwrap();
+        let (paths, problems) = read(folder.path(), &ReadOptions::default());
+        assert_eq!(paths, ["f/z.txt", "f/a.zip/other.txt"]);
+        assert_eq!(problems, ["f/a.zip/note.txt: holds the same as f/z.txt, so it is read once"]);
+    }
+
+    /// They were listed as documents that cannot be read.
+    #[test]
+    fn what_programs_leave_for_themselves_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("__MACOSX")).unwrap();
+        for name in
+            ["~$draft.docx", "Thumbs.db", ".DS_Store", "Desktop.ini", ".~lock.a.odt#", "__MACOSX/b.txt"]
+        {
+            fs::write(folder.path().join(name), "\u{5}Ada Writer").unwrap();
+        }
+        fs::write(folder.path().join("~draft.txt"), "It was told.").unwrap();
+        assert_eq!(
+            read(folder.path(), &ReadOptions::default()),
+            (vec!["f/~draft.txt".to_owned()], Vec::<String>::new())
         );
     }
 

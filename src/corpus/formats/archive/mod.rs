@@ -17,6 +17,7 @@ use super::{Detected, Format, Tables, by_name};
 use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
+use crate::corpus::folder::is_left_by_programs;
 use crate::corpus::identity::{Identity, identify_bytes};
 use crate::corpus::read::{FileProblem, FileRead, read_within};
 use std::io::Read;
@@ -118,7 +119,7 @@ impl Package<'_> {
 
 /// What systems put into packages unasked, and what is hidden in folders too.
 fn is_hidden(name: &str) -> bool {
-    name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+    name.split('/').any(|part| part.starts_with('.') || is_left_by_programs(part))
 }
 
 /// The name of a file in a package as part of a path that stays inside and is only shown: nothing climbs,

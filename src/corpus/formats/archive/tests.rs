@@ -57,6 +57,8 @@ fn every_file_of_an_archive_is_read_by_its_own_format() {
         ("inner.zip", &inner),
         ("picture.jpg", b"\xFF\xD8\xFF"),
         ("__MACOSX/one.txt", b"x"),
+        ("notes/~$one.docx", b"x"),
+        ("notes/Thumbs.db", b"x"),
         ("notes/.hidden.txt", b"x"),
     ]);
     let read = read("f/a.zip", &archive);
