@@ -16,6 +16,15 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::mem::take;
 
+/// Raised figures as the signs that are such, so that the mark of a note is no part of the number before it; other
+/// words stay as they are.
+pub fn raised(words: &str) -> Cow<'_, str> {
+    const SIGNS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let sign = |c: char| c.to_digit(10).map_or(c, |digit| SIGNS[digit as usize]);
+    let is_mark = words.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–'));
+    if is_mark { words.chars().map(sign).collect::<String>().into() } else { words.into() }
+}
+
 /// Texts longer than this are cut; a book has a few million.
 pub const LONGEST_TEXT: usize = 64 << 20;
 /// Notes beyond these are left out.

@@ -83,7 +83,7 @@ pub fn run(text: &str, from: usize) -> usize {
     from + text[from..].chars().take_while(stops).map(char::len_utf8).sum::<usize>()
 }
 
-/// Past closing quotation marks and brackets, and the numbers of notes in square brackets.
+/// Past closing quotation marks and brackets, and the numbers of notes, raised or in square brackets.
 pub fn closers(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -98,6 +98,7 @@ pub fn closers(text: &str, from: usize) -> usize {
                 at += digits + 2;
             }
             Some(0x80..) => match text[at..].chars().next() {
+                Some(c @ ('⁰'..='⁹' | '¹' | '²' | '³')) => at += c.len_utf8(),
                 Some(
                     c @ ('”' | '’' | '»' | '›' | '」' | '』' | '）' | '】' | '》' | '〉' | '“' | '‘' | '″'),
                 ) => {

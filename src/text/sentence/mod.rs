@@ -107,6 +107,7 @@ mod tests {
         check("It rose 3.5% to 1,400.25. |Then it fell.");
         check("You and I. |Did you see?");
         check("It flew at 900 km/h. |Article 5 was signed.");
+        check("The pump cost $1,150.¹ |The next cost more.²³ |It had 5 m² of room, and 10⁶ uses.");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 const EDGE: f32 = 0.13;
 /// Lines at each edge that may be heads or feet.
 const EDGE_ROWS: usize = 3;
+/// Bytes of a line that may be one.
+const LONGEST: usize = 160;
 
 type Row = Vec<Line>;
 
@@ -31,6 +33,17 @@ pub fn sorted(sheets: &[Sheet]) -> Sorted {
             }
         }
     }
+    // Those that count the pages stand where the text ends, wherever that is.
+    let mut counting: HashMap<(bool, String), usize> = HashMap::new();
+    for rows in &pages {
+        for (is_top, i) in outermost(rows) {
+            if counts_pages(&words(&rows[i])) {
+                *counting.entry((is_top, bare(&rows[i]))).or_default() += 1;
+            }
+        }
+    }
+    // Left and right pages may have heads of their own.
+    let on_many = |count: usize| count >= 2 && count * 5 >= sheets.len() * 2;
     let mut sorted = Sorted { pages: Vec::new(), feet: Vec::new(), around: Vec::new() };
     let size = usual_size(&pages);
     for (at, (sheet, rows)) in sheets.iter().zip(&mut pages).enumerate() {
@@ -40,8 +53,7 @@ pub fn sorted(sheets: &[Sheet]) -> Sorted {
             for i in edge.rows {
                 let row = &rows[i];
                 let count = repeated.get(&key(edge.is_top, row)).copied().unwrap_or_default();
-                // Left and right pages may have heads of their own.
-                let repeats = count >= 2 && count * 5 >= sheets.len() * 2 && words(row).len() < 160;
+                let repeats = on_many(count) && words(row).len() < LONGEST;
                 let number = outermost
                     && (is_number(&words(row), sheet) || is_printed_from_a_browser(&words(row), edge.is_top));
                 let apart = outermost && is_in_the_margin(rows, i, edge.is_top, sheet, size);
@@ -52,7 +64,14 @@ pub fn sorted(sheets: &[Sheet]) -> Sorted {
                 }
             }
         }
+        for (is_top, i) in outermost(rows) {
+            let count = counting.get(&(is_top, bare(&rows[i]))).copied().unwrap_or_default();
+            if on_many(count) && words(&rows[i]).len() < LONGEST {
+                taken.push(i);
+            }
+        }
         taken.sort_unstable();
+        taken.dedup();
         let mut removed: Vec<(usize, Line)> =
             taken.iter().rev().map(|i| (at, joined(rows.remove(*i)))).collect();
         removed.reverse();
@@ -100,6 +119,21 @@ fn edges(sheet: &Sheet, rows: &[Row]) -> [Edge; 2] {
     [Edge { is_top: true, rows: top }, Edge { is_top: false, rows: foot }]
 }
 
+/// The first and the last row of a page, each with whether it is the first.
+fn outermost(rows: &[Row]) -> impl Iterator<Item = (bool, usize)> + use<> {
+    let last = rows.len().checked_sub(1);
+    last.into_iter().flat_map(|last| [(true, 0), (false, last)])
+}
+
+/// "Report 24-117 – Page 3 of 9", "3/9 Harbour Wire": does it say which page it stands on?
+fn counts_pages(text: &str) -> bool {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|[\s\p{Pd}|·•(\[])(?:(?:page|pg\.?|p\.|seite|página)\s*\d{1,4}(?:\s*(?:of|von|de|/)\s*\d{1,4})?[\s\p{Pd}|·•)\].]*$|\d{1,4}\s*(?:of|von|/)\s*\d{1,4}$)|^(?:page|pg\.?|p\.|seite|página)\s*\d{1,4}\b")
+            .expect("the pattern is well-formed")
+    });
+    text.len() < LONGEST && COUNT.is_match(text.trim())
+}
+
 fn words(row: &[Line]) -> String {
     row.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ")
 }
@@ -122,6 +156,11 @@ fn joined(row: Row) -> Line {
 
 /// The words without figures, and about where they stand.
 fn key(is_top: bool, row: &[Line]) -> (bool, i32, String) {
+    (is_top, (row.first().map_or(0.0, |line| line.y) / 6.0).round() as i32, bare(row))
+}
+
+/// The words without blanks, each number as one sign.
+fn bare(row: &[Line]) -> String {
     let mut text = String::new();
     for c in words(row).to_lowercase().chars().filter(|c| !c.is_whitespace()) {
         let c = if c.is_numeric() { '#' } else { c };
@@ -129,7 +168,7 @@ fn key(is_top: bool, row: &[Line]) -> (bool, i32, String) {
             text.push(c);
         }
     }
-    (is_top, (row.first().map_or(0.0, |line| line.y) / 6.0).round() as i32, text)
+    text
 }
 
 /// "3", "- 3 -", "Page 3 of 9", "3/9", "iv" at the very edge of page 3.

@@ -1,6 +1,7 @@
 //! From letters in places to lines in reading order, in one column or several.
 
 use super::extract::Run;
+use crate::corpus::formats::prose::raised;
 use unpdf::parser::bidi::{contains_rtl, reorder_bidi};
 
 /// Columns inside columns.
@@ -57,11 +58,9 @@ pub fn rows(runs: &[Run]) -> Vec<Vec<Line>> {
     for run in runs {
         let same = rows.last().is_some_and(|row| {
             // The last few, for a row may be made of very many.
-            row.iter()
-                .rev()
-                .take(16)
-                .any(|other| (other.y - run.y).abs() <= 0.4 * other.size.min(run.size * 1.6))
-                && row.first().is_some_and(|first| first.y - run.y <= 0.7 * first.size.max(run.size))
+            row.iter().rev().take(16).any(|other| {
+                (other.y - run.y).abs() <= 0.4 * other.size.min(run.size * 1.6) || is_mark_above(other, run)
+            }) && row.first().is_some_and(|first| first.y - run.y <= 0.7 * first.size.max(run.size))
         });
         match rows.last_mut() {
             Some(row) if same => row.push(run),
@@ -105,7 +104,11 @@ fn pieces(mut row: Vec<&Run>) -> Vec<Line> {
                 if gap > BLANK * run.size.min(line.size) && !parted {
                     line.text.push(' ');
                 }
-                line.text.push_str(&run.text);
+                if is_raised(run, runs) {
+                    line.text.push_str(&raised(&run.text));
+                } else {
+                    line.text.push_str(&run.text);
+                }
                 line.right = line.right.max(right);
                 runs.push(run);
             }
@@ -150,6 +153,23 @@ fn pieces(mut row: Vec<&Run>) -> Vec<Line> {
             line
         })
         .collect()
+}
+
+/// Is `mark` a small figure raised above the line of `run`, as the mark of a note is?
+fn is_mark_above(mark: &Run, run: &Run) -> bool {
+    const LONGEST: usize = 3;
+    let text = mark.text.trim();
+    text.len() <= LONGEST
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && mark.size <= 0.85 * run.size
+        && (0.0..=0.5 * run.size).contains(&(mark.y - run.y))
+}
+
+/// Is `run` smaller than the last of `before` that is not raised, and set above its foot?
+fn is_raised(run: &Run, before: &[&Run]) -> bool {
+    const NEAR: usize = 4;
+    let base = before.iter().rev().take(NEAR).max_by(|a, b| a.size.total_cmp(&b.size));
+    base.is_some_and(|base| run.size <= 0.85 * base.size && run.y - base.y >= 0.15 * base.size)
 }
 
 /// The regions of a page in reading order.

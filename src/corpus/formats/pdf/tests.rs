@@ -193,3 +193,41 @@ fn broken_and_looping_files_are_problems_or_documents() {
     let deep = text.replacen("/Type /Catalog", &format!("/X {}", "[".repeat(100_000)), 1);
     let _ = read_bytes("f/a.pdf", deep.as_bytes(), &ReadOptions::default());
 }
+
+/// It stood where the text ended and was taken for text, so that it cut a sentence in two.
+#[test]
+fn a_foot_that_counts_the_pages_parts_no_sentence() {
+    let page = |lines: &[&'static str], height: f32, foot: &'static str| {
+        let mut page = column(60.0, 700.0, lines);
+        page.push((60.0, height, 10.0, foot));
+        page
+    };
+    let first =
+        ["What was spent on the weir was counted in May.", "Repairs cost $7.8 million, of which the town"];
+    let second = ["paid $2.1 million in the year before, as was", "found in its books."];
+    for (high, low) in [(33.0, 33.0), (126.0, 118.0), (300.0, 420.0)] {
+        let pages = [
+            page(&first, high, "Office of Weirs - Report 24-117 - Page 1 of 2"),
+            page(&second, low, "Office of Weirs - Report 24-117 - Page 2 of 2"),
+        ];
+        let document = read(&pdf(&pages, "", ""));
+        assert!(document.text.contains("the town paid $2.1 million"), "{high}: {}", document.text);
+        assert_eq!(document.boilerplate.len(), 2, "{high}: {}", document.text);
+    }
+    // What stands there and counts no pages is text.
+    let pages = [page(&first, 300.0, "The weir has 3 gates."), page(&second, 300.0, "The weir has 4 gates.")];
+    assert_eq!(read(&pdf(&pages, "", "")).boilerplate, []);
+}
+
+/// A raised mark was read as part of the number before it: "$1,150.1".
+#[test]
+fn the_raised_mark_of_a_note_is_no_part_of_a_number() {
+    let mut lines = vec![
+        (60.0, 700.0, 10.0, "The first pump was built for $1,150."),
+        (276.0, 704.0, 6.0, "1"),
+        (282.0, 700.0, 10.0, "The second one cost more, and nobody has"),
+    ];
+    lines.extend(column(60.0, 688.0, &["said how much in the years since."]));
+    let text = read(&pdf(&[lines], "", "")).text;
+    assert!(text.starts_with("The first pump was built for $1,150.¹ The second one cost more"), "{text}");
+}

@@ -3,7 +3,7 @@
 use super::styles::Styles;
 use crate::corpus::NoteKind;
 use crate::corpus::formats::cells::TextTable;
-use crate::corpus::formats::prose::{Anchor, Paragraph, Prose};
+use crate::corpus::formats::prose::{Anchor, Paragraph, Prose, raised};
 use crate::corpus::formats::xml::{Element, Piece, Xml};
 use std::collections::{BTreeMap, HashMap};
 
@@ -54,6 +54,7 @@ impl<'a> Body<'a> {
             properties: 0,
             paragraph_properties: 0,
             hidden: false,
+            raised: false,
             in_words: false,
             deletions: 0,
             change: None,
@@ -109,6 +110,7 @@ struct Part<'b, 's> {
     properties: usize,
     paragraph_properties: usize,
     hidden: bool,
+    raised: bool,
     in_words: bool,
     deletions: usize,
     /// The change that is open.
@@ -138,7 +140,7 @@ impl Part<'_, '_> {
                 self.open.push(open);
                 self.last_change = None;
             }
-            "r" => self.hidden = false,
+            "r" => (self.hidden, self.raised) = (false, false),
             "t" | "delText" => self.in_words = !self.hidden,
             "tab" | "ptab" => self.write("\t"),
             "cr" => self.write("\n"),
@@ -195,6 +197,7 @@ impl Part<'_, '_> {
             }
             ("del" | "moveFrom", true) => open.end_deleted = true,
             ("vanish", false) => self.hidden = element.is_on(),
+            ("vertAlign", false) => self.raised = element.get("val") == Some("superscript"),
             _ => {}
         }
     }
@@ -211,7 +214,7 @@ impl Part<'_, '_> {
         }
         match name {
             "p" => self.end_paragraph(),
-            "r" => self.hidden = false,
+            "r" => (self.hidden, self.raised) = (false, false),
             "t" | "delText" => self.in_words = false,
             "del" | "moveFrom" => {
                 self.deletions = self.deletions.saturating_sub(1);
@@ -232,7 +235,7 @@ impl Part<'_, '_> {
 
     fn words(&mut self, words: &str) {
         if self.in_words && self.skipped == 0 {
-            self.write(words);
+            self.write(&if self.raised { raised(words) } else { words.into() });
         }
     }
 

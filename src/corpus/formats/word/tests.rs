@@ -110,6 +110,17 @@ fn footnotes_stand_at_the_end_and_comments_beside() {
     assert_eq!((section.label.as_str(), &document.text[section.span.range()]), ("footnote 1", "In May."));
 }
 
+/// A figure that somebody raised as the mark of a note was read as part of the number before it.
+#[test]
+fn a_raised_figure_is_no_part_of_a_number() {
+    let document = read(
+        "<w:p><w:r><w:t>It cost $1,150</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>12</w:t></w:r>\
+         <w:r><w:t xml:space='preserve'> on the 5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>th</w:t></w:r>\
+         <w:r><w:t xml:space='preserve'> and 6</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='baseline'/></w:rPr><w:t>7 more.</w:t></w:r></w:p>",
+    );
+    assert!(document.text.starts_with("It cost $1,150¹² on the 5th and 67 more."), "{}", document.text);
+}
+
 #[test]
 fn cells_have_names() {
     let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
