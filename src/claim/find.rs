@@ -376,14 +376,19 @@ impl Said<'_> {
         if to_the_end && cue.start == self.sentence.start {
             return true;
         }
-        // "Orla Finch said it had sunk, and she went home"
-        let next = self.paragraph.words.range(quote.span).1;
         let words = self.paragraph.words;
-        let begins = quote.span.start > cue.start
-            && words.mark(next) == Some(',')
-            && (words.has(next + 1, Class::SAYING)
-                || words.has(next + 1, Class::CONJUNCTION) && words.has(next + 2, Class::PRONOUN));
-        if !(to_the_end || begins) || speaker.start < self.sentence.start || speaker.end > cue.start {
+        // "Orla Finch said it had sunk, and she went home"
+        let begins = || {
+            let next = words.range(quote.span).1;
+            words.mark(next) == Some(',')
+                && (words.has(next + 1, Class::SAYING)
+                    || words.has(next + 1, Class::CONJUNCTION) && words.has(next + 2, Class::PRONOUN))
+        };
+        let led_in = self.sentence.start <= speaker.start
+            && speaker.end <= cue.start
+            && cue.start < quote.span.start
+            && quote.span.start < self.sentence.end;
+        if !led_in || !(to_the_end || begins()) {
             return false;
         }
         let mut head = words.within(Span::new(self.sentence.start, speaker.start));

@@ -1,6 +1,7 @@
 //! What lists show of a document's claims, small enough to be held for every claim of a large corpus and to be kept
 //! between sittings. The rest (figures, dates, proposition, reasons) is found when a claim is shown.
 
+use super::lexicon::{eight, small_eight};
 use super::{ClaimId, Kind};
 use crate::corpus::Card;
 use crate::corpus::cache::{Packer, Unpacker};
@@ -117,72 +118,77 @@ pub fn words_hash(words: &str) -> u64 {
         c.is_whitespace()
             || matches!(c, '.' | ',' | ';' | ':' | '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
     });
-    let mut hash = Eights::default();
-    let mut blank = false;
     let bytes = words.as_bytes();
+    let mut hash = START;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 && !byte.is_ascii_whitespace() && byte != 0x0B {
-            if std::mem::take(&mut blank) {
-                hash.add(b' ');
+    while at < bytes.len() {
+        // One word after the other, eight bytes at a time.
+        let (from, before) = (at, hash);
+        loop {
+            let rest = &bytes[at..];
+            let eight =
+                rest.first_chunk::<8>().map_or_else(|| eight(rest), |eight| u64::from_le_bytes(*eight));
+            let stops = unusual(eight);
+            if stops == 0 {
+                hash = step(hash, small_eight(eight));
+                at += 8;
+                continue;
             }
-            hash.add(byte.to_ascii_lowercase());
-            at += 1;
-            continue;
+            let length = (stops.trailing_zeros() / 8) as usize;
+            let Some(stop) = bytes.get(at + length).filter(|byte| !byte.is_ascii_whitespace()) else {
+                hash = end_of_word(hash, eight, length as u32);
+                at += length;
+                break;
+            };
+            debug_assert!(*stop < 0x20 || *stop >= 0x7f);
+            // Other letters, or signs of control: the word as it is written plainly, from its beginning.
+            let word = &words[from..];
+            let end = word.find(char::is_whitespace).unwrap_or(word.len());
+            hash = hash_of_other_letters(before, &word[..end]);
+            at = from + end;
+            break;
         }
-        let Some(c) = words[at..].chars().next() else { break };
-        at += c.len_utf8();
-        if c.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if std::mem::take(&mut blank) {
-            hash.add(b' ');
-        }
+        at += words[at..].len() - words[at..].trim_start().len();
+    }
+    (hash ^ (hash >> 29)).max(1)
+}
+
+const START: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn step(hash: u64, eight: u64) -> u64 {
+    let mixed = (hash.rotate_left(23) ^ eight).wrapping_mul(START);
+    mixed ^ (mixed >> 32)
+}
+
+/// `length` is of what is left of the word, less than 8; behind it `eight` may hold anything.
+fn end_of_word(hash: u64, eight: u64, length: u32) -> u64 {
+    let kept = eight & ((1 << (8 * length)) - 1);
+    step(hash, small_eight(kept) | u64::from(length + 1) << 56)
+}
+
+/// The highest bit of each of eight bytes that is white space, a sign of control or no ASCII; only the lowest of them is
+/// sure.
+fn unusual(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    ((eight.wrapping_sub(ONES * 0x21) & !eight) | eight) & HIGH
+}
+
+#[cold]
+fn hash_of_other_letters(mut hash: u64, word: &str) -> u64 {
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars() {
         match c {
-            '“' | '”' | '„' | '«' | '»' => hash.add(b'"'),
-            '‘' | '’' => hash.add(b'\''),
-            c => {
-                let mut utf8 = [0; 4];
-                c.to_lowercase()
-                    .for_each(|c| c.encode_utf8(&mut utf8).bytes().for_each(|byte| hash.add(byte)));
-            }
+            '“' | '”' | '„' | '«' | '»' => plain.push('"'),
+            '‘' | '’' => plain.push('\''),
+            c => plain.extend(c.to_lowercase()),
         }
     }
-    hash.end()
-}
-
-/// A hash over bytes that come one by one, eight at a time.
-#[derive(Default)]
-struct Eights {
-    state: u64,
-    eight: u64,
-    length: u32,
-}
-
-impl Eights {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-    #[inline]
-    fn add(&mut self, byte: u8) {
-        self.eight |= u64::from(byte) << (8 * (self.length % 8));
-        self.length = self.length.wrapping_add(1);
-        if self.length.is_multiple_of(8) {
-            self.step();
-        }
+    let (eights, rest) = plain.as_bytes().as_chunks::<8>();
+    for eight in eights {
+        hash = step(hash, u64::from_le_bytes(*eight));
     }
-
-    fn step(&mut self) {
-        let mixed = (self.state.rotate_left(23) ^ self.eight).wrapping_mul(Self::ODD);
-        (self.state, self.eight) = (mixed ^ (mixed >> 32), 0);
-    }
-
-    /// Never 0.
-    fn end(mut self) -> u64 {
-        self.eight ^= u64::from(self.length) << 56;
-        self.step();
-        (self.state ^ (self.state >> 29)).max(1)
-    }
+    end_of_word(hash, eight(rest), rest.len() as u32)
 }
 
 #[cfg(test)]
@@ -210,6 +216,10 @@ mod tests {
         check("In all 3 % left", "In all 30 % left", false);
         check("It did so", "It did not so", false);
         check("an other", "another", false);
+        check("Firm’s eighteenth ship", "firm's\u{a0}EIGHTEENTH  ship", true);
+        check("eightletter", "eightlet ter", false);
+        check("eightlet s", "eightlets", false);
+        check("a\u{1}b", "a b", false);
         assert_ne!(words_hash(""), 0);
     }
 
