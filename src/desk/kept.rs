@@ -237,11 +237,21 @@ impl KeptFolder {
         Some(ReadDocument::kept(card, beside.into(), KeptFile { text, origin, file: path.len() as u32 }))
     }
 
-    /// Does the file lie there as it did when it was read?
-    pub fn is_unchanged(&self, within: &str, path: &str, file: &Path, options: &ReadOptions) -> bool {
+    /// Does the file lie there as it did when it was read, and was nothing found in it but documents that are `known`?
+    pub fn holds_only(
+        &self,
+        within: &str,
+        path: &str,
+        file: &Path,
+        options: &ReadOptions,
+        known: &dyn Fn(DocumentId) -> bool,
+    ) -> bool {
         let within = &*known_as(within, &options.way_of(path));
         let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
-        metadata.as_ref().and_then(Stamp::of).is_some_and(|stamp| self.pack.is_unchanged(within, stamp))
+        metadata
+            .as_ref()
+            .and_then(Stamp::of)
+            .is_some_and(|stamp| self.pack.holds_only(within, stamp, path, known))
     }
 
     fn writes(&self) -> bool {

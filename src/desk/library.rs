@@ -143,15 +143,15 @@ fn read_moved(
     }
 }
 
-/// Every document of a folder, read through what is kept of it; but not the files that are `known` by their path and
-/// did not change since they were read.
+/// Every document of a folder, read through what is kept of it; but not the files that did not
+/// change since they were read and hold nothing but documents that are `known`.
 #[expect(clippy::too_many_arguments, reason = "what to read, how to read, whom to tell")]
 pub(super) fn read_whole_folder(
     name: &str,
     folder: &Path,
     options: &ReadOptions,
     keeping: &Keeping,
-    known: &(dyn Fn(&str) -> bool + Sync),
+    known: &(dyn Fn(DocumentId) -> bool + Sync),
     found: &mut dyn FnMut(ReadDocument),
     progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
@@ -160,7 +160,7 @@ pub(super) fn read_whole_folder(
     let kept = keeping.open(&root, options);
     let read_one = |path: &str, file: &Path| {
         let within = path.split_once('/').map_or(path, |(_, within)| within);
-        if known(path) && kept.is_unchanged(within, path, file, options) {
+        if kept.holds_only(within, path, file, options, known) {
             return corpus::FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
         }
         kept.read(within, path, file, None, options, None)

@@ -135,11 +135,6 @@ impl Look {
     ) -> Vec<ReadDocument> {
         let mut found: Vec<ReadDocument> = Vec::new();
         let mut seen = BTreeSet::new();
-        let listed: HashSet<&str> = self
-            .ledger
-            .documents()
-            .map(|line| if line.file.is_some() { corpus::file_of(&line.path) } else { line.path.as_str() })
-            .collect();
         // What a project file names is no choice of the user's: of no other folder is anything shown, or read at all.
         for (name, folder) in self.chosen.iter().filter(|(_, folder)| folder.is_dir()) {
             let take = &mut |read: ReadDocument| {
@@ -153,7 +148,7 @@ impl Look {
                 folder,
                 &self.options,
                 &self.keeping,
-                &|path| listed.contains(path),
+                &|id| self.ledger.document(id).is_some(),
                 take,
                 progress,
                 cancel,

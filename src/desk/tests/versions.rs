@@ -253,6 +253,27 @@ fn a_file_that_changed_behind_the_window_is_offered_as_a_version() {
     assert_eq!(signs, [alike::Sign::Path]);
 }
 
+/// Once another command had read the folder, a document that was saved again since was never offered: its file did not
+/// change any more, and its path was listed.
+#[test]
+fn a_changed_file_is_offered_though_it_was_read_and_kept_before() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    let changed = bench.folder().join("wire.txt");
+    bench.add("wire.txt", LATER);
+    // Long enough ago that what is kept of it is believed.
+    let then = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    std::fs::File::options().write(true).open(&changed).unwrap().set_modified(then).unwrap();
+    for round in 0..2 {
+        let mut desk = bench.open_file("Ann Alder");
+        look(&mut desk);
+        let offered: Vec<_> = desk.newcomers().into_iter().map(|new| new.path).collect();
+        assert_eq!(offered, ["articles/wire.txt".into()], "round {round}");
+        desk.apply(Action::PassNewcomers(vec![desk.newcomers()[0].id]));
+        desk.finish();
+    }
+}
+
 /// A draft that was saved again before anybody took it was offered twice, and both were added.
 #[test]
 fn a_file_that_changes_while_it_is_offered_is_offered_once() {
