@@ -167,7 +167,7 @@ impl Acting<'_> {
     fn give(&mut self, claim: ClaimId, state: &ClaimState, view: About, given: Given) -> Result<(), String> {
         let Given { ruling, grounds: Grounds { register: on, qualifiers, because }, rests_on, carried_from } =
             given;
-        let basis = state.basis(None);
+        let basis = state.basis(self.placed_in(claim, state));
         let (wording, span, place) = (basis.wording, basis.span, basis.place);
         let seen = self.seen(state, view);
         let act = match ruling.verdict() {
@@ -402,8 +402,23 @@ impl Acting<'_> {
         let words = fold_space(span.of(text).unwrap_or_default()).into_owned();
         let state = self.state(claim);
         let seen = self.seen(&state, About::Place(document));
+        let wording = self.project.rows.proposition_at(document, span).unwrap_or_else(|| words.clone());
         let place = Place { document, at: read.points().points(text, span), words, before, after };
-        self.put(On::Claim(claim), Some(seen), Act::Place(place)).map(|_| ())
+        self.put(On::Claim(claim), Some(seen), Act::Place(place))?;
+        // What is judged from now on is what stands there now.
+        if state.wording.one().is_some_and(|before| *before != wording) {
+            let seen = self.seen(&state, About::Wording);
+            self.put(On::Claim(claim), Some(seen), Act::Wording { to: wording })?;
+        }
+        Ok(())
+    }
+
+    /// The version whose recorded place holds the words that the claim is shown with: the newest that has one.
+    fn placed_in(&self, claim: ClaimId, state: &ClaimState) -> Option<DocumentId> {
+        let rows = &self.project.rows;
+        let newest = rows.entry(rows.row(rows.find(claim)?).document).id;
+        let versions = std::iter::once(newest).chain(rows.older_versions(newest).iter().copied());
+        versions.into_iter().find(|document| state.places.contains_key(document))
     }
 
     /// Says that a claim of an older version is not what stands at `span` in a newer one.

@@ -213,6 +213,13 @@ impl Rows {
         self.entry(row.document).found()?.claims.get(row.proposal()?)
     }
 
+    /// The proposition of what the finder proposes at this very place, if it has one.
+    pub fn proposition_at(&self, document: DocumentId, span: Span) -> Option<String> {
+        let found = self.document(document)?.found()?;
+        let proposal = found.claims.iter().find(|proposal| proposal.span == span)?;
+        proposal.proposition.as_ref().map(|proposition| proposition.text.clone())
+    }
+
     /// Has this claim a row that the finder proposed under this very id?
     pub fn is_proposal(&self, claim: ClaimId) -> bool {
         let listed = |id| {

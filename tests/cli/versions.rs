@@ -111,6 +111,25 @@ fn a_folder_that_nobody_chose_here_is_not_looked_into() {
     assert_eq!(desk.read("p.ron"), before);
 }
 
+/// The verdict went to the old words, and could never count.
+#[test]
+fn a_claim_that_was_confirmed_in_a_later_version_is_judged_on_its_words() {
+    let desk = Desk::new();
+    let newer = project(&desk);
+    let changed = claim(&desk, "1,400");
+    let (id, now) = (changed["id"].as_str().unwrap(), &changed["version"]["words_now"]);
+    let place = serde_json::json!({
+        "on": {"claim": id}, "act": "Place", "document": newer,
+        "start": now["start"], "end": now["end"], "words": now["text"],
+    });
+    act(&desk, &place.to_string());
+    let judged = ["tag", "p.ron", id, "supported", "--by", "Ann Alder", "--folder", "drafts=drafts"];
+    desk.run(&judged).done();
+    assert_eq!(claim(&desk, "2,400")["verdict"], "supported");
+    let log = desk.run(&["log", "p.ron"]).done().stdout;
+    assert!(log.contains("judged it supported") && !log.contains("on earlier words"), "{log}");
+}
+
 #[test]
 fn drafts_that_lie_in_the_folder_from_the_start_are_told_as_versions() {
     let desk = Desk::new();

@@ -274,6 +274,33 @@ fn a_changed_file_is_offered_though_it_was_read_and_kept_before() {
     }
 }
 
+/// The verdict went to the old words, and could never count.
+#[test]
+fn a_claim_that_was_confirmed_in_a_later_version_is_judged_on_its_words() {
+    let bench = Bench::new();
+    let (mut desk, _, changed) = with_version(&bench);
+    desk.apply(Action::SelectClaim(changed));
+    // What it was worded as is of the old words too.
+    desk.apply(Action::Draft { field: Field::Wording, text: "1,400 people were targeted".to_owned() });
+    desk.apply(Action::Keep(Field::Wording));
+    let view = desk.claim().unwrap().clone();
+    let Some(VersionPlace::Changed { span, .. }) = view.version.clone().map(|version| version.place) else {
+        panic!("it should ask")
+    };
+    desk.apply(Action::ConfirmPlace { claim: changed, document: view.document, span });
+    desk.apply(Action::SelectClaim(changed));
+    assert!(desk.claim().unwrap().wording.contains("2,400"), "{}", desk.claim().unwrap().wording);
+    judge(&mut desk, Verdict::Supported);
+    let view = desk.claim().unwrap();
+    assert_eq!((view.standing, view.mine.is_some()), (Standing::Supported, true), "{:?}", view.verdicts);
+    check_as_remade(&mut desk);
+    // One step back the claim asks to be judged, two steps back where it stands.
+    desk.apply(Action::Run(Command::Undo));
+    assert_eq!(standing(&desk), Standing::NotLookedAt);
+    desk.apply(Action::Run(Command::Undo));
+    assert!(desk.claim().unwrap().wording.contains("1,400"));
+}
+
 /// A draft that was saved again before anybody took it was offered twice, and both were added.
 #[test]
 fn a_file_that_changes_while_it_is_offered_is_offered_once() {
