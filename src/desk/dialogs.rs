@@ -216,6 +216,16 @@ impl Desk {
         self.opened = None;
     }
 
+    /// The act, where a project is open and the name of who does it is known. Else it is held until the name is there.
+    pub(super) fn once_named(&mut self, act: Action) -> Option<Action> {
+        self.project.as_ref()?;
+        if self.settings.name.trim().is_empty() {
+            self.ask_name(act);
+            return None;
+        }
+        Some(act)
+    }
+
     /// Asks for the name of who is at this desk, over whatever dialog is open; `act` is done once it is there.
     pub(super) fn ask_name(&mut self, act: Action) {
         self.held = Some(act);

@@ -134,6 +134,8 @@ impl Desk {
             Action::Follow { document, .. }
             | Action::LeaveOut { document, .. }
             | Action::StandsAlone(document) => {
+                // All of it waits for the name, or nothing is done.
+                let Some(action) = self.once_named(action) else { return self.changed() };
                 self.take_newcomers(&[document]);
                 let older = match action {
                     Action::Follow { older, .. } => Some(older),

@@ -19,13 +19,7 @@ const NAMED: usize = 48;
 impl Desk {
     /// Does an act, or holds it until the name of who does it is known. One step, one name, one undo.
     pub(super) fn act(&mut self, action: Action) {
-        if self.project.is_none() {
-            return;
-        }
-        if self.settings.name.trim().is_empty() {
-            self.ask_name(action);
-            return;
-        }
+        let Some(action) = self.once_named(action) else { return };
         let before = self.place();
         let mut doing = Doing::begin(before);
         let done = self.do_act(&action, &mut doing);

@@ -301,6 +301,32 @@ fn a_claim_that_was_confirmed_in_a_later_version_is_judged_on_its_words() {
     assert!(desk.claim().unwrap().wording.contains("1,400"));
 }
 
+/// The document was added all the same, that it is a version was dropped, and nobody was asked again.
+#[test]
+fn who_gives_no_name_has_said_nothing_of_a_version() {
+    let bench = Bench::new();
+    bench.open("Ann Alder").finish();
+    bench.add("wire-2.txt", LATER);
+    let mut desk = Desk::new(World::fixed(bench.file("Bo Birch"), 9));
+    desk.apply(Action::Open(bench.file("p.ron")));
+    look(&mut desk);
+    let Some(Modal::Confirm(question)) = desk.modal().cloned() else { panic!("{:?}", desk.notices()) };
+    desk.apply(Action::Confirmed(question));
+    desk.tick();
+    let (old, new) = (document(&desk, "wire.txt").id, desk.newcomers()[0].id);
+    for act in [Action::Follow { document: new, older: old }, Action::StandsAlone(new)] {
+        desk.apply(act);
+        assert!(matches!(desk.modal(), Some(Modal::Name { .. })));
+        desk.apply(Action::CloseModal);
+        assert_eq!((desk.documents().len(), desk.newcomers().len()), (2, 1));
+        assert_eq!(desk.modal(), Some(&Modal::Newcomers), "the question stays");
+    }
+    desk.apply(Action::Follow { document: new, older: old });
+    desk.apply(Action::KeepName { name: "Bo Birch".to_owned(), initials: String::new() });
+    desk.tick();
+    assert_eq!((desk.newcomers().len(), document(&desk, "wire-2.txt").older.to_vec()), (0, vec![old]));
+}
+
 /// A draft that was saved again before anybody took it was offered twice, and both were added.
 #[test]
 fn a_file_that_changes_while_it_is_offered_is_offered_once() {
