@@ -1,6 +1,6 @@
 //! `claimdesk add P.ron`: what came into the folders of a project, taken into it.
 
-use super::open::{chosen, keeping, open_file, project, settings};
+use super::open::{chosen, keeping, open_file, project, remember, settings};
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output, later};
 use crate::desk::World;
@@ -62,6 +62,7 @@ impl Add {
         if !added.records.is_empty() {
             keep_and_save(world, opened.seat, &added.ledger, &added.records, &[], out)?;
         }
+        remember(world, settings, added.ledger.project_id(), &added.chosen, out)?;
         for new in &added.newcomers {
             if self.json {
                 let claims = new.read.listing().claims.len();

@@ -1,6 +1,6 @@
 //! `claimdesk new FOLDER... -o P.ron`: a project from documents.
 
-use super::open::store;
+use super::open::{remember, settings, store};
 use super::{Done, Failure, Output, later};
 use crate::corpus;
 use crate::desk::World;
@@ -75,7 +75,9 @@ impl New {
             return Err(Failure::new("no document could be read there")
                 .hint(format!("this version reads files that end in {}", corpus::endings_in_words())));
         }
+        let settings = settings(world, out)?;
         store(world).save_as(&self.output, &built.ledger, false, Own::None, world.now())?;
+        remember(world, settings, built.ledger.project_id(), &built.chosen, out)?;
         if write_gitattributes(&RealStorage, &self.output)? {
             out.talk("wrote .gitattributes beside it, so that Git joins copies without conflicts")?;
         }

@@ -76,6 +76,28 @@ pub(super) fn settings(world: &World, out: &mut Output) -> Result<Settings, Fail
     Ok(settings)
 }
 
+/// Notes on this machine where the folders of a project lie that were named to a command: whoever named them chose them.
+pub(super) fn remember(
+    world: &World,
+    mut settings: Settings,
+    project: &str,
+    chosen: &ChosenFolders,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    // Settings lead to a folder from wherever a command is given.
+    let real = chosen.iter().filter_map(|(name, at)| Some((name.clone(), at.canonicalize().ok()?)));
+    let real: ChosenFolders = real.collect();
+    let known = settings.folders.get(project);
+    if real.iter().all(|(name, at)| known.is_some_and(|known| known.get(name) == Some(at))) {
+        return Ok(());
+    }
+    settings.folders.entry(project.to_owned()).or_default().extend(real);
+    if let Err(problem) = settings.save(&RealStorage, &world.folders.settings) {
+        out.talk(&format!("warning: where the folders lie could not be kept: {problem}"))?;
+    }
+    Ok(())
+}
+
 /// At most this many problems are told in full.
 const TOLD: usize = 20;
 

@@ -20,6 +20,8 @@ use std::sync::atomic::AtomicBool;
 /// What was taken in.
 pub struct Added {
     pub ledger: Ledger,
+    /// Where its folders lie on this machine, with those that were named.
+    pub chosen: ChosenFolders,
     /// The lines that are new, to be kept.
     pub records: Vec<Record>,
     /// New documents, and what they seem to be later versions of.
@@ -125,7 +127,7 @@ pub fn add(
     let look = Look { ledger: ledger.clone(), ..look };
     let mut versions = look.versions(&beside, &|_| {}, &cancel);
     versions.retain(|later| !told.contains(&later.id()) && !told.contains(&later.likely.document));
-    Ok(Added { ledger, records, newcomers, versions, read_anew, problems })
+    Ok(Added { ledger, chosen: look.chosen, records, newcomers, versions, read_anew, problems })
 }
 
 /// Notes the columns that were asked for; gives the paths of the lines that say so.

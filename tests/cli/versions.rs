@@ -105,10 +105,34 @@ fn a_folder_that_nobody_chose_here_is_not_looked_into() {
     desk.write("drafts/draft-1.txt", DRAFT);
     desk.run(&["new", "drafts", "-o", "p.ron"]).done();
     desk.write("drafts/draft-2.txt", LATER);
+    // Another machine, to which the project came by mail.
+    std::fs::remove_dir_all(desk.path("home")).unwrap();
     let before = desk.read("p.ron");
     let told = desk.run(&["add", "p.ron"]).done();
     assert!(told.stdout.is_empty() && told.stderr.contains("--folder drafts="), "{told:?}");
     assert_eq!(desk.read("p.ron"), before);
+    // Named once, it is chosen.
+    desk.run(&["add", "p.ron", "--folder", "drafts=drafts"]).done();
+    desk.write("drafts/road.txt", "The council paid 12 million euros for the road in 2017.\n");
+    let told = desk.run(&["add", "p.ron"]).done();
+    assert!(told.stdout.contains("drafts/road.txt"), "{told:?}");
+}
+
+/// The folder that a project was made of a moment ago was not looked into, for nobody had chosen it.
+#[test]
+fn a_folder_that_a_project_was_made_of_is_chosen_on_this_machine() {
+    let desk = Desk::new();
+    desk.write("drafts/draft-1.txt", DRAFT);
+    desk.run(&["new", "drafts", "-o", "p.ron"]).done();
+    desk.write("drafts/posts.csv", "nr,said\n1,The council paid 12 million euros for the road in 2017.\n");
+    let told = desk.run(&["add", "p.ron", "--column", "text=said"]).done();
+    assert!(told.stdout.contains("drafts/posts.csv#"), "{told:?}");
+    assert!(!told.stderr.contains("nobody chose"), "{told:?}");
+    // So it is wherever the command is given.
+    desk.write("drafts/draft-2.txt", LATER);
+    let mut command = desk.command(&["add", "../p.ron"]);
+    let told = command.current_dir(desk.path("home")).output().unwrap();
+    assert!(String::from_utf8_lossy(&told.stdout).contains("drafts/draft-2.txt"), "{told:?}");
 }
 
 /// The verdict went to the old words, and could never count.
@@ -182,6 +206,7 @@ fn folders_and_documents_from_elsewhere_are_added_as_further_folders() {
     assert!(desk.read("p.ron").contains("Folder(name: \"drafts-2\", hint: \"far/drafts\")"));
     let before = desk.read("p.ron");
     desk.run(&["add", "p.ron", "far/nothing"]).refused("there is no file or folder far/nothing");
-    desk.run(&["add", "p.ron", "far/drafts"]).refused("--folder drafts-2=");
+    let told = desk.run(&["add", "p.ron", "far/drafts"]).done();
+    assert!(told.stderr.contains("nothing new"), "{told:?}");
     assert_eq!(desk.read("p.ron"), before);
 }
