@@ -142,7 +142,8 @@ impl Store {
         Journal::new(self.storage.clone(), &self.places, &seat.key, &seat.real, project_id, run, now)
     }
 
-    /// Journals of other files of the same project, of runs that are over, that hold acts lacking here.
+    /// Journals of other files of the same project, of runs that are over, that hold acts lacking here and in the file
+    /// that they were kept for.
     pub fn elsewhere(&self, seat: &Seat, ledger: &Ledger) -> Result<Vec<Elsewhere>, StoreError> {
         let mut offered = Vec::new();
         for (path, found) in self.journals_elsewhere(seat, ledger.project_id())? {
@@ -151,12 +152,26 @@ impl Store {
                 continue;
             }
             let dead = Dead { path, found };
-            let lacking = returning(ledger, std::slice::from_ref(&dead));
+            let mut lacking = returning(ledger, std::slice::from_ref(&dead));
+            if !lacking.entries.is_empty()
+                && let Some(there) = self.file_of(&dead.found, ledger.project_id())
+            {
+                let mut both = ledger.clone();
+                both.join(&there);
+                lacking = returning(&both, std::slice::from_ref(&dead));
+            }
             if !lacking.entries.is_empty() {
                 offered.push(elsewhere(&dead, lacking.ledger, lacking.entries));
             }
         }
         Ok(offered)
+    }
+
+    /// What the file holds that a journal was kept for, where it is still there and of the project.
+    fn file_of(&self, found: &Found, project_id: &str) -> Option<Ledger> {
+        let path = PathBuf::from(&found.header.as_ref()?.path);
+        let (loaded, _) = load_project(&*self.storage, &path, &path).ok()?;
+        Some(loaded.ledger).filter(|there| there.project_id() == project_id)
     }
 
     /// The journals of the project that were kept for other files than this one, of runs that live too. One that

@@ -134,6 +134,26 @@ fn a_copy_opened_elsewhere_gets_nothing_by_itself_and_is_offered_it() {
     assert!(open(&disk).put_back.is_empty());
 }
 
+/// They were told as never saved there.
+#[test]
+fn acts_that_the_other_file_holds_are_not_offered_to_a_copy() {
+    let disk = disk_with_project(2);
+    disk.put("/shelf/copy.ron", &disk.content(FILE).expect("there"));
+    let mut run = Run::start(&disk, "one", 0).expect("it opens");
+    run.act(&act(1)).expect("room");
+    run.save().expect("room");
+    run.act(&act(2)).expect("room");
+    drop(run);
+    let copy = Path::new("/shelf/copy.ron");
+    let opened = store(&disk).open(copy, Purpose::Change, Return::PutBack).expect("it opens");
+    let offered = || store(&disk).elsewhere(&opened.seat, &opened.ledger).expect("it can be read");
+    assert_eq!(offered().iter().map(|other| other.entries.clone()).collect::<Vec<_>>(), [[act(2).id]]);
+    let mut run = Run::start(&disk, "two", 10).expect("it opens");
+    run.save().expect("room");
+    drop(run);
+    assert!(offered().is_empty());
+}
+
 #[test]
 fn many_runs_leave_few_journals_and_nothing_is_lost_by_it() {
     let disk = disk_with_project(1);
