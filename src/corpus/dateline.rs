@@ -3,6 +3,7 @@
 use super::pattern::compiled;
 use super::places::is_place;
 use crate::text::Span;
+use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -11,6 +12,8 @@ use std::sync::LazyLock;
 pub struct Dateline {
     pub place: Span,
     pub end: usize,
+    /// The day, where it names one with its year.
+    pub date: Option<NaiveDate>,
 }
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,6 +55,8 @@ const NO_PLACE: &[&str] = &[
     "explainer",
     "fact",
     "fact check",
+    "fake",
+    "false",
     "from",
     "headline",
     "highlights",
@@ -66,6 +71,9 @@ const NO_PLACE: &[&str] = &[
     "live",
     "location",
     "media",
+    "misleading",
+    "mostly false",
+    "mostly true",
     "news",
     "note",
     "opinion",
@@ -94,6 +102,7 @@ const NO_PLACE: &[&str] = &[
     "title",
     "to",
     "topic",
+    "true",
     "update",
     "updated",
     "updates",
@@ -196,11 +205,16 @@ pub fn dateline(paragraph: &str, rest: &str) -> Option<Dateline> {
     }
     let paper =
         words.split(' ').next_back().is_some_and(|last| PAPERS.contains(&last.to_lowercase().as_str()));
+    // In capitals before a mere colon stand whoever speaks and whatever is shouted.
     let likely = !paper
-        && (known || dated || (capitals && !colon) || (colon && words.split(' ').count() <= 3 && !again()));
+        && (known
+            || dated
+            || (capitals && !colon)
+            || (colon && !capitals && words.split(' ').count() <= 3 && !again()));
+    let date = found.name("date").and_then(|date| super::calendar::find_date(date.as_str()));
     // A report goes on behind its dateline; "Mumbai:" alone may do without.
     let goes_on = behind.trim_start().chars().next().is_none_or(|c| !c.is_lowercase()) || known;
-    (likely && goes_on).then(|| Dateline { place: Span::new(place.start(), place.end()), end })
+    (likely && goes_on).then(|| Dateline { place: Span::new(place.start(), place.end()), end, date })
 }
 
 /// Can [`PATTERN`] fit? Names come first, and behind them a sign. Prose stops at its first verb, so that the pattern,
@@ -334,6 +348,9 @@ mod tests {
         check("Saltmarsh Mirror: The company", "", None);
         check("New Delhi The company said", "", None);
         check("Prasad: We asked the company", "Mr Prasad said so.", None);
+        check("DANA HOLT: Good evening.", "", None);
+        check("FALSE: No, the board bought no boat.", "", None);
+        check("False: The board bought no boat.", "", None);
         check("Pegasus - a spyware - was used", "", None);
         check("New Delhi-based lawyers said", "", None);
         check("The ministry said: it was not told", "", None);

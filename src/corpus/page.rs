@@ -477,7 +477,11 @@ impl<'a> Page<'a> {
         let end = self.parts[first].span.end;
         let rest = &self.text[end..self.text.floor_char_boundary((end + 20_000).min(self.text.len()))];
         let words = self.words(first);
-        self.dateline = dateline(words, rest).map(|found| words[found.place.range()].to_owned());
+        let Some(found) = dateline(words, rest) else { return };
+        self.dateline = Some(words[found.place.range()].to_owned());
+        if self.date.is_none() && found.date.is_some() {
+            (self.date, self.date_found) = (found.date, Some("dateline"));
+        }
     }
 
     /// Short lines without a full stop between paragraphs of the report.

@@ -330,3 +330,17 @@ proptest! {
         prop_assert!(!read.problems.iter().any(FileProblem::is_crash), "{:?}", read.problems);
     }
 }
+
+/// Reports whose only day stands behind their place had none.
+#[test]
+fn a_dateline_gives_the_day_where_nothing_above_does() {
+    let body = "MARLOW, Nov. 12, 2024 \u{2014} The utilities board today adopted rates that will cost the average household more.\n\nIt serves many.";
+    let told = |text: &str| {
+        let document = read_bytes("f/a.txt", text.as_bytes(), &ReadOptions::default()).documents.remove(0);
+        (document.date.map(|date| date.to_string()), document.date_found)
+    };
+    let titled = format!("Board adopts rates\n\n{body}");
+    assert_eq!(told(&titled), (Some("2024-11-12".to_owned()), Some("dateline".to_owned())));
+    let stamped = format!("Board adopts rates\n\n13 November 2024\n\n{body}");
+    assert_eq!(told(&stamped).0.as_deref(), Some("2024-11-13"));
+}

@@ -52,7 +52,9 @@ impl Format for Transcript {
         let Joined { text, blocks, landmarks } = join(&cues);
         let stated = Stated { landmarks, ..Stated::default() };
         let document = understand(path, identify_text(bytes), decoded.encoding, text, blocks, stated);
-        read.documents.push(Document { problems: misfits.into_iter().collect(), ..document });
+        // Who speaks first stands where other texts name their place.
+        let problems = misfits.into_iter().collect();
+        read.documents.push(Document { problems, dateline: None, ..document });
     }
 }
 
@@ -173,7 +175,7 @@ fn join(cues: &[Cue<'_>]) -> Joined {
         // Lines of a cue are broken for the eye, but for a second speaker.
         let mut at = joined.text.len();
         for (i, line) in cue.words.lines().enumerate() {
-            let line = line.trim();
+            let line = named_turn(line.trim());
             if line.is_empty() {
                 continue;
             }
@@ -218,6 +220,16 @@ fn begins_turn(words: &str) -> bool {
             .expect("the pattern is well-formed")
     });
     NAME.is_match(words)
+}
+
+/// Without the sign of a new speaker, ">> ANA BREDE: Yes.", where the name says it.
+fn named_turn(line: &str) -> &str {
+    let words = line.trim_start_matches('>').trim_start();
+    if line.starts_with(">>") && !words.starts_with(['-', '–', '—']) && begins_turn(words) {
+        words
+    } else {
+        line
+    }
 }
 
 #[cfg(test)]
@@ -271,6 +283,21 @@ mod tests {
             "Ana Brede: We counted <40> boats\n\nBen Roth: So you did & said. Twice."
         );
         assert_eq!(times(&document)[0].0, "00:01:02");
+    }
+
+    /// The first speaker was the dateline, and the sign before the second hid the name.
+    #[test]
+    fn speakers_in_capitals_are_labels_and_no_place() {
+        let document = read(
+            "f/a.srt",
+            "1\n00:00:01,000 --> 00:00:03,000\nDANA HOLT: We lost nine\nmillion gallons.\n\n\
+             2\n00:00:03,100 --> 00:00:05,000\n>> TOM BREDE: It is more.\n>> Read it.\n",
+        );
+        assert_eq!(
+            &*document.text,
+            "DANA HOLT: We lost nine million gallons.\n\nTOM BREDE: It is more.\n\n>> Read it."
+        );
+        assert_eq!(document.dateline, None);
     }
 
     #[test]
