@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// A date in figures or with the month's name, for use inside other patterns.
 ///
 /// Months are named in English, German, French and Spanish, as [`MONTHS`] has them.
-pub const DATE: &str = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?i:jan|ene|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|oct|okt|nov|dec|déc|dez|dic)\p{L}*\.?,?\s+(?:de\s+)?\d{4}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}))";
+pub const DATE: &str = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:(?:de|of)\s+)?(?i:jan|ene|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|oct|okt|nov|dec|déc|dez|dic)\p{L}*\.?,?\s+(?:de\s+)?\d{4}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}))";
 
 /// A time of day with what may stand around it: "19:07 IST", "at 7.07 pm".
 pub const TIME: &str = r"(?:(?i:at|T)?\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.]\d+)?)?\s?(?i:[ap]\.?(?:m\.?)?\b)?\s?(?:\(?[A-Z]{1,4}\)?(?:[+-]\d{1,2}:?\d{0,2})?|[+-]\d{2}:?\d{2})?)";
@@ -89,6 +89,7 @@ mod tests {
         check("November 1, 2019", Some("2019-11-01"));
         check("Fri, 1st Nov. 2019 10:00", Some("2019-11-01"));
         check("21 September 2020", Some("2020-09-21"));
+        check("Published: 3rd of March 2025, updated 4 March", Some("2025-03-03"));
         check("13/11/2019", Some("2019-11-13"));
         check("11/13/2019", Some("2019-11-13"));
         check("01/11/2019", None);

@@ -245,7 +245,7 @@ fn stamp(line: &str) -> Option<HeadLine> {
     static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         let said = r"(?i:(?:last |first )?(?:updated|created|published|posted|modified|uploaded|edited|issued|date|dated)(?: on| at| online)?)";
         compiled(&format!(
-            r"^(?:{said}\s*[:|-]?\s*)?(?:{DATE}(?:[\s,|-]*{TIME})?|{TIME}[\s,|-]+{DATE}|(?:T?\d\d:\d\d\S* )?{DATE}T\S+)[\s.)]*$"
+            r"^(?:{said}\s*[:|-]?\s*)?(?:{DATE}(?:[\s,|-]*{TIME})?|{TIME}[\s,|-]+{DATE}|(?:T?\d\d:\d\d\S* )?{DATE}T\S+)(?:[,;|]?\s+{said}\s*:?\s*(?:\d|[A-Z][a-z]{{2,8}}\.? \d)[\w :.,/-]{{0,40}})?[\s.)]*$"
         ))
     });
     static READING: LazyLock<Regex> = LazyLock::new(|| {
@@ -431,6 +431,10 @@ mod tests {
         assert_eq!(head_line("Updated: 20-11-2019 18:25 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
         assert_eq!(head_line("• Created: 20-11-2019 18:20 IST"), Some(HeadLine::Stamp(date(2019, 11, 20))));
         assert_eq!(head_line("November 1, 2019 10:15 am"), Some(HeadLine::Stamp(date(2019, 11, 1))));
+        assert_eq!(
+            head_line("Published: 3rd of March 2025, updated 4 March"),
+            Some(HeadLine::Stamp(chrono::NaiveDate::from_ymd_opt(2025, 3, 3)))
+        );
         assert_eq!(
             head_line("Published on Nov 01, 2019, 08:30 PM IST"),
             Some(HeadLine::Stamp(date(2019, 11, 1)))

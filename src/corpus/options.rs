@@ -137,8 +137,8 @@ impl Column {
         match self {
             Self::Text => &["text", "body", "content"],
             Self::Title => &["title", "headline"],
-            Self::Date => &["date", "published"],
-            Self::Author => &["author", "byline"],
+            Self::Date => &["date", "published", "published_at", "created_at"],
+            Self::Author => &["author", "byline", "user.name", "user"],
             Self::Url => &["url"],
             Self::Outlet => &["source", "outlet"],
             Self::Id => &["id"],

@@ -12,6 +12,7 @@ use crate::corpus::page::{Stated, understand};
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{Column, Columns, Document, Landmark, LandmarkKind, ReadOptions};
 use crate::text::{Span, normalise};
+use chrono::{DateTime, NaiveDate};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -256,7 +257,7 @@ impl<'a> Table<'a> {
         let date = get(Column::Date);
         let stated = Stated {
             title: get(Column::Title),
-            date: date.as_deref().and_then(find_date),
+            date: date.as_deref().and_then(day),
             date_found: Some("date column".to_owned()),
             byline: get(Column::Author),
             outlet: get(Column::Outlet),
@@ -339,6 +340,18 @@ fn words(value: &Value) -> Option<String> {
     (!words.trim().is_empty()).then_some(words)
 }
 
+/// The day a date column names: in words, or counted from 1970 in seconds or thousandths of them.
+fn day(date: &str) -> Option<NaiveDate> {
+    let count = date.trim();
+    let stamp = if count.bytes().all(|b| b.is_ascii_digit()) { count.parse().ok() } else { None };
+    let time = match (count.len(), stamp) {
+        (9 | 10, Some(seconds)) => DateTime::from_timestamp(seconds, 0),
+        (12 | 13, Some(thousandths)) => DateTime::from_timestamp_millis(thousandths),
+        _ => return find_date(date),
+    };
+    time.map(|time| time.date_naive())
+}
+
 /// A name or value from a table as a problem quotes it: whatever stands there, a few words.
 fn shortened(words: &str) -> Cow<'_, str> {
     const LONGEST: usize = 40;
@@ -407,6 +420,21 @@ mod tests {
         assert_eq!(one.file, Some((identify_text(text.as_bytes()).id, identify_text(text.as_bytes()).bytes)));
         assert_eq!((two.title.as_deref(), two.date), (None, None));
         assert!(two.problems[0].contains("names no one day"));
+    }
+
+    /// Posts as programs hand them over had neither day nor author.
+    #[test]
+    fn days_and_authors_of_posts() {
+        let lines = "{\"created_at\":\"2024-11-12T22:01:00Z\",\"user\":{\"name\":\"Ada Writer\"},\"text\":\"It was told.\"}\n\
+            {\"created_at\":1731542400,\"text\":\"It was not.\"}\n{\"published_at\":1731542400000,\"text\":\"It may be.\"}\n";
+        let posts = read("f/a.jsonl", lines, &[]);
+        let days: Vec<_> = posts.documents.iter().filter_map(|d| d.date).map(|d| d.to_string()).collect();
+        assert_eq!(days, ["2024-11-12", "2024-11-14", "2024-11-14"]);
+        assert_eq!(posts.documents[0].byline.as_deref(), Some("Ada Writer"));
+        let table = read("f/a.csv", "user.name,created_at,text\nAda Writer,1731542400,It was told.\n", &[]);
+        assert_eq!(table.documents[0].date.unwrap().to_string(), "2024-11-14");
+        assert_eq!(table.documents[0].byline.as_deref(), Some("Ada Writer"));
+        assert_eq!(read("f/a.csv", "date,text\n12345678901234567890,Told.\n", &[]).documents[0].date, None);
     }
 
     #[test]

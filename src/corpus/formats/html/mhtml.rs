@@ -1,5 +1,7 @@
 //! A page saved whole in one file (MHTML): the first web page among the parts of a mail-like message.
 
+use crate::corpus::calendar::find_date;
+use chrono::NaiveDate;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessageParser, MimeHeaders};
@@ -9,6 +11,8 @@ pub struct Saved {
     pub bytes: Vec<u8>,
     pub encoding: Option<String>,
     pub address: Option<String>,
+    /// The day it was saved on.
+    pub day: Option<NaiveDate>,
 }
 
 /// Does this begin as browsers begin such files, whatever it is called? Mail begins otherwise.
@@ -44,6 +48,7 @@ pub fn first_page(bytes: &[u8]) -> Result<Saved, &'static str> {
     };
     let address = |location: &str| location.starts_with("http").then(|| location.trim().to_owned());
     Ok(Saved {
+        day: message.header_raw("Date").and_then(find_date),
         bytes: decoded.ok_or("holds a web page whose packing is damaged")?,
         encoding: page.content_type().and_then(|t| t.attribute("charset")).map(str::to_owned),
         address: page

@@ -79,8 +79,16 @@ impl Format for Mhtml {
     }
 
     fn read(&self, path: &str, bytes: &[u8], _: &ReadOptions, _: &mut Budget, read: &mut FileRead) {
+        let first = read.documents.len();
         match mhtml::first_page(bytes) {
-            Ok(saved) => page(path, bytes, &saved.bytes, saved.encoding.as_deref(), saved.address, read),
+            Ok(saved) => {
+                page(path, bytes, &saved.bytes, saved.encoding.as_deref(), saved.address, read);
+                for document in read.documents[first..].iter_mut().filter(|document| document.date.is_none())
+                {
+                    document.date = saved.day;
+                    document.date_found = saved.day.map(|_| "the day the page was saved".to_owned());
+                }
+            }
             Err(message) => read.problems.push(FileProblem::new(path, message)),
         }
     }

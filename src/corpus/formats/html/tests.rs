@@ -228,6 +228,18 @@ fn a_page_saved_whole() {
     assert_eq!(read.problems.len(), 1);
 }
 
+/// It had no day where the page names none.
+#[test]
+fn a_page_saved_whole_has_the_day_it_was_saved_on() {
+    let saved = mhtml().replacen("Subject:", "Date: Wed, 13 Nov 2024 08:12:44 -0000\r\nSubject:", 1);
+    let document = read_bytes("f/a.mhtml", saved.as_bytes(), &ReadOptions::default()).documents.remove(0);
+    assert_eq!(document.date.unwrap().to_string(), "2024-11-13");
+    assert_eq!(document.date_found.as_deref(), Some("the day the page was saved"));
+    let dated = saved.replacen("<body>", "<body><p>12 November 2024</p>", 1);
+    let document = read_bytes("f/a.mhtml", dated.as_bytes(), &ReadOptions::default()).documents.remove(0);
+    assert_eq!(document.date.unwrap().to_string(), "2024-11-12");
+}
+
 #[test]
 fn the_declared_encoding_and_the_note_of_the_browser() {
     let page = b"<!-- saved from url=(0042)https://harbourwire.example/letters --><html><head><meta http-equiv=Content-Type content=\"text/html; charset=windows-1251\"></head><body><p>\xCF\xF0\xE8\xE2\xE5\xF2</p></body></html>";
