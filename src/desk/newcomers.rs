@@ -466,7 +466,9 @@ impl Desk {
         let Some(project) = &mut self.project else { return };
         // What was taken into the project meanwhile is in it.
         let is_new = |new: &Newcomer| project.ledger.document(new.line.id).is_none();
-        let newcomers: Vec<Newcomer> = newcomers.into_iter().filter(is_new).collect();
+        let mut newcomers: Vec<Newcomer> = newcomers.into_iter().filter(is_new).collect();
+        // By path, in whatever order they were read.
+        newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
         let plain = newcomers.iter().filter(|new| new.version_of.is_none());
         let to_take: Vec<DocumentId> = plain.map(|new| new.line.id).collect();
         let to_ask = to_take.len() < newcomers.len();
