@@ -71,8 +71,8 @@ pub struct Document {
     pub landmarks: Vec<Landmark>,
     /// Sorted, disjoint: shown greyed, yields no claims. Never deleted.
     pub boilerplate: Vec<Span>,
-    /// Footnotes, comments and changes, sorted by place. A footnote's own words stand in the text too: at its end, or
-    /// where a book has them.
+    /// Footnotes, comments and changes, sorted by place. A footnote's own words stand in the text too: marked at its
+    /// end, or where a book has them.
     pub notes: Vec<Note>,
     /// What went wrong in reading, in plain words.
     pub problems: Vec<String>,
@@ -143,6 +143,21 @@ pub struct Landmark {
     pub span: Span,
     /// What a reader calls it: "3" for a page, "12" for a paragraph. Empty where it has no name.
     pub label: String,
+}
+
+impl Landmark {
+    /// What the section is called that holds the words of a footnote.
+    #[must_use]
+    pub fn footnote_label(number: usize) -> String {
+        format!("footnote {number}")
+    }
+
+    /// Which footnote's words stand here, counted as in [`Document::notes`].
+    #[must_use]
+    pub fn footnote(&self) -> Option<usize> {
+        let is_section = self.kind == LandmarkKind::Section;
+        self.label.strip_prefix("footnote ").filter(|_| is_section)?.parse().ok()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

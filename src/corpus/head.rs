@@ -375,6 +375,8 @@ pub fn is_headline(line: &str) -> bool {
         && !is_longer_than(line, 30)
         && !ends_like_a_sentence(line)
         && !line.ends_with([',', ';', ':'])
+        // The row of a table is none.
+        && !line.contains('\t')
         && line.chars().any(char::is_alphabetic)
         && !line.starts_with(['•', '-', '*', '·', '(', '[', '@', '#'])
 }

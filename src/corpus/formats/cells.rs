@@ -2,6 +2,9 @@
 
 use super::prose::Paragraph;
 
+/// Where a cell is longer, in bytes, its table lays out paragraphs and is no table of data.
+pub const LONGEST_CELL: usize = 200;
+
 /// "B3": the column, counted from 0, in letters, and the row, counted from 1.
 pub fn cell_name(column: usize, row: usize) -> String {
     let mut letters = Vec::new();

@@ -408,7 +408,7 @@ mod tests {
         let marked: Vec<&str> =
             document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
         assert_eq!(marked, ["First part", "Made by a program."]);
-        assert!(document.text.starts_with("It was told.1\n\nIn May."), "{}", document.text);
+        assert!(document.text.starts_with("It was told.¹\n\nIn May."), "{}", document.text);
     }
 
     #[test]
@@ -429,17 +429,17 @@ mod tests {
         assert_eq!(
             notes,
             [
-                ("One\n\nThe café was told1", "By letter.", NoteKind::Footnote),
-                ("One\n\nThe café was told1 in May.[2]", "2011 it was, and no letter.", NoteKind::Footnote),
+                ("One\n\nThe café was told¹", "By letter.", NoteKind::Footnote),
+                ("One\n\nThe café was told¹ in May.[2]", "2011 it was, and no letter.", NoteKind::Footnote),
                 (
-                    "One\n\nThe café was told1 in May.[2] So it said.3\n\n1. By letter. ↩\n\n漢字4",
+                    "One\n\nThe café was told¹ in May.[2] So it said.³\n\n1. By letter. ↩\n\n漢字⁴",
                     "So.",
                     NoteKind::Footnote
                 ),
             ]
         );
         assert!(
-            document.text.ends_with("漢字4 Twice.5\n\n2011 it was, and no letter.\n\n4 So."),
+            document.text.ends_with("漢字⁴ Twice.5\n\n2011 it was, and no letter.\n\n4 So."),
             "{}",
             document.text
         );
@@ -452,7 +452,7 @@ mod tests {
             <p id='n'>In May.</p><p id='m'>In June.</p>";
         let document = of_pages(&[page]);
         let notes: Vec<_> = document.notes.iter().map(|note| (note.at.start, note.text.as_str())).collect();
-        assert_eq!(notes, [(4, "In May."), (10, "In June.")]);
+        assert_eq!(notes, [(4, "In May."), (11, "In June.")]);
     }
 
     /// The words up to the place of each note, and the note's.
@@ -534,14 +534,14 @@ mod tests {
         let document = of_pages(&[page]);
         assert_eq!(
             notes(&document),
-            [("One 漢 three1", "In May."), ("One 漢 three1 four cafés2", "In June.")]
+            [("One 漢 three¹", "In May."), ("One 漢 three¹ four cafés²", "In June.")]
         );
     }
 
     #[test]
     fn a_figure_at_the_head_of_a_note_stays() {
         let page = "<p>It was told.<a epub:type='noteref' href='#n'>1</a></p><p id='n'>1.5 million people were told.</p>";
-        assert_eq!(notes(&of_pages(&[page])), [("It was told.1", "1.5 million people were told.")]);
+        assert_eq!(notes(&of_pages(&[page])), [("It was told.¹", "1.5 million people were told.")]);
         for (words, behind) in [
             ("1. By letter", Some("By letter")),
             ("[1] By letter", Some("By letter")),

@@ -2,11 +2,12 @@
 
 use super::cells::TextTable;
 use super::package::{Package, is_of_kind};
-use super::prose::{Anchor, Paragraph, Prose, ProseFile, Written};
+use super::prose::{Anchor, Paragraph, Prose, ProseFile, Written, raised};
 use super::word::properties;
 use super::xml::{Element, Piece, Xml};
 use crate::corpus::NoteKind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::iter::successors;
 
 /// Styles that build on one another.
 const LONGEST_CHAIN: usize = 12;
@@ -30,20 +31,61 @@ fn document(bytes: &[u8]) -> Result<Written, String> {
         .xml("content.xml")?
         .ok_or("is a zip file without an OpenDocument text in it; it may be cut short: copy it anew")?;
     let mut prose = Prose::new(properties(&meta));
-    let mut parents = HashMap::new();
-    for text in [&styles, &content] {
-        parents.extend(Xml::new(text).filter_map(|piece| match piece {
-            Piece::Open(element) if element.name == "style" => {
-                Some((element.get("name")?.to_owned(), element.get("parent-style-name")?.to_owned()))
-            }
-            _ => None,
-        }));
-    }
-    let broken = Reading::new(&parents, &mut prose, false).read(&content);
-    Reading::new(&parents, &mut prose, true).read(&styles);
+    let of_text = Styles::of([&styles, &content]);
+    let broken = Reading::new(&of_text, &mut prose, false).read(&content);
+    Reading::new(&of_text, &mut prose, true).read(&styles);
     let problem =
         broken.then(|| "its text is damaged, so words may be missing; open it and save it anew".to_owned());
     Ok(Written::of_xml(prose, problem))
+}
+
+/// What styles say, by their names.
+#[derive(Default)]
+struct Styles {
+    /// The style that a style builds on.
+    parents: HashMap<String, String>,
+    /// Those whose letters stand raised.
+    raised: HashSet<String>,
+}
+
+impl Styles {
+    fn of(texts: [&str; 2]) -> Self {
+        let mut styles = Self::default();
+        for text in texts {
+            let mut name = None;
+            for piece in Xml::new(text) {
+                let Piece::Open(element) = piece else { continue };
+                match (element.name.as_str(), &name) {
+                    ("style", _) => {
+                        name = element.get("name").map(str::to_owned);
+                        if let (Some(name), Some(parent)) = (&name, element.get("parent-style-name")) {
+                            styles.parents.insert(name.clone(), parent.to_owned());
+                        }
+                    }
+                    ("text-properties", Some(name))
+                        if element.get("text-position").is_some_and(is_raised) =>
+                    {
+                        styles.raised.insert(name.clone());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        styles
+    }
+
+    /// The style, the one that it builds on, and so on.
+    fn chain<'s>(&'s self, style: &'s str) -> impl Iterator<Item = &'s str> {
+        let parent = |style: &&str| self.parents.get(*style).map(String::as_str);
+        successors(Some(style), parent).take(LONGEST_CHAIN)
+    }
+}
+
+/// "super 58%" and "33% 58%" are, "sub 58%" and "-33% 58%" are not.
+fn is_raised(position: &str) -> bool {
+    let position = position.split_whitespace().next().unwrap_or_default();
+    position == "super"
+        || position.strip_suffix('%').and_then(|percent| percent.parse().ok()).is_some_and(|up: f32| up > 0.0)
 }
 
 /// Elements whose words are no part of the text.
@@ -58,8 +100,7 @@ enum Holder {
 }
 
 struct Reading<'a> {
-    /// The style that a style builds on.
-    parents: &'a HashMap<String, String>,
+    styles: &'a Styles,
     prose: &'a mut Prose,
     /// Only heads and feet are read.
     around: bool,
@@ -67,6 +108,8 @@ struct Reading<'a> {
     open: Vec<Paragraph>,
     holders: Vec<(usize, Holder)>,
     tables: Vec<TextTable>,
+    /// Of each span that is open, does it raise its letters?
+    spans: Vec<bool>,
     skipped: usize,
     /// The words of a name outside the text.
     name: Option<String>,
@@ -76,15 +119,16 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(parents: &'a HashMap<String, String>, prose: &'a mut Prose, around: bool) -> Self {
+    fn new(styles: &'a Styles, prose: &'a mut Prose, around: bool) -> Self {
         Self {
-            parents,
+            styles,
             prose,
             around,
             within: 0,
             open: Vec::new(),
             holders: Vec::new(),
             tables: Vec::new(),
+            spans: Vec::new(),
             skipped: 0,
             name: None,
             changes: HashMap::new(),
@@ -104,6 +148,9 @@ impl<'a> Reading<'a> {
                     if self.skipped == 0 {
                         match (&mut self.name, self.open.last_mut()) {
                             (Some(name), _) => name.push_str(&words),
+                            (None, Some(paragraph)) if self.spans.contains(&true) => {
+                                paragraph.write_folded(&raised(&words));
+                            }
                             (None, Some(paragraph)) => paragraph.write_folded(&words),
                             (None, None) => {}
                         }
@@ -136,6 +183,10 @@ impl<'a> Reading<'a> {
             "s" => {
                 let count = element.get("c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
                 self.write(&" ".repeat(count.min(1000)));
+            }
+            "span" => {
+                let style = element.get("style-name").unwrap_or_default();
+                self.spans.push(self.styles.chain(style).any(|style| self.styles.raised.contains(style)));
             }
             "tab" => self.write("\t"),
             "line-break" => self.write("\n"),
@@ -208,6 +259,9 @@ impl<'a> Reading<'a> {
         }
         match name {
             "p" | "h" => self.end_paragraph(),
+            "span" => {
+                self.spans.pop();
+            }
             "table" => {
                 self.tables.pop();
             }
@@ -259,17 +313,10 @@ impl<'a> Reading<'a> {
 
     /// Is `style` one of `names`, or built on one? "Heading" stands for those of each level too.
     fn builds_on(&self, style: &str, names: &[&str]) -> bool {
-        let mut style = style;
-        for _ in 0..LONGEST_CHAIN {
-            if names.iter().any(|name| style == *name || style.starts_with(&format!("{name}_20_"))) {
-                return true;
-            }
-            match self.parents.get(style) {
-                Some(parent) => style = parent,
-                None => return false,
-            }
-        }
-        false
+        let is_one = |style: &str, name: &str| {
+            style.strip_prefix(name).is_some_and(|level| level.is_empty() || level.starts_with("_20_"))
+        };
+        self.styles.chain(style).any(|style| names.iter().any(|name| is_one(style, name)))
     }
 }
 
@@ -330,7 +377,22 @@ mod tests {
         assert_eq!(labels, ["A1", "B1", "footnote 1"]);
         assert_eq!(document.title.as_deref(), Some("Who was told"));
         assert_eq!(document.byline.as_deref(), Some("Ada Writer"));
-        assert_eq!(&document.text[document.boilerplate[0].range()], "Harbour Wire");
+        let marked: Vec<_> = document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
+        assert_eq!(marked, ["In May.", "Harbour Wire"]);
+    }
+
+    /// "150" with the mark of note 2 was read as 1502.
+    #[test]
+    fn a_raised_figure_is_no_part_of_a_number() {
+        let content = "<office:document-content><office:automatic-styles><style:style style:name='T1'>\
+            <style:text-properties style:text-position='super 58%'/></style:style><style:style style:name='T2' style:parent-style-name='T1'/>\
+            <style:style style:name='T3'><style:text-properties style:text-position='-33% 58%'/></style:style></office:automatic-styles>\
+            <office:body><office:text><text:p>It cost 150<text:span text:style-name='T1'>2</text:span>, or 160<text:span text:style-name='T2'>3</text:span>, \
+            plus CO<text:span text:style-name='T3'>2</text:span>.</text:p></office:text></office:body></office:document-content>";
+        let bytes =
+            packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
+        let read = read_bytes("f/a.odt", &bytes, &ReadOptions::default());
+        assert_eq!(&*read.documents[0].text, "It cost 150², or 160³, plus CO2.");
     }
 
     #[test]

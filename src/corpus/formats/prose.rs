@@ -2,6 +2,7 @@
 //! own properties say, which counts only where the text says nothing.
 
 use super::Format;
+use super::cells::LONGEST_CELL;
 use crate::corpus::budget::Budget;
 use crate::corpus::byline::named;
 use crate::corpus::calendar::find_date;
@@ -14,6 +15,7 @@ use crate::corpus::{Document, Landmark, LandmarkKind, Note, NoteKind, ReadOption
 use crate::text::{Span, fold_space, normalise};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::mem::take;
 
 /// Raised figures as the signs that are such, so that the mark of a note is no part of the number before it; other
@@ -206,8 +208,10 @@ pub struct Prose {
     /// Paragraphs that stand around the text.
     around: Vec<Paragraph>,
     title: Option<String>,
-    /// Did the last paragraph stand in a table?
-    in_cells: bool,
+    /// The cell in which the last paragraph stood.
+    cell: Option<String>,
+    /// Is the last block a row so far, in which another cell may stand?
+    in_row: bool,
     /// Where the open section began and what it is called.
     section: Option<(usize, String)>,
     /// What goes before the text's own statements.
@@ -259,7 +263,7 @@ impl Prose {
         }
     }
 
-    /// A footnote's words: they are the note's, and stand at the end of the text.
+    /// A footnote's words: they are the note's, and stand at the end of the text, outside of what is read on.
     pub fn below(&mut self, note: usize, paragraph: Paragraph) {
         self.note_words(note, &paragraph.words);
         self.below.push((note, paragraph));
@@ -307,15 +311,20 @@ impl Prose {
             self.cut = true;
             return None;
         }
+        // As on a web page: what is no longer than this and no heading is a cell of a row.
+        let is_cell = paragraph.cell.is_some() && !paragraph.heading && words.len() <= LONGEST_CELL;
+        let goes_on = is_cell && paragraph.beside && self.in_row;
         let gap = match (&paragraph.cell, paragraph.beside) {
             _ if self.text.is_empty() || words.is_empty() => "",
-            (Some(_), true) => "\t",
-            (Some(_), false) if self.in_cells => "\n",
+            (Some(_), true) if goes_on => "\t",
+            (Some(_), false) if self.cell.is_some() => "\n",
             (None, _) if paragraph.tight => "\n",
             _ => "\n\n",
         };
         if !words.is_empty() {
-            self.in_cells = paragraph.cell.is_some();
+            let first = paragraph.cell.is_some() && paragraph.cell != self.cell;
+            self.in_row = is_cell && first && (self.in_row || !paragraph.beside);
+            self.cell.clone_from(&paragraph.cell);
         }
         self.text.push_str(gap);
         let start = self.text.len();
@@ -352,7 +361,9 @@ impl Prose {
         if paragraph.title && self.title.is_none() {
             self.title = Some(fold_space(&words).into_owned());
         }
-        if paragraph.heading || !words.contains('\n') {
+        if goes_on && let Some(row) = self.blocks.last_mut() {
+            row.span.end = self.text.len();
+        } else if paragraph.heading || is_cell || !words.contains('\n') {
             let span = Span::new(start, self.text.len());
             self.blocks.push(Block { span, kind, gap_before: gap.len() != 1, marked: paragraph.marked });
         } else {
@@ -367,25 +378,28 @@ impl Prose {
         Some(Span::new(start, self.text.len()))
     }
 
+    /// What footnotes are called: they are counted by their places.
+    fn numbers(&self) -> HashMap<usize, usize> {
+        let remarks = self.remarks.iter().enumerate();
+        let told = remarks.filter(|(_, remark)| remark.kind == NoteKind::Footnote && !remark.text.is_empty());
+        let mut told: Vec<(usize, usize)> =
+            told.filter_map(|(note, remark)| Some((remark.start.or(remark.end)?, note))).collect();
+        told.sort_unstable();
+        told.into_iter().zip(1..).map(|((_, note), number)| (note, number)).collect()
+    }
+
     /// The document, or `None` if it holds no words.
     fn finish(mut self, path: &str, identity: Identity, encoding: &str) -> Option<Document> {
         self.end_section();
-        let mut number = 0;
-        let numbers: Vec<usize> = self
-            .remarks
-            .iter()
-            .map(|remark| {
-                number += usize::from(remark.kind == NoteKind::Footnote);
-                number
-            })
-            .collect();
+        let numbers = self.numbers();
         let mut note_before = None;
         for (note, paragraph) in take(&mut self.below) {
             let from = self.text.len();
-            self.place(&paragraph);
-            if note_before != Some(note) {
-                let number = numbers.get(note).copied().unwrap_or_default();
-                self.landmark(LandmarkKind::Section, from, format!("footnote {number}"));
+            self.place(&Paragraph { marked: true, ..paragraph });
+            if note_before != Some(note)
+                && let Some(number) = numbers.get(&note)
+            {
+                self.landmark(LandmarkKind::Section, from, Landmark::footnote_label(*number));
             }
             note_before = Some(note);
         }

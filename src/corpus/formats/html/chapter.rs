@@ -2,7 +2,7 @@
 //! them, for all of the page is the book's.
 
 use super::parse::parse_xml;
-use super::pieces::{Piece, Place, whole_pieces};
+use super::pieces::{MARK_OF_NOTE, Piece, Place, whole_pieces};
 use super::tree::{Tag, Tree};
 use crate::corpus::LandmarkKind;
 use crate::corpus::formats::prose::Paragraph;
@@ -64,15 +64,6 @@ pub fn notes_in<T>(source: &str, wanted: impl FnMut(&str) -> Option<T>) -> Vec<(
     notes(&parse_xml(source), wanted)
 }
 
-/// Does an element say that it is one of these? Books say so for reading devices, and for those that read aloud.
-fn says(tree: &Tree, node: u32, kinds: &[&str]) -> bool {
-    let said = ["epub:type", "role"].into_iter().filter_map(|name| tree.raw_attribute(node, name));
-    said.flat_map(str::split_ascii_whitespace).any(|said| {
-        let said = said.strip_prefix("doc-").unwrap_or(said);
-        kinds.iter().any(|kind| said.eq_ignore_ascii_case(kind))
-    })
-}
-
 const NOTES: &[&str] =
     &["footnote", "endnote", "rearnote", "note", "footnotes", "endnotes", "rearnotes", "notes"];
 
@@ -83,7 +74,7 @@ fn is_around(tree: &Tree, piece: &Piece) -> bool {
         if tree.tag(node) == Some(Tag::Nav) {
             return true;
         }
-        around = around && !says(tree, node, NOTES);
+        around = around && !tree.says(node, NOTES);
     }
     around
 }
@@ -93,7 +84,7 @@ fn references(tree: &Tree, pieces: &[Piece], places: &[Place]) -> Vec<Reference>
     const LONGEST_MARK: usize = 20;
     let mut found = Vec::new();
     for (node, tag) in tree.elements() {
-        if tag != Tag::A || !says(tree, node, &["noteref"]) {
+        if tag != Tag::A || !tree.says(node, MARK_OF_NOTE) {
             continue;
         }
         let target = tree.attribute(node, "href").filter(|target| target.contains('#'));

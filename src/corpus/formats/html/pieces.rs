@@ -2,6 +2,8 @@
 
 use super::tree::{Tag, Tree};
 use crate::corpus::LandmarkKind;
+use crate::corpus::formats::cells::LONGEST_CELL;
+use crate::corpus::formats::prose::raised;
 use crate::text::{Span, normalise};
 use std::borrow::Cow;
 
@@ -30,6 +32,9 @@ impl Piece {
     }
 }
 
+/// What the mark says that leads to a note.
+pub const MARK_OF_NOTE: &[&str] = &["noteref"];
+
 /// Where the words of a text went.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -46,6 +51,7 @@ struct Open {
     tag: Tag,
     hidden: bool,
     block: bool,
+    raises: bool,
 }
 
 struct Writer<'t, 'a> {
@@ -69,6 +75,8 @@ struct Writer<'t, 'a> {
     broken: bool,
     links: u32,
     pre: u32,
+    /// Elements open whose words stand raised.
+    raised: u32,
     /// Rows whose cells are parted by tabs, not paragraphs of their own.
     row_end: u32,
     tight: bool,
@@ -104,6 +112,7 @@ fn written(tree: &Tree, whole: bool) -> (String, Vec<Piece>, Vec<Place>) {
         broken: false,
         links: 0,
         pre: 0,
+        raised: 0,
         row_end: 0,
         tight: false,
         first_item: true,
@@ -126,6 +135,8 @@ impl Writer<'_, '_> {
             let words = self.tree.words(node);
             if self.pre > 0 {
                 self.write_as_is(&words, node);
+            } else if self.raised > 0 {
+                self.write(&raised(&words), node);
             } else {
                 self.write(&words, node);
             }
@@ -196,10 +207,13 @@ impl Writer<'_, '_> {
             self.set_aside(node);
             return end;
         }
+        // The mark of a note in a book is raised by its style, if not so.
+        let raises = tag == Tag::Sup || self.whole && tag == Tag::A && self.tree.says(node, MARK_OF_NOTE);
         self.links += u32::from(tag == Tag::A);
+        self.raised += u32::from(raises);
         self.pre += u32::from(matches!(tag, Tag::Pre | Tag::Xmp));
         let hidden = self.open.last().is_some_and(|open| open.hidden) || hides;
-        self.open.push(Open { end, tag, hidden, block });
+        self.open.push(Open { end, tag, hidden, block, raises });
         node + 1
     }
 
@@ -208,12 +222,13 @@ impl Writer<'_, '_> {
         while let Some(open) = self.open.last()
             && open.end <= node
         {
-            let (block, tag) = (open.block, open.tag);
+            let (block, tag, raises) = (open.block, open.tag, open.raises);
             if block {
                 self.flush();
             }
             self.tight &= !matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Table);
             self.links -= u32::from(tag == Tag::A);
+            self.raised -= u32::from(raises);
             self.pre -= u32::from(matches!(tag, Tag::Pre | Tag::Xmp));
             self.open.pop();
         }
@@ -258,7 +273,6 @@ impl Writer<'_, '_> {
 
     /// Is this row one of a table of data, and no part of a page's layout?
     fn is_data(&self, row: u32) -> bool {
-        const LONGEST_CELL: usize = 200;
         let mut bytes = 0;
         for n in self.tree.inside(row) {
             match self.tree.tag(n) {

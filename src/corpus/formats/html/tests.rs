@@ -25,6 +25,15 @@ fn check(body: &str, expected: &str) {
     assert_eq!(shown(&read(&format!("<!DOCTYPE html><html><body>{body}</body></html>"))), expected);
 }
 
+/// The number of a note was read as part of the figure before it.
+#[test]
+fn a_raised_figure_is_no_part_of_a_number() {
+    check(
+        "<p>It cost 150<sup>2</sup>, or 5 million<sup><a href='#n3'>3</a></sup>, on the 5<sup>th</sup> for each m<sup>2</sup> and all CO<sub>2</sub>.</p>",
+        "It cost 150², or 5 million³, on the 5th for each m² and all CO2.",
+    );
+}
+
 const FIRST: &str = "The harbour office said on Friday that it had counted 1,400 letters in May, and that none had been answered.";
 const SECOND: &str = "A spokeswoman for the ministry told reporters that the letters had gone to the wrong department for two years.";
 

@@ -202,6 +202,15 @@ impl<'a> Tree<'a> {
         &self.attributes[node.range.0 as usize..node.range.1 as usize]
     }
 
+    /// Does an element say that it is one of these? Books say so for reading devices, and for those that read aloud.
+    pub fn says(&self, node: u32, kinds: &[&str]) -> bool {
+        let said = ["epub:type", "role"].into_iter().filter_map(|name| self.raw_attribute(node, name));
+        said.flat_map(str::split_ascii_whitespace).any(|said| {
+            let said = said.strip_prefix("doc-").unwrap_or(said);
+            kinds.iter().any(|kind| said.eq_ignore_ascii_case(kind))
+        })
+    }
+
     /// An attribute as written in the source; for classes and the like.
     pub fn raw_attribute(&self, node: u32, name: &str) -> Option<&'a str> {
         self.attributes_of(node).iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| *value)

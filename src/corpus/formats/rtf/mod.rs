@@ -4,7 +4,7 @@ mod letters;
 mod token;
 
 use super::cells::TextTable;
-use super::prose::{Anchor, LONGEST_TEXT, Paragraph, Prose, ProseFile, Written};
+use super::prose::{Anchor, LONGEST_TEXT, Paragraph, Prose, ProseFile, Written, raised};
 use crate::corpus::NoteKind;
 use chrono::NaiveDate;
 use letters::{Letters, encoding_of_charset, encoding_of_page};
@@ -68,6 +68,7 @@ struct Group {
     font: Option<i32>,
     half_points: Option<i32>,
     hidden: bool,
+    raised: bool,
     deleted: bool,
     inserted: bool,
     reviser: i32,
@@ -240,6 +241,7 @@ impl Reader {
             }
             Place::Name(_) => self.name.push_str(&words[..words.floor_char_boundary(1000)]),
             Place::Text if self.now.hidden => {}
+            Place::Text if self.now.raised => self.write(&raised(&words)),
             Place::Text => self.write(&words),
         }
     }
@@ -316,6 +318,8 @@ impl Reader {
             }
             ("fs", _) => self.now.half_points = number,
             ("v", _) => self.now.hidden = on,
+            ("super" | "up", _) => self.now.raised = on,
+            ("nosupersub" | "sub" | "dn", _) => self.now.raised = false,
             ("deleted", _) => self.now.deleted = on,
             ("revised", _) => self.now.inserted = on,
             ("revauth" | "revauthdel", _) => self.now.reviser = number.unwrap_or_default(),
@@ -615,7 +619,15 @@ A\~b.}";
             .map(|l| l.label.as_str())
             .collect();
         assert_eq!(cells, ["A1", "B1"]);
-        assert_eq!(&document.text[document.boilerplate[0].range()], "Harbour Wire");
+        let marked: Vec<_> = document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
+        assert_eq!(marked, ["In May.", "Harbour Wire"]);
+    }
+
+    /// "5 million" with the mark of note 3 was read as "5 million3", and 150 with that of note 2 as 1502.
+    #[test]
+    fn a_raised_figure_is_no_part_of_a_number() {
+        let source = r"{\rtf1\ansi It cost 150{\super 2}, or 5 million{\up6 3} on the 5{\super th}, at 6\super 4\nosupersub 1 in all.\par}";
+        assert_eq!(&*read(source).text, "It cost 150², or 5 million³ on the 5th, at 6⁴1 in all.");
     }
 
     #[test]

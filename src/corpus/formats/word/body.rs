@@ -196,6 +196,7 @@ impl Part<'_, '_> {
                 paragraph.heading = element.get("val").is_some_and(|level| level < "9");
             }
             ("del" | "moveFrom", true) => open.end_deleted = true,
+            ("rStyle", false) => self.raised = self.styles.is_raised(element.get("val").unwrap_or_default()),
             ("vanish", false) => self.hidden = element.is_on(),
             ("vertAlign", false) => self.raised = element.get("val") == Some("superscript"),
             _ => {}

@@ -13,6 +13,8 @@ pub struct Style {
     based_on: Option<String>,
     /// 0 to 8 are headings, 9 is text.
     outline: Option<u8>,
+    /// Are its letters raised, as the marks of notes are?
+    raised: bool,
 }
 
 /// Styles by their id.
@@ -25,6 +27,10 @@ impl Styles {
             Some(style) => style.name == "title",
             None => id == "Title",
         }
+    }
+
+    pub fn is_raised(&self, id: &str) -> bool {
+        self.0.get(id).is_some_and(|style| style.raised)
     }
 
     pub fn is_heading(&self, id: &str) -> bool {
@@ -62,6 +68,7 @@ pub fn read(text: &str) -> Styles {
                 ("outlineLvl", Some((_, style))) => {
                     style.outline = element.get("val").and_then(|level| level.parse().ok());
                 }
+                ("vertAlign", Some((_, style))) => style.raised = element.get("val") == Some("superscript"),
                 _ => {}
             },
             Piece::Close(name) if name == "style" => styles.0.extend(open.take()),

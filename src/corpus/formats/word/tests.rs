@@ -9,7 +9,7 @@ const RELATIONS: &str = "<Relationships><Relationship Type='x/styles' Target='st
     <Relationship Type='x/comments' Target='comments.xml'/><Relationship Type='x/header' Target='header1.xml'/>\
     <Relationship Type='x/header' Target='header2.xml'/></Relationships>";
 const STYLES: &str = "<w:styles><w:style w:styleId='Titel'><w:name w:val='Title'/></w:style><w:style w:styleId='H'><w:name w:val='heading 2'/></w:style>\
-    <w:style w:styleId='Mine'><w:basedOn w:val='H'/></w:style><w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style></w:styles>";
+    <w:style w:styleId='Mine'><w:basedOn w:val='H'/></w:style><w:style w:styleId='Mark'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style><w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style></w:styles>";
 const HEAD: &str = "<w:hdr><w:p><w:r><w:t>Harbour Wire</w:t></w:r></w:p></w:hdr>";
 
 fn body(paragraphs: &str) -> Vec<u8> {
@@ -110,15 +110,36 @@ fn footnotes_stand_at_the_end_and_comments_beside() {
     assert_eq!((section.label.as_str(), &document.text[section.span.range()]), ("footnote 1", "In May."));
 }
 
+/// The words of footnotes were read on behind the last paragraph, and proposed as claims.
+#[test]
+fn the_words_of_footnotes_are_no_part_of_what_is_read_on() {
+    let document =
+        read("<w:p><w:r><w:t>It was told</w:t><w:footnoteReference w:id='2'/><w:t>.</w:t></w:r></w:p>");
+    let marked: Vec<_> = document.boilerplate.iter().map(|span| &document.text[span.range()]).collect();
+    assert_eq!(marked, ["In May.", "Harbour Wire"]);
+}
+
+/// Of a reference that leads nowhere nothing is shown, and the next footnote was called the second.
+#[test]
+fn footnotes_are_counted_as_they_are_listed() {
+    let document = read(
+        "<w:p><w:r><w:t>It was</w:t><w:footnoteReference w:id='77'/><w:t> told</w:t><w:footnoteReference w:id='2'/><w:t>.</w:t></w:r></w:p>",
+    );
+    let section = document.landmarks.iter().find(|l| l.kind == LandmarkKind::Section).unwrap();
+    assert_eq!(section.label, "footnote 1");
+    assert_eq!(document.notes.len(), 1);
+}
+
 /// A figure that somebody raised as the mark of a note was read as part of the number before it.
 #[test]
 fn a_raised_figure_is_no_part_of_a_number() {
     let document = read(
         "<w:p><w:r><w:t>It cost $1,150</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>12</w:t></w:r>\
          <w:r><w:t xml:space='preserve'> on the 5</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>th</w:t></w:r>\
+         <w:r><w:t>, 4</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Mark'/></w:rPr><w:t>3</w:t></w:r>\
          <w:r><w:t xml:space='preserve'> and 6</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='baseline'/></w:rPr><w:t>7 more.</w:t></w:r></w:p>",
     );
-    assert!(document.text.starts_with("It cost $1,150¹² on the 5th and 67 more."), "{}", document.text);
+    assert!(document.text.starts_with("It cost $1,150¹² on the 5th, 4³ and 67 more."), "{}", document.text);
 }
 
 #[test]
@@ -135,6 +156,31 @@ fn cells_have_names() {
     let cells = document.landmarks.iter().filter(|l| l.kind == LandmarkKind::Cell);
     let cells: Vec<_> = cells.map(|l| (l.label.as_str(), &document.text[l.span.range()])).collect();
     assert_eq!(cells, [("A1", "Year"), ("B1", "Cases"), ("B2", "12")]);
+}
+
+/// Each cell was a paragraph of its own, so that what a row says was in pieces.
+#[test]
+fn a_row_is_read_as_one_and_paragraphs_laid_out_in_cells_are_not() {
+    let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
+    let row = |cells: &[&str]| {
+        format!("<w:tr>{}</w:tr>", cells.iter().map(|words| cell(words)).collect::<String>())
+    };
+    let long = "The board was told of it in May. ".repeat(7);
+    let long = long.trim();
+    let table =
+        row(&["Year", "Cases<w:br/>in all", "Deaths"]) + &row(&["2019", "12", "3"]) + &row(&["Note", long]);
+    let document = read(&format!("<w:tbl>{table}</w:tbl><w:p><w:r><w:t>It was told.</w:t></w:r></w:p>"));
+    let paragraphs = document.landmarks.iter().filter(|l| l.kind == LandmarkKind::Paragraph);
+    let paragraphs: Vec<_> = paragraphs.map(|l| &document.text[l.span.range()]).collect();
+    assert_eq!(
+        paragraphs,
+        ["Year\tCases\nin all\tDeaths", "2019\t12\t3", "Note", long, "It was told.", "Harbour Wire"]
+    );
+    let cells = document.landmarks.iter().filter(|l| l.kind == LandmarkKind::Cell);
+    assert_eq!(
+        cells.map(|l| l.label.as_str()).collect::<Vec<_>>(),
+        ["A1", "B1", "C1", "A2", "B2", "C2", "A3", "B3"]
+    );
 }
 
 #[test]
