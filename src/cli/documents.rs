@@ -3,9 +3,11 @@
 use super::json::Border;
 use super::open::{Opened, open};
 use super::{Done, Output, Reading};
-use crate::desk::World;
+use crate::corpus::{Document, NoteKind};
+use crate::desk::{World, noted, notes};
 use crate::project::act::Role;
 use crate::summary::count;
+use crate::text::fold_space;
 use clap::Args;
 use serde_json::json;
 
@@ -87,6 +89,26 @@ pub(super) fn role_word(role: Role) -> &'static str {
     }
 }
 
+/// What was said and changed beside the text; the words of footnotes stand in it.
+fn remarks(document: &Document, out: &mut Output) -> std::io::Result<()> {
+    const MOST: usize = 20;
+    let notes = notes(document);
+    let remarks = || notes.iter().filter(|note| note.kind != NoteKind::Footnote);
+    for note in remarks().take(MOST) {
+        let on = match note.kind {
+            NoteKind::Comment => {
+                format!(" (on “{}”)", fold_space(note.place.of(&document.text).unwrap_or_default()))
+            }
+            _ => String::new(),
+        };
+        out.line(&format!("    {}{on}", fold_space(&note.said(&document.text))))?;
+    }
+    match remarks().count().saturating_sub(MOST) {
+        0 => Ok(()),
+        more => out.line(&format!("    and {more} more; --json --text shows all")),
+    }
+}
+
 fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
     for read in opened.documents() {
         let (document, listing) = (read.document(), read.listing());
@@ -105,7 +127,9 @@ fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
             let path = opened.document(older).map_or_else(|| older.to_string(), |older| older.path.clone());
             how.push(format!("a later version of {path}"));
         }
+        how.extend(noted(document));
         out.line(&format!("    {}", how.join(", ")))?;
+        remarks(document, out)?;
         for problem in &document.problems {
             out.line(&format!("    problem: {problem}"))?;
         }

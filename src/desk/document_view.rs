@@ -52,6 +52,7 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
         landmarks: read.map_or_else(|| [].into(), |d| d.landmarks.as_slice().into()),
         boilerplate: read.map_or_else(|| [].into(), |d| d.boilerplate.as_slice().into()),
         notes: read.map_or_else(|| [].into(), |d| super::notes::notes(d)),
+        noted: read.and_then(|d| super::notes::noted(d)),
         marks: marks.into(),
         stored: stored.into(),
         missing: read.is_none(),

@@ -104,6 +104,8 @@ pub struct AboutDocument {
     pub bytes: u64,
     /// In plain words: "header line".
     pub date_found: Option<String>,
+    /// How many footnotes, comments and changes it has, in words.
+    pub noted: Option<String>,
     pub missing: bool,
     pub problems: Vec<String>,
     /// As [`MetadataField::ALL`].
@@ -171,6 +173,7 @@ impl Desk {
             encoding: read.map(|d| d.encoding.clone()).unwrap_or_default(),
             bytes: project.ledger.document(id).map(|line| line.bytes).or(read.map(|d| d.bytes))?,
             date_found: read.and_then(|d| d.date_found.clone()),
+            noted: read.and_then(|d| super::notes::noted(d)),
             missing: read.is_none(),
             problems: read.map(|d| d.problems.clone()).unwrap_or_default(),
             fields: fields.collect(),

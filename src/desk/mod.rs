@@ -58,6 +58,7 @@ pub use action::{Action, ExportFormat};
 pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
 pub use dialogs::HalfFilled;
 pub use metadata::{AboutDocument, FieldView, MetadataField};
+pub use notes::{noted, notes};
 pub use read_document::ReadDocument;
 pub use rows::Rows;
 pub use settings::{Settings, Theme};

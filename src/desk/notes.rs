@@ -6,11 +6,53 @@ use super::read_document::ReadDocument;
 use super::sitting::Modal;
 use super::view::{NoteView, Tone};
 use crate::corpus::{Document, DocumentId, NoteKind};
-use crate::text::Span;
+use crate::summary::count;
+use crate::text::{Span, fold_space};
+use std::collections::HashMap;
 use std::sync::Arc;
 
+/// "1 footnote, 2 comments, 3 tracked changes read as accepted"; `None` where there are none.
+#[must_use]
+pub fn noted(document: &Document) -> Option<String> {
+    let kinds = [
+        (NoteKind::Footnote, "footnote", "footnotes"),
+        (NoteKind::Comment, "comment", "comments"),
+        (NoteKind::Change, "tracked change read as accepted", "tracked changes read as accepted"),
+    ];
+    let told = kinds.into_iter().filter_map(|(kind, one, many)| {
+        let number = document.notes.iter().filter(|note| note.kind == kind).count();
+        (number > 0).then(|| count(number, one, many))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+impl NoteView {
+    /// "Change 1, Bo: “never” became “twice”". `text` is the document's.
+    #[must_use]
+    pub fn said(&self, text: &str) -> String {
+        let name = match self.kind {
+            NoteKind::Footnote => "Footnote",
+            NoteKind::Comment => "Comment",
+            NoteKind::Change => "Change",
+        };
+        let by = self.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
+        let now = fold_space(self.at.of(text).unwrap_or_default());
+        let said = match self.kind {
+            NoteKind::Footnote | NoteKind::Comment => self.text.to_string(),
+            NoteKind::Change if self.text.is_empty() => format!("“{now}” was added"),
+            NoteKind::Change if now.is_empty() => format!("“{}” was deleted", self.text),
+            NoteKind::Change => format!("“{}” became “{now}”", self.text),
+        };
+        format!("{name} {}{by}: {said}", self.number)
+    }
+}
+
 /// All notes of a document, by place.
-pub(super) fn notes(document: &Document) -> Arc<[NoteView]> {
+#[must_use]
+pub fn notes(document: &Document) -> Arc<[NoteView]> {
+    let below: HashMap<usize, Span> =
+        document.landmarks.iter().filter_map(|l| Some((l.footnote()?, l.span))).collect();
     let mut counts = [0usize; 3];
     let notes = document.notes.iter().map(|note| {
         let count = &mut counts[note.kind as usize];
@@ -20,7 +62,8 @@ pub(super) fn notes(document: &Document) -> Arc<[NoteView]> {
             number: *count,
             at: note.at,
             place: place(&document.text, note.at),
-            text: note.text.as_str().into(),
+            below: below.get(count).copied().filter(|_| note.kind == NoteKind::Footnote),
+            text: note.text.trim().into(),
             by: note.by.as_deref().map(Into::into),
         }
     });
@@ -81,6 +124,40 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Note;
+
+    #[test]
+    fn notes_are_counted_and_told_in_words() {
+        let text = "It was twice told.";
+        let note = |kind, (start, end), text: &str, by: Option<&str>| Note {
+            kind,
+            at: Span::new(start, end),
+            text: text.to_owned(),
+            by: by.map(str::to_owned),
+        };
+        let document = Document {
+            text: text.into(),
+            notes: vec![
+                note(NoteKind::Change, (7, 12), "never", Some("Bo")),
+                note(NoteKind::Change, (7, 12), "", None),
+                note(NoteKind::Change, (13, 13), "not", None),
+                note(NoteKind::Comment, (13, 17), "Which one?", Some("Cy")),
+            ],
+            ..Document::default()
+        };
+        assert_eq!(noted(&document).as_deref(), Some("1 comment, 3 tracked changes read as accepted"));
+        assert_eq!(noted(&Document::default()), None);
+        let said: Vec<String> = notes(&document).iter().map(|note| note.said(text)).collect();
+        assert_eq!(
+            said,
+            [
+                "Change 1, Bo: “never” became “twice”",
+                "Change 2: “twice” was added",
+                "Change 3: “not” was deleted",
+                "Comment 1, Cy: Which one?",
+            ]
+        );
+    }
 
     #[test]
     fn of_a_bare_point_the_word_before_it_is_shown() {

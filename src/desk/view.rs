@@ -174,6 +174,8 @@ pub struct DocumentView {
     pub boilerplate: Arc<[Span]>,
     /// Footnotes, comments and changes of a draft, by place.
     pub notes: Arc<[NoteView]>,
+    /// How many there are of each kind, in words.
+    pub noted: Option<String>,
     /// Sorted by start, then by longer first.
     pub marks: Arc<[ClaimMark]>,
     /// Claims without a place in the text at hand: id, words, standing.
@@ -197,6 +199,8 @@ pub struct NoteView {
     pub at: Span,
     /// Words to show for its place: those it is on, else the word before.
     pub place: Span,
+    /// Of a footnote, where its own words stand in the text.
+    pub below: Option<Span>,
     /// Of a change, the words that stood there before.
     pub text: Arc<str>,
     pub by: Option<Arc<str>>,

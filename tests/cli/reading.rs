@@ -51,6 +51,27 @@ fn documents_are_listed_with_all_their_fields() {
     assert_eq!(by_path("wire.csv#1")["title"], "Lanes open");
 }
 
+/// Nothing told of the comments and changes of a draft.
+#[test]
+fn what_stands_beside_a_draft_is_told() {
+    let desk = Desk::new();
+    desk.write(
+        "articles/draft.rtf",
+        r"{\rtf1\ansi{\*\revtbl{Unknown;}{Bo;}} About 4,000 people were moved in May 2019{\footnote In 300 boats.}, and {\deleted\revauthdel1 none}{\revised\revauth1 most} of them{\deleted\revauthdel1  all} had returned {\*\atrfstart 3}by Friday{\*\atrfend 3}{\*\atnauthor Cy}{\*\annotation{\*\atnref 3}Was it\par not Sunday?\par}.\par}",
+    );
+    let told = desk.run(&["documents", "articles"]).done().stdout;
+    for line in [
+        "1 footnote, 1 comment, 2 tracked changes read as accepted",
+        "    Change 1, Bo: “none” became “most”",
+        "    Change 2, Bo: “all” was deleted",
+        "    Comment 1, Cy: Was it not Sunday? (on “by Friday”)",
+    ] {
+        assert!(told.contains(line), "{line:?} in {told}");
+    }
+    let claims = desk.run(&["claims", "articles", "--all"]).done().stdout;
+    assert!(claims.contains("4,000") && !claims.contains("300 boats"), "{claims}");
+}
+
 #[test]
 fn offsets_are_code_points_of_the_text() {
     let desk = Desk::new();

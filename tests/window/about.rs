@@ -182,3 +182,37 @@ fn the_title_of_the_project_is_set_in_a_dialog_and_undone() {
     window.key("Ctrl+Z");
     assert_eq!(window.desk().title(), before);
 }
+
+/// Nothing on the page told of them.
+#[test]
+fn notes_have_signs_at_their_places_that_lead_on() {
+    let mut window = crate::desk::window(SIZE, egui::Theme::Light);
+    let folder = window.path("drafts");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let draft = r"{\rtf1\ansi{\*\revtbl{Unknown;}{Bo;}} A report on the harbour\par About 4,000 people were moved in May 2019{\footnote See the count of June.}, and {\deleted\revauthdel1 none}{\revised\revauth1 most} of them had returned by Friday{\footnote By telephone.}.\par The minister said {\*\atrfstart 3}on Monday{\*\atrfend 3}{\*\atnauthor Cy}{\*\annotation{\*\atnref 3}Was it not Sunday?\par} that 300 of them were asked.\par}";
+    std::fs::write(folder.join("draft.rtf"), draft).expect("a file");
+    window.apply(Action::AddFolder { path: folder, source: false });
+    window.apply(Action::CreateProject);
+    let view = window.desk().document().expect("the draft").clone();
+    window.harness.get_by_label("2 footnotes, 1 comment, 1 tracked change read as accepted");
+    window.harness.get_by_label("Change 1, Bo: “none” became “most”");
+    window.harness.get_by_label("Comment 1, Cy: Was it not Sunday?");
+    let sign = |window: &Window, nth: usize| {
+        let signs = window.harness.get_all_by_label("Footnote 2: By telephone.");
+        signs.into_iter().nth(nth).expect("a sign in the text and one beside the words").click();
+    };
+    sign(&window, 0);
+    window.harness.run();
+    let (_, span, _) = window.desk().sitting().jump.expect("a jump");
+    assert_eq!(span.of(&view.text), Some("By telephone."));
+    sign(&window, 1);
+    window.harness.run();
+    let (_, span, _) = window.desk().sitting().jump.expect("a jump");
+    assert_eq!(span.of(&view.text), Some("Friday"));
+    assert!(
+        !view
+            .marks
+            .iter()
+            .any(|mark| mark.span.of(&view.text).is_some_and(|words| words.contains("telephone")))
+    );
+}

@@ -74,6 +74,7 @@ fn view(lines: &[&str]) -> DocumentView {
         landmarks: landmarks.into(),
         boilerplate: boilerplate.into(),
         notes: [].into(),
+        noted: None,
         marks: marks.into(),
         stored: Arc::new([]),
         missing: false,

@@ -59,6 +59,7 @@ fn how_read(ui: &mut Ui, about: &AboutDocument) {
         (words::LENGTH, Some(format!("{size} bytes"))),
         (words::ENCODING, Some(about.encoding.clone()).filter(|encoding| !encoding.is_empty())),
         (words::DATE_FOUND, about.date_found.clone()),
+        (words::NOTED, about.noted.clone()),
     ];
     for (name, value) in lines {
         let Some(value) = value else { continue };

@@ -1,6 +1,7 @@
 //! egui counts characters of what it lays out, the core counts bytes of the text: converted here and nowhere else.
 
 use egui::Galley;
+use egui::epaint::text::PlacedRow;
 use egui::epaint::text::cursor::{CCursor, LayoutCursor};
 use egui::{Pos2, Vec2};
 
@@ -57,7 +58,7 @@ pub fn stretches(words: &str, galley: &Galley, from: usize, to: usize) -> Vec<St
         let Some(row) = galley.rows.get(index) else { break };
         let at = |column| galley.pos_from_layout_cursor(&LayoutCursor { row: index, column }).min.x;
         let left = if index == first.row { at(first.column) } else { row.rect().left() };
-        let right = if index == last.row { at(last.column) } else { ink_end(row) };
+        let right = if index == last.row { end_before(row, last.column.0) } else { ink_end(row) };
         if right <= left {
             continue;
         }
@@ -67,8 +68,14 @@ pub fn stretches(words: &str, galley: &Galley, from: usize, to: usize) -> Vec<St
     found
 }
 
+/// The right edge of the glyph before `column`: room left behind it is not its own.
+fn end_before(row: &PlacedRow, column: usize) -> f32 {
+    let before = column.min(row.glyphs.len()).checked_sub(1).and_then(|last| row.glyphs.get(last));
+    before.map_or(row.rect().left(), |glyph| row.pos.x + glyph.max_x())
+}
+
 /// The right edge of the last glyph that is not white space.
-fn ink_end(row: &egui::epaint::text::PlacedRow) -> f32 {
+fn ink_end(row: &PlacedRow) -> f32 {
     row.glyphs
         .iter()
         .rev()

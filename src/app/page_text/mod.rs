@@ -8,6 +8,7 @@ mod block;
 mod cursor;
 pub mod marks;
 mod mixed;
+mod notes;
 mod pieces;
 mod select;
 
@@ -15,7 +16,7 @@ use super::theme::{Theme, font, size};
 use super::words::page as page_words;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
-use crate::desk::{Action, ClaimMark, Detail, DocumentView, Keymap};
+use crate::desk::{Action, ClaimMark, Command, Detail, DocumentView, Keymap};
 use crate::text::Span;
 use block::Block;
 use egui::epaint::text::{LayoutJob, LayoutSection, TextFormat};
@@ -23,6 +24,7 @@ use egui::scroll_area::ScrollAreaOutput;
 use egui::style::ScrollAnimation;
 use egui::{Align, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 use mixed::Mixed;
+use notes::Signs;
 use pieces::{Piece, Style};
 use std::sync::Arc;
 
@@ -52,6 +54,7 @@ pub struct Reading<'a> {
 pub struct Memory {
     of: Option<(DocumentId, usize)>,
     pieces: Vec<Piece>,
+    signs: Signs,
     heights: Vec<f32>,
     width: f32,
     has_title: bool,
@@ -81,6 +84,7 @@ impl Memory {
                 of: Some(of),
                 has_title: pieces.iter().any(|piece| piece.style == Style::Title),
                 pieces,
+                signs: Signs::of(view),
                 head: 24.0,
                 claim: self.claim.filter(|_| self.of.is_some_and(|(id, _)| id == view.id)),
                 jumped: self.jumped,
@@ -149,7 +153,8 @@ fn estimate(piece: &Piece, width: f32) -> f32 {
 }
 
 /// Lays out document words: the only function that does.
-fn lay_out(ui: &Ui, text: &str, boilerplate: &[Span], piece: &Piece, width: f32, theme: &Theme) -> Block {
+fn lay_out(ui: &Ui, view: &DocumentView, signs: &Signs, piece: &Piece, width: f32, theme: &Theme) -> Block {
+    let (text, boilerplate) = (&view.text, &view.boilerplate);
     let words = piece.span.of(text).unwrap_or_default();
     let (font, ink) = match piece.style {
         Style::Title => (font::reading_semibold(size::TITLE), theme.ink),
@@ -175,10 +180,16 @@ fn lay_out(ui: &Ui, text: &str, boilerplate: &[Span], piece: &Piece, width: f32,
         line_height: Some(line_height(piece.style)),
         ..TextFormat::simple(font.clone(), color)
     };
+    let room = signs.room(piece.span);
     let mut section = |from: usize, to: usize, color| {
-        if from < to {
-            let byte_range = from.into()..to.into();
-            job.sections.push(LayoutSection { leading_space: 0.0, byte_range, format: format(color) });
+        let mut at = from;
+        let inside = room.iter().skip_while(|(place, _)| *place < from).take_while(|(place, _)| *place < to);
+        let ends = inside.map(|(place, _)| *place).filter(|place| *place > from).chain([to]);
+        for end in ends.filter(|_| from < to) {
+            let leading_space = room.iter().find(|(place, _)| *place == at).map_or(0.0, |(_, room)| *room);
+            let byte_range = at.into()..end.into();
+            job.sections.push(LayoutSection { leading_space, byte_range, format: format(color) });
+            at = end;
         }
     };
     if shown.len() == words.len() && piece.style != Style::Boilerplate {
@@ -345,6 +356,11 @@ fn head(
         for problem in view.problems.iter().take(3) {
             super::widgets::note(ui, problem);
         }
+        if let Some(noted) = &view.noted
+            && super::widgets::link(ui, noted).clicked()
+        {
+            actions.push(Action::Run(Command::Notes));
+        }
         stored(ui, reading, actions);
     });
     memory.head = inner.response.rect.height() + if memory.has_title { 6.0 } else { 18.0 };
@@ -412,12 +428,13 @@ fn body(
         let in_sight = top < viewport.bottom() + 80.0 && top + height > viewport.top() - 80.0;
         let at = pos2(corner.x, corner.y + y);
         if in_sight {
-            let block = lay_out(ui, text, &reading.view.boilerplate, &piece, memory.width, theme);
+            let block = lay_out(ui, reading.view, &memory.signs, &piece, memory.width, theme);
             let real = block.size().y + gap(&piece);
             memory.heights[index] = real;
             name_piece(ui, text, &piece, Rect::from_min_size(at, block.size()), index);
             paint(ui, reading, memory, &piece, index, at, &block, theme);
             gutter(ui, reading, memory, &piece, index, at, Some(&block), theme, actions);
+            notes::show(ui, reading, &memory.signs, &piece, at, &block, actions);
             laid.push(Laid { piece: index, corner: at, block });
         } else if all_in_tree {
             name_piece(ui, text, &piece, Rect::from_min_size(at, vec2(memory.width, height)), index);
@@ -570,7 +587,7 @@ fn scroll(ui: &Ui, memory: &mut Memory, corner: Pos2, view: &DocumentView, theme
     let index = memory.pieces.partition_point(|piece| piece.span.end <= span.start);
     let Some(piece) = memory.pieces.get(index).copied() else { return };
     let words = piece.span.of(&view.text).unwrap_or_default();
-    let block = lay_out(ui, &view.text, &view.boilerplate, &piece, memory.width, theme);
+    let block = lay_out(ui, view, &memory.signs, &piece, memory.width, theme);
     let from = span.start.saturating_sub(piece.span.start);
     let row = block.place_of(words, from);
     let top = corner.y + memory.top(index) + row.min.y;

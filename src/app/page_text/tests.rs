@@ -46,6 +46,7 @@ fn view(text: &str, marks: &[(usize, usize)]) -> DocumentView {
         landmarks: landmarks.into(),
         boilerplate: Arc::new([]),
         notes: [].into(),
+        noted: None,
         marks: marks.into(),
         stored: Arc::new([]),
         missing: false,
@@ -84,7 +85,8 @@ fn a_column_holds_sixty_to_seventy_five_characters() {
     for _ in 0..2 {
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let piece = Piece { style: Style::Paragraph, span: Span::new(0, view.text.len()), ends: true };
-            let block = lay_out(ui, &view.text, &[], &piece, size::COLUMN, &crate::app::theme::LIGHT);
+            let block =
+                lay_out(ui, &view, &Signs::default(), &piece, size::COLUMN, &crate::app::theme::LIGHT);
             let Block::Plain(galley) = block else { panic!("it runs from left to right") };
             rows = galley.rows.iter().map(|row| row.glyphs.len()).collect();
         });

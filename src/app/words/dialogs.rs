@@ -73,6 +73,7 @@ pub const FILE: &str = "File";
 pub const ENCODING: &str = "Encoding";
 pub const LENGTH: &str = "Size";
 pub const DATE_FOUND: &str = "Date found in";
+pub const NOTED: &str = "Notes";
 pub const NOT_AT_HAND: &str = "The document is not on this machine. This is what the project knows of it.";
 pub const KEEP_DOCUMENT: &str = "Keep corrections";
 pub const NOTHING_READ: &str = "nothing";
