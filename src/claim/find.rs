@@ -4,8 +4,9 @@ use super::lexicon::Class;
 use super::listing::{Listed, Listing, publication_of, words_hash};
 use super::memory::is_bare_pronoun;
 use super::quote::{Finder, Paragraph};
+use super::tongue::Tongue;
 use super::words::{Word, Words, read};
-use super::worth::{self, Seen, Sentence, Weighed};
+use super::worth::{self, Held, Seen, Sentence, Weighed};
 use super::{ClaimId, DateMention, Number, Proposal, Quote, QuoteKind, Speaker};
 use super::{date, number, places, proposition};
 use crate::corpus::{Document, LandmarkKind};
@@ -73,10 +74,13 @@ pub fn find(document: &Document, wanted: Wanted) -> Found {
     Found { claims, quotes, sentences }
 }
 
-/// Every sentence of the body as the learnt weights see it, for the program that trains them.
+/// Every sentence of the body as the learnt weights see it, for the program that trains them: of an English document.
 #[must_use]
 pub fn seen_by_the_weights(document: &Document) -> Vec<Seen> {
     let mut seen = Vec::new();
+    if !Tongue::of(document.language.as_deref()).is_english() {
+        return seen;
+    }
     scan(document, Figures::All, |said, _, dates, numbers| {
         seen.push(worth::see(said.as_weighed(dates, !numbers.is_empty())));
     });
@@ -193,7 +197,8 @@ fn scan(
 ) -> (Finder, Vec<Quote>, Vec<Span>) {
     let text: &str = &document.text;
     let language = document.language.as_deref();
-    let writing = number::Writing::of(language);
+    let tongue = Tongue::of(language);
+    let writing = number::Writing::of(tongue);
     let (mut quotes, mut sentences) = (Vec::new(), Vec::new());
     let mut finder = Finder::default();
     let mut words: Vec<Word> = Vec::new();
@@ -213,21 +218,35 @@ fn scan(
             is_heading,
             dateline: document.dateline.as_deref(),
         };
-        finder.paragraph(paragraph, &mut quotes);
+        let first_quote = quotes.len();
+        if tongue.is_english() {
+            finder.paragraph(paragraph, &mut quotes);
+        } else {
+            finder.only_marks(paragraph, tongue, &mut quotes);
+        }
         // What the sentences before in the paragraph were last dated.
         let mut dated = None;
         for sentence in &sentences[first..] {
-            let mut said = Said::new(*sentence, paragraph, &finder, &quotes);
-            said.leads = is_article && number < LEAD;
+            let mut said = Said::new(*sentence, paragraph, &finder);
             dates.clear();
-            date::dates(said.words, document.date, dated, &mut dates);
+            if tongue.is_english() {
+                said.attribute(&quotes);
+                said.leads = is_article && number < LEAD;
+                date::dates(said.words, document.date, dated, &mut dates);
+            } else {
+                date::dates_in(said.words, tongue, &mut dates);
+            }
             dated = dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
             numbers.clear();
             match figures {
                 Figures::All => number::numbers(said.words, &dates, writing, &mut numbers),
                 Figures::First => number::first(said.words, &dates, writing, &mut numbers),
             }
-            let weighed = worth::weigh(said.as_weighed(&dates, !numbers.is_empty()));
+            let weighed = if tongue.is_english() {
+                worth::weigh(said.as_weighed(&dates, !numbers.is_empty()))
+            } else {
+                worth::weigh_held(said.held(&dates, !numbers.is_empty(), &quotes[first_quote..]))
+            };
             each(said, weighed, &dates, &mut numbers);
         }
     }
@@ -257,8 +276,11 @@ pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + 
     })
 }
 
-/// Empty where the document has no name to speak by.
+/// Empty where the document has no name to speak by, or where it cannot be told who speaks in it.
 fn publication(document: &Document) -> &str {
+    if !Tongue::of(document.language.as_deref()).is_english() {
+        return "";
+    }
     publication_of(document.byline.as_deref(), document.outlet.as_deref())
 }
 
@@ -270,6 +292,8 @@ struct Said<'a> {
     paragraph: Paragraph<'a>,
     /// Whom it is attributed to, if to anybody.
     quote: Option<&'a Quote>,
+    /// Bytes of it that stand in quotation marks.
+    in_marks: usize,
     quoted: bool,
     /// Where it says something in one plain sentence.
     place: Option<proposition::Place<'a>>,
@@ -278,18 +302,31 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// `quotes` are those of the document so far, sorted by start within each paragraph.
-    fn new(sentence: Span, paragraph: Paragraph<'a>, finder: &'a Finder, quotes: &'a [Quote]) -> Self {
+    fn new(sentence: Span, paragraph: Paragraph<'a>, finder: &'a Finder) -> Self {
         let words = paragraph.words.within(sentence);
-        let mut said =
-            Said { sentence, words, paragraph, quote: None, quoted: false, place: None, leads: false };
-        said.quote = said.attribution(quotes);
-        said.place = said.quote.and_then(|q| proposition::place(paragraph.words, q, sentence));
         let in_marks = finder.bytes_in_marks(paragraph.words, sentence);
+        let quoted = in_marks * 2 > sentence.len();
+        Said { sentence, words, paragraph, quote: None, in_marks, quoted, place: None, leads: false }
+    }
+
+    /// Notes who says it. `quotes` are those of the document so far, sorted by start within each paragraph.
+    fn attribute(&mut self, quotes: &'a [Quote]) {
+        self.quote = self.attribution(quotes);
+        self.place = self.quote.and_then(|q| proposition::place(self.paragraph.words, q, self.sentence));
         // A long attribution behind the words does not make them less of a quotation.
-        let direct = said.quote.is_some_and(|q| q.kind == QuoteKind::Direct);
-        said.quoted = in_marks * 2 > sentence.len() || (direct && in_marks * 5 >= sentence.len() * 2);
-        said
+        let direct = self.quote.is_some_and(|q| q.kind == QuoteKind::Direct);
+        self.quoted |= direct && self.in_marks * 5 >= self.sentence.len() * 2;
+    }
+
+    /// What stands in it, whatever its language; `quotes` are those of its paragraph.
+    fn held(self, dates: &[DateMention], has_figure: bool, quotes: &[Quote]) -> Held {
+        let last = self.words.list.iter().rev().take(3).find(|word| !"\"”“»«」）)".contains(word.mark));
+        Held {
+            figure: has_figure,
+            date: !dates.is_empty(),
+            quotation: quotes.iter().any(|quote| quote.span.overlap(self.sentence) > 0),
+            question: last.is_some_and(|word| matches!(word.mark, '?' | '？' | '؟')),
+        }
     }
 
     fn as_weighed(self, dates: &[DateMention], has_figure: bool) -> Sentence<'a> {

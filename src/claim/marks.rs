@@ -1,5 +1,6 @@
 //! Quotation marks of one paragraph, paired.
 
+use super::tongue::Tongue;
 use super::words::Words;
 
 /// What stands between two quotation marks: word `open` is the opening mark, `close` the closing one.
@@ -22,8 +23,11 @@ impl Marked {
 }
 
 /// Pairs the double marks of a paragraph, and single ones that hold a sentence. In order, not nested.
-pub(super) fn pair(words: Words<'_>, into: &mut Vec<Marked>) {
+pub(super) fn pair(words: Words<'_>, tongue: Tongue<'_>, into: &mut Vec<Marked>) {
     into.clear();
+    if !tongue.is_english() {
+        return pair_in(words, tongue, into);
+    }
     let mut open: Option<(usize, char)> = None;
     let mut i = 0;
     while i < words.len() {
@@ -69,6 +73,45 @@ pub(super) fn pair(words: Words<'_>, into: &mut Vec<Marked>) {
     }
 }
 
+/// The same in another language: also »…«, ”…” and 「…」, by what a mark touches where it may open or close.
+fn pair_in(words: Words<'_>, tongue: Tongue<'_>, into: &mut Vec<Marked>) {
+    let has_signs_inside = tongue.is("he") || tongue.is("yi");
+    let mut open: Option<(usize, char)> = None;
+    for i in 0..words.len() {
+        let Some(mark) = words.mark(i) else { continue };
+        let (behind, before) = (words.touches(i), i > 0 && words.touches(i - 1));
+        // A sign of abbreviation: צה"ל
+        if has_signs_inside && mark == '"' && behind && before && words.mark(i + 1).is_none() {
+            continue;
+        }
+        let leads = behind && !before;
+        match open {
+            None => match mark {
+                '“' | '«' | '„' | '"' | '「' | '＂' => open = Some((i, mark)),
+                '”' | '»' if leads => open = Some((i, mark)),
+                _ => {}
+            },
+            Some((at, first)) => {
+                let fits = match first {
+                    '„' => matches!(mark, '“' | '”' | '"'),
+                    '”' | '＂' => mark == first,
+                    '»' => mark == '«',
+                    '「' => mark == '」',
+                    _ => closes(first, mark),
+                };
+                if fits {
+                    into.push(Marked { open: at, close: i });
+                    open = None;
+                }
+            }
+        }
+    }
+    // What is never closed may be a slip, but for a paragraph that begins with it.
+    if let Some((at, _)) = open.filter(|(at, mark)| *at == 0 && words.len() > 4 && *mark != '"') {
+        into.push(Marked { open: at, close: words.len() });
+    }
+}
+
 fn closes(first: char, mark: char) -> bool {
     match first {
         '„' => matches!(mark, '“' | '”'),
@@ -103,7 +146,7 @@ mod tests {
         let list = words_of(text);
         let words = Words { text, list: &list };
         let mut found = Vec::new();
-        pair(words, &mut found);
+        pair(words, Tongue::English, &mut found);
         let shown: Vec<&str> =
             found.iter().map(|m| &text[words.span(m.open, m.end(words)).range()]).collect();
         assert_eq!(shown, expected);

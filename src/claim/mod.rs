@@ -26,6 +26,7 @@ mod scene;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod words;
 mod worth;
 
@@ -38,4 +39,5 @@ pub use points::{Point, PointKind, Points, points};
 pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
 };
+pub use tongue::limits;
 pub use worth::{BUCKETS, Group, NAMED, Seen, feature_name};

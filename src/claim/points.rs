@@ -5,6 +5,7 @@
 
 use super::find::body;
 use super::lexicon::Class;
+use super::tongue::Tongue;
 use super::words::{Set, Shape, Word, Words, read, set};
 use super::{DateMention, Found, Number, NumberKind, Proposal, Quote, QuoteKind, marks};
 use crate::corpus::Document;
@@ -67,7 +68,8 @@ pub fn points(document: &Document, found: &Found) -> Points {
     };
     let has_names = capitals_are_names(language);
     let capitals = if has_names { Capitals::of(document, found) } else { Capitals::default() };
-    let is_english = language.is_none_or(|l| l == "en" || l.starts_with("en-"));
+    let tongue = Tongue::of(language);
+    let is_english = tongue.is_english();
     let mut list: Vec<Word> = Vec::new();
     let mut marked = Vec::new();
     let mut first = 0;
@@ -75,7 +77,7 @@ pub fn points(document: &Document, found: &Found) -> Points {
         list.clear();
         read(&document.text, piece, &mut list);
         let words = Words { text: &document.text, list: &list };
-        marks::pair(words, &mut marked);
+        marks::pair(words, tongue, &mut marked);
         let sentences = found.claims[first..].iter().take_while(|claim| claim.span.start < piece.end).count();
         for claim in &found.claims[first..first + sentences] {
             making.figures_and_dates(claim);
@@ -242,7 +244,7 @@ impl Capitals {
             list.clear();
             read(&document.text, piece, &mut list);
             let words = Words { text: &document.text, list: &list };
-            marks::pair(words, &mut marked);
+            marks::pair(words, Tongue::of(document.language.as_deref()), &mut marked);
             let count = found.sentences[first..].iter().take_while(|span| span.start < piece.end).count();
             for span in &found.sentences[first..first + count] {
                 let nothing = Self::default();

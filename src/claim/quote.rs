@@ -11,6 +11,7 @@ use super::pronoun::Bearer;
 use super::said::colon_head;
 use super::scene::Scene;
 use super::speaker;
+use super::tongue::Tongue;
 use super::words::{Words, set};
 use super::{Quote, QuoteKind, Speaker};
 use crate::text::Span;
@@ -65,7 +66,7 @@ impl Finder {
         let w = p.words;
         let mut marked = std::mem::take(&mut self.marked);
         let mut groups = std::mem::take(&mut self.groups);
-        marks::pair(w, &mut marked);
+        marks::pair(w, Tongue::English, &mut marked);
         group(w, p.sentences, &marked, &mut groups);
         let first_new = into.len();
         let mut ending = Ending::Plain;
@@ -99,6 +100,25 @@ impl Finder {
         }
         into[first_new..].sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
         (self.marked, self.groups) = (marked, groups);
+    }
+
+    /// Adds what stands in quotation marks in a paragraph of another language, whose words of saying are not known: it is
+    /// quoted, and nobody is named.
+    pub fn only_marks(&mut self, p: Paragraph<'_>, tongue: Tongue<'_>, into: &mut Vec<Quote>) {
+        // Fewer words are a title, or a word that somebody keeps at a distance.
+        let least = if tongue.has_no_blanks() { 8 } else { 4 };
+        let w = p.words;
+        marks::pair(w, tongue, &mut self.marked);
+        let is_speech =
+            |m: &&Marked| (m.open..m.end(w)).filter(|i| w.mark(*i).is_none()).nth(least - 1).is_some();
+        into.extend(self.marked.iter().filter(is_speech).map(|m| Quote {
+            span: w.span(m.open, m.end(w)),
+            kind: QuoteKind::Direct,
+            cue: None,
+            speaker: None,
+            stated: true,
+            bearer: Bearer::Unknown,
+        }));
     }
 
     /// One group; answers how it ends.

@@ -57,6 +57,7 @@ impl Claims {
         for listed in &listed {
             if self.reading.json { out.json(&line(&opened, listed))? } else { talk(&opened, listed, out)? }
         }
+        opened.talk_limits(out)?;
         opened.talk_problems(out)?;
         Ok(0)
     }

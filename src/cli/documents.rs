@@ -3,6 +3,7 @@
 use super::json::Border;
 use super::open::{Opened, open};
 use super::{Done, Output, Reading};
+use crate::claim::limits;
 use crate::corpus::{Document, NoteKind};
 use crate::desk::{World, noted, notes};
 use crate::project::act::Role;
@@ -47,6 +48,7 @@ impl Documents {
                 "outlet": document.outlet,
                 "dateline": document.dateline,
                 "language": document.language,
+                "limits": limits(document.language.as_deref()),
                 "encoding": document.encoding,
                 "characters": document.text.chars().count(),
                 "boilerplate": border.pairs(&document.boilerplate),
@@ -129,6 +131,9 @@ fn table(opened: &Opened, out: &mut Output) -> std::io::Result<()> {
         }
         how.extend(noted(document));
         out.line(&format!("    {}", how.join(", ")))?;
+        if let Some(limits) = limits(document.language.as_deref()) {
+            out.line(&format!("    {limits}"))?;
+        }
         remarks(document, out)?;
         for problem in &document.problems {
             out.line(&format!("    problem: {problem}"))?;

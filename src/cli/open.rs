@@ -1,7 +1,7 @@
 //! PATH as every reading command takes it: a project file, a document, or a folder of documents.
 
 use super::{Failure, Output, Reading};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, limits};
 use crate::corpus::{Document, DocumentId, ReadOptions};
 use crate::desk::building::{Material, build_project, new_project_id};
 use crate::desk::kept::Keeping;
@@ -13,6 +13,7 @@ use crate::evidence::{Index, Reader};
 use crate::project::act::Role;
 use crate::project::store::{Opened as OpenedFile, Purpose, Return, Store, StoreError};
 use crate::project::{Ledger, PROBLEM_LIMIT, Problem, Standings};
+use crate::summary::count;
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -297,6 +298,20 @@ impl Opened {
             Failure::new(format!("the document of claim {id} is not at hand"))
                 .hint("name its folder with --folder NAME=PATH")
         })
+    }
+
+    /// What is not looked for in documents of other languages than English, on the standard error.
+    pub fn talk_limits(&self, out: &mut Output) -> Result<(), Failure> {
+        let mut told: BTreeMap<String, usize> = BTreeMap::new();
+        for read in &self.documents {
+            if let Some(limits) = limits(read.document().language.as_deref()) {
+                *told.entry(limits).or_default() += 1;
+            }
+        }
+        for (limits, documents) in told {
+            out.talk(&format!("note: {}: {limits}", count(documents, "document", "documents")))?;
+        }
+        Ok(())
     }
 
     /// What was odd in reading, on the standard error.

@@ -39,6 +39,7 @@ impl Quotes {
                 }
             }
         }
+        opened.talk_limits(out)?;
         opened.talk_problems(out)?;
         Ok(0)
     }

@@ -73,6 +73,28 @@ fn what_stands_beside_a_draft_is_told() {
 }
 
 #[test]
+fn what_is_not_looked_for_in_another_language_is_said() {
+    let desk = Desk::new();
+    let german = "Am 12. November 2024 lagen rund 1.400 Boote im Hafen. „Davon hat uns hier niemand etwas gesagt“, sagte \
+                  die Leiterin des Amtes nach der Sitzung.\n";
+    desk.write("texte/boote.txt", german);
+    let limits = desk.run(&["documents", "texte", "--json"]).done().json()[0]["limits"].clone();
+    let limits = limits.as_str().expect("German has limits");
+    assert!(limits.starts_with("German: "), "{limits}");
+    assert!(desk.run(&["documents", "texte"]).done().stdout.contains(limits));
+    for command in ["claims", "quotes"] {
+        let told = desk.run(&[command, "texte"]).done();
+        assert!(told.stderr.contains(&format!("note: 1 document: {limits}")), "{command}: {}", told.stderr);
+        assert!(!told.stdout.is_empty());
+    }
+    small_corpus(&desk);
+    assert!(
+        desk.run(&["documents", "articles", "--json"]).done().json().iter().all(|d| d["limits"].is_null())
+    );
+    assert!(!desk.run(&["claims", "articles"]).done().stderr.contains("are found"));
+}
+
+#[test]
 fn offsets_are_code_points_of_the_text() {
     let desk = Desk::new();
     desk.write(

@@ -214,6 +214,15 @@ fn claims_of_a_document_that_is_not_at_hand_are_marked_and_can_be_selected() {
 }
 
 #[test]
+fn a_page_in_another_language_says_what_is_not_looked_for() {
+    let mut document = article();
+    document.language = Some("de".into());
+    let harness = harness(document, 0, [760.0, 700.0], egui::Theme::Light);
+    let limits = claimdesk::claim::limits(Some("de")).expect("German has limits");
+    assert!(harness.query_by_label(&limits).is_some());
+}
+
+#[test]
 fn dragging_over_the_text_selects_whole_words() {
     let mut harness = harness(article(), 1, [860.0, 640.0], egui::Theme::Light);
     harness.run();

@@ -345,6 +345,9 @@ fn head(
         if view.missing {
             super::widgets::note(ui, page_words::MISSING);
         }
+        if let Some(limits) = crate::claim::limits(view.language.as_deref()).filter(|_| !view.missing) {
+            super::widgets::soft(ui, limits);
+        }
         if let Some(every) = &view.every_word {
             ui.label(
                 egui::RichText::new(page_words::covered(every.words)).font(font::small()).color(theme.soft),

@@ -6,6 +6,7 @@
 mod beside;
 mod calendar;
 mod named;
+mod other;
 mod range;
 
 use super::DateMention;
@@ -16,6 +17,7 @@ use calendar::Part;
 use chrono::{Datelike, NaiveDate};
 
 pub(super) use calendar::Interval;
+pub(super) use other::{dates as dates_in, has_months};
 
 /// The dates of one sentence, in order. `today` is the document's date, `before` what was dated before the
 /// sentence: "three days later" hangs on it.
@@ -55,8 +57,7 @@ impl Grammar<'_> {
     fn mention(self, i: usize) -> Option<Mention> {
         let w = self.words;
         match w.shape(i)? {
-            Shape::Digits => self
-                .numeric(i)
+            Shape::Digits => numeric(w, i, false)
                 .or_else(|| self.day_month(i))
                 .or_else(|| self.of_units(i))
                 .or_else(|| self.years(i)),
@@ -71,28 +72,6 @@ impl Grammar<'_> {
             _ if w.has(i, Class::TEMPORAL.with(Class::NUMERAL)) => self.worded(i),
             _ => None,
         }
-    }
-
-    /// "2019-11-05", "20-11-2019", "5/13/2019", "31.10.2019".
-    fn numeric(self, i: usize) -> Option<Mention> {
-        let w = self.words;
-        // "31.10.2019" is one token.
-        let mut dotted = w.str(i).split('.');
-        if let (Some(d), Some(m), Some(y), None) =
-            (dotted.next(), dotted.next(), dotted.next(), dotted.next())
-        {
-            return of_parts(i, i + 1, (d, m, y), false);
-        }
-        let joins =
-            |at: usize| matches!(w.mark(at), Some('-' | '/' | '–')) && w.touches(at - 1) && w.touches(at);
-        if !(joins(i + 1) && joins(i + 3)) {
-            return None;
-        }
-        let third: &str = w.str(i + 4).get(..w.str(i + 4).find(['T', 't']).unwrap_or(w.str(i + 4).len()))?;
-        if joins(i + 5) && w.shape(i + 6) == Some(Shape::Digits) {
-            return None;
-        }
-        of_parts(i, i + 5, (w.str(i), w.str(i + 2), third), w.mark(i + 1) == Some('/'))
     }
 
     /// "1 November 2019", "1st of November", "3-5 May", "3 to 5 May 2019".
@@ -637,6 +616,24 @@ const NOT_YEARS: &Set = set![
     "numbered",
     "totalling",
 ];
+
+/// "2019-11-05", "20-11-2019", "5/13/2019", "31.10.2019". `day_first`: does the day stand first behind slashes too?
+fn numeric(w: Words<'_>, i: usize, day_first: bool) -> Option<Mention> {
+    // "31.10.2019" is one token.
+    let mut dotted = w.str(i).split('.');
+    if let (Some(d), Some(m), Some(y), None) = (dotted.next(), dotted.next(), dotted.next(), dotted.next()) {
+        return of_parts(i, i + 1, (d, m, y), false);
+    }
+    let joins = |at: usize| matches!(w.mark(at), Some('-' | '/' | '–')) && w.touches(at - 1) && w.touches(at);
+    if !(joins(i + 1) && joins(i + 3)) {
+        return None;
+    }
+    let third: &str = w.str(i + 4).get(..w.str(i + 4).find(['T', 't']).unwrap_or(w.str(i + 4).len()))?;
+    if joins(i + 5) && w.shape(i + 6) == Some(Shape::Digits) {
+        return None;
+    }
+    of_parts(i, i + 5, (w.str(i), w.str(i + 2), third), w.mark(i + 1) == Some('/') && !day_first)
+}
 
 /// `slashed`: "5/6/2019" is the fifth of June or the sixth of May, so it stays open.
 fn of_parts(from: usize, end: usize, parts: (&str, &str, &str), slashed: bool) -> Option<Mention> {

@@ -31,6 +31,9 @@ pub(in crate::claim) fn read(words: Words<'_>, i: usize, writing: Writing) -> Op
             let plain = Cardinal { value, scale: 1.0, scaled: false, digits: true, unit: None, end };
             Some(scaled(words, plain, writing))
         }
+        Shape::Mixed if writing.chains_magnitudes() => {
+            written_on(words, i, writing).or_else(|| mixed(words, i, writing))
+        }
         Shape::Mixed => mixed(words, i, writing),
         Shape::Lower | Shape::Capital => spelt(words, i),
         Shape::Mark => None,
@@ -63,9 +66,14 @@ fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)>
     if words.str(i).chars().count() > 3 {
         return Some((value, end));
     }
-    let is_three = |at: usize| words.shape(at) == Some(Shape::Digits) && words.str(at).len() == 3;
+    let is_three = |at: usize| words.shape(at) == Some(Shape::Digits) && words.str(at).chars().count() == 3;
     loop {
-        let mark = usize::from(matches!(words.mark(end), Some('\'' | '’')) && words.touches(end - 1));
+        let parts = match words.mark(end) {
+            Some('\'' | '’') => true,
+            Some('，') => !writing.is_english() && is_three(end + 1),
+            _ => false,
+        };
+        let mark = usize::from(parts && words.touches(end - 1));
         if mark == 1 && !words.touches(end) {
             break;
         }
@@ -96,13 +104,41 @@ fn grouped(words: Words<'_>, i: usize, writing: Writing) -> Option<(f64, usize)>
     Some((value, end))
 }
 
+/// "1400명", "1억5000만원": digits with magnitudes and the sign for what is counted written on to them.
+fn written_on(words: Words<'_>, i: usize, writing: Writing) -> Option<Cardinal> {
+    let mut rest = words.str(i);
+    let mut value = 0.0;
+    let scale = loop {
+        let split = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+        let (part, tail) = rest.split_at(split);
+        let mut part = digits(part, writing)?;
+        rest = tail;
+        let mut scale = 1.0;
+        while let Some(first) = rest.chars().next() {
+            let Some(factor) = writing.magnitude_called(&rest[..first.len_utf8()]) else { break };
+            scale *= factor;
+            rest = &rest[first.len_utf8()..];
+        }
+        part *= scale;
+        value += part;
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            break scale;
+        }
+    };
+    // "5G", "7pm"
+    let fits = !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let scaled = scale > 1.0;
+    let unit = writing.sign(rest);
+    fits.then_some(Cardinal { value, scale, scaled, digits: true, unit, end: i + 1 })
+}
+
 /// "007" as a group of a longer figure.
 fn three_digits(group: &str) -> Option<f64> {
     in_ascii(group).parse().ok()
 }
 
 /// Digits of every script that has ten of its own in a row, as ASCII; fractions in one sign stay.
-fn in_ascii(word: &str) -> Cow<'_, str> {
+pub(in crate::claim) fn in_ascii(word: &str) -> Cow<'_, str> {
     /// The zeros: Arabic-Indic and its extension, Devanagari to Malayalam, Thai, full width.
     const ZEROS: &[u32] =
         &[0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xFF10];
@@ -266,6 +302,15 @@ fn scaled(words: Words<'_>, mut found: Cardinal, writing: Writing) -> Cardinal {
         if short && words.mark(found.end) == Some('.') && words.touches(found.end - 1) {
             found.end += 1;
         }
+    }
+    // "1億5000万"
+    let goes_on = found.scaled
+        && writing.chains_magnitudes()
+        && words.shape(found.end) == Some(Shape::Digits)
+        && words.touches(found.end - 1);
+    if goes_on && let Some(rest) = read(words, found.end, writing).filter(|rest| rest.value < found.scale) {
+        found.value += rest.value;
+        found.end = rest.end;
     }
     found
 }

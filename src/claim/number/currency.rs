@@ -71,7 +71,7 @@ fn speed(words: Words<'_>, i: usize) -> Option<(&'static str, usize)> {
 }
 
 /// A percent sign or word, degrees, or a currency's sign or name, directly behind the figure.
-pub(super) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize)> {
+pub(in crate::claim) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize)> {
     if matches!(words.mark(i), Some('%' | '％')) {
         return Some(("percent", i + 1));
     }
@@ -124,8 +124,8 @@ pub(super) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize
         "dollar" | "dollars" | "usd" => "USD",
         "euro" | "euros" | "eur" => "EUR",
         "rupee" | "rupees" | "inr" => "INR",
-        "yen" => "JPY",
-        "yuan" => "CNY",
+        "yen" | "円" => "JPY",
+        "yuan" | "元" => "CNY",
         "gbp" => "GBP",
         "rubles" | "roubles" | "rouble" | "ruble" => "RUB",
         "francs" if us == 1 && words.is(at, "Swiss") => "CHF",
@@ -135,6 +135,8 @@ pub(super) fn measure(words: Words<'_>, i: usize) -> Option<(&'static str, usize
         "reais" => "BRL",
         "shekels" => "ILS",
         "cents" => "cents",
+        "美" if words.is(at + 1, "元") => return Some(("USD", at + 2)),
+        "欧" | "歐" if words.is(at + 1, "元") => return Some(("EUR", at + 2)),
         _ => return None,
     };
     Some((code, at + us + 1))

@@ -16,7 +16,8 @@ use super::lexicon::Class;
 use super::words::{Shape, Words, set};
 use super::{DateMention, Number, NumberKind, NumberQualifier};
 use cardinal::Cardinal;
-use currency::{currency_before, measure};
+use currency::currency_before;
+pub(super) use currency::measure;
 use name::{is_lone_one, is_name};
 use qualifier::qualifier;
 use special::{is_age, special};
@@ -127,12 +128,18 @@ fn figure(words: Words<'_>, i: usize, writing: Writing) -> Option<(Number, usize
     }
     let span = words.span(i, end);
     let age = symbol.is_none() && is_age(words, i, end, high.unwrap_or(value));
-    let qualifier = if high.is_some() { NumberQualifier::Between } else { qualifier(words, i, end, value) };
+    let qualifier = if high.is_some() {
+        NumberQualifier::Between
+    } else if writing.is_english() {
+        qualifier(words, i, end, value)
+    } else {
+        qualifier::in_other(words, i, end, writing)
+    };
     let end = after_suffix(words, end);
     let mut unit = unit
         .or_else(|| age.then(|| age_unit(words, end)))
         .or_else(|| counted(words, end, value, writing))
-        .or_else(|| predicate(words, end, value));
+        .or_else(|| if writing.is_english() { predicate(words, end, value) } else { None });
     // "555-1234" without anything counted is a phone number, or another name.
     if joined_by_hyphen && unit.is_none() && value >= 100.0 {
         return None;
@@ -194,10 +201,10 @@ fn rate(words: Words<'_>, end: usize, writing: Writing) -> Option<(String, usize
 fn upper_end(words: Words<'_>, from: usize, end: usize, writing: Writing) -> Option<(Cardinal, usize)> {
     let joined = if words.hyphen(end) || words.mark(end) == Some('–') {
         true
-    } else if words.is(end, "to") {
+    } else if words.is(end, "to") && writing.is_english() {
         !(from > 0 && words.is(from - 1, "from"))
     } else {
-        words.is(end, "and") && from > 0 && words.is(from - 1, "between")
+        words.is(end, "and") && from > 0 && words.is(from - 1, "between") || writing.leads_to(words, end)
     };
     if !joined {
         return None;

@@ -51,6 +51,13 @@ pub(super) fn is_name(words: Words<'_>, i: usize, low: &Cardinal, writing: Writi
         }
         _ => {}
     }
+    if !writing.is_english() {
+        // "Boeing 747", "Artikel 5": what has a capital and counts nothing.
+        let named = words.capital(before) && before > 0 && low.value < 1000.0 && !low.scaled;
+        return named
+            && measure(words, low.end).is_none()
+            && counted(words, low.end, low.value, writing).is_none();
+    }
     if words.has(before, Class::LABEL) && !low.scaled && measure(words, low.end).is_none() {
         return !words.is(before, "no") || words.capital(before);
     }

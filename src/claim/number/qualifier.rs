@@ -1,8 +1,26 @@
 //! How exactly a figure is said: "about", "at least", "more than".
 
+use super::writing::Writing;
 use crate::claim::NumberQualifier;
 use crate::claim::lexicon;
 use crate::claim::words::{Set, Words, set};
+
+/// The same in a language other than English.
+pub(super) fn in_other(words: Words<'_>, from: usize, end: usize, writing: Writing) -> NumberQualifier {
+    if words.mark(end) == Some('+') && words.touches(end - 1) {
+        return NumberQualifier::AtLeast;
+    }
+    from.checked_sub(1).and_then(|at| sign(words, at)).unwrap_or_else(|| writing.qualifier(words, from))
+}
+
+fn sign(words: Words<'_>, i: usize) -> Option<NumberQualifier> {
+    match words.mark(i)? {
+        '~' | '≈' => Some(NumberQualifier::About),
+        '>' => Some(NumberQualifier::Over),
+        '<' => Some(NumberQualifier::Under),
+        _ => None,
+    }
+}
 
 /// How exactly it is said, by the words just before `from` and just behind `end`.
 pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -> NumberQualifier {
@@ -56,14 +74,8 @@ pub(super) fn qualifier(words: Words<'_>, from: usize, end: usize, value: f64) -
     }
     let before = |n: usize| at.checked_sub(n).map_or("", |i| words.str(i));
     let before_any = |n: usize, list: &Set| at.checked_sub(n).is_some_and(|i| words.any(i, list));
-    if matches!(words.mark(at - 1), Some('~' | '≈')) {
-        return About;
-    }
-    if words.mark(at - 1) == Some('>') {
-        return Over;
-    }
-    if words.mark(at - 1) == Some('<') {
-        return Under;
+    if let Some(told) = sign(words, at - 1) {
+        return told;
     }
     // "no more than", "no family will pay more than"
     let nobody = || {

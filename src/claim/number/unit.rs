@@ -11,7 +11,7 @@ pub(super) const REACH: usize = 6;
 /// What is counted: the noun behind the figure, over its adjectives.
 pub(super) fn counted(words: Words<'_>, end: usize, value: f64, writing: Writing) -> Option<String> {
     if !writing.is_english() {
-        return directly_behind(words, end);
+        return directly_behind(words, end, writing);
     }
     let mut at = end;
     if words.hyphen(at) {
@@ -86,9 +86,9 @@ pub(super) fn counted(words: Words<'_>, end: usize, value: f64, writing: Writing
 }
 
 /// In a language whose grammar is not known here: the word directly behind, without "de" and the like.
-fn directly_behind(words: Words<'_>, end: usize) -> Option<String> {
+fn directly_behind(words: Words<'_>, end: usize, writing: Writing) -> Option<String> {
     let at = end + usize::from(words.any(end, set!["de", "di", "of", "von", "van"]));
-    if !matches!(words.shape(at), Some(Shape::Lower | Shape::Capital)) {
+    if !writing.counts(words, at) {
         return None;
     }
     let word = words.str(at);

@@ -9,6 +9,7 @@ mod quotes;
 mod regressions;
 mod seeds;
 mod speakers;
+mod tongues;
 
 use crate::claim::words::{Word, read};
 use crate::text::Span;

@@ -47,16 +47,46 @@ pub(super) struct Weighed {
     pub kind: Kind,
     pub opinion: bool,
     pub forecast: bool,
-    features: Features,
-    /// What each feature brought to the score.
-    brought: [f32; FEATURES.len()],
+    why: Why,
+}
+
+/// What the reasons are made from.
+#[derive(Clone, Copy, Debug)]
+enum Why {
+    /// The features, and what each of them brought to the score.
+    Learnt(Features, [f32; FEATURES.len()]),
+    /// That these stand in it.
+    Held(Held),
+}
+
+/// What stands in a sentence of whatever language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Held {
+    pub figure: bool,
+    pub date: bool,
+    pub quotation: bool,
+    pub question: bool,
+}
+
+impl Held {
+    const REASONS: [&'static str; 4] =
+        ["gives a figure", "gives a date", "holds a quotation", "is a question"];
+
+    fn reasons(self) -> Vec<&'static str> {
+        let here = [self.figure, self.date, self.quotation, self.question];
+        here.into_iter().zip(Self::REASONS).filter(|(is, _)| *is).map(|(_, reason)| reason).collect()
+    }
 }
 
 impl Weighed {
     /// The reasons for and against, what counted most first.
     pub fn reasons(self) -> Vec<&'static str> {
-        let all = FEATURES.iter().zip(self.brought);
-        let present = all.filter(|((feature, ..), _)| self.features.has(*feature));
+        let (features, brought) = match self.why {
+            Why::Learnt(features, brought) => (features, brought),
+            Why::Held(held) => return held.reasons(),
+        };
+        let all = FEATURES.iter().zip(brought);
+        let present = all.filter(|((feature, ..), _)| features.has(*feature));
         let mut told: Vec<(f32, &'static str)> = Vec::with_capacity(FEATURES.len());
         told.extend(present.map(|((_, _, reason), brought)| (brought.abs(), *reason)));
         told.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -76,8 +106,28 @@ pub(super) fn weigh(sentence: Sentence<'_>) -> Weighed {
         kind: kinds::kind(sentence, main, features, opinion),
         opinion,
         forecast: main.forecast,
-        features,
-        brought,
+        why: Why::Learnt(features, brought),
+    }
+}
+
+/// A sentence of a language in which nobody can say here what is opinion, and what matters: it is proposed for what
+/// stands in it. The score is set by hand, and lies where those of like English sentences do.
+pub(super) fn weigh_held(held: Held) -> Weighed {
+    let sum = |is: bool, by: f32| if is { by } else { 0.0 };
+    let holds = held.figure || held.date || held.quotation;
+    Weighed {
+        score: 0.1 + sum(held.figure, 0.5) + sum(held.date, 0.2) + sum(held.quotation, 0.15),
+        proposed: holds && !held.question,
+        kind: if held.figure {
+            Kind::Figure
+        } else if held.quotation {
+            Kind::Quotation
+        } else {
+            Kind::Statement
+        },
+        opinion: false,
+        forecast: false,
+        why: Why::Held(held),
     }
 }
 
@@ -97,7 +147,7 @@ pub struct Seen {
 
 pub(super) fn see(sentence: Sentence<'_>) -> Seen {
     let weighed = weigh(sentence);
-    let features = weighed.features;
+    let Why::Learnt(features, _) = weighed.why else { return Seen::default() };
     let mut seen = Seen {
         opinion: weighed.opinion,
         forecast: weighed.forecast,

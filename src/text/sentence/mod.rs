@@ -137,6 +137,7 @@ mod tests {
     fn stops_of_other_scripts() {
         check("यह सच है। |वह नहीं है।");
         check("他说是。|她说不是！|为什么？");
+        check("他来了。|“没有人说。”|她走了。");
         check("「そうです。」と言った。|終わり。");
         check("هل هذا صحيح؟ |نعم۔ |لا");
         check_in(Some("de"), "Am 3. Oktober kam die Antwort. |Danach nichts.");

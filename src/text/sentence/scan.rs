@@ -186,7 +186,8 @@ fn foreign(text: &str, sentence: &Sentence, stop: usize) -> Answer {
 /// quotation may go on with a particle.
 fn wide(text: &str, stop: usize) -> Answer {
     let stops = run(text, stop);
-    let end = closers(text, stops);
+    // What closes a quotation in German opens one here, right behind the stop.
+    let end = stops + text[stops..closers(text, stops)].trim_end_matches(['“', '‘']).len();
     let rest = text[end..].trim_start();
     let goes_on = end > stops
         && rest.starts_with(['と', 'っ', 'な', 'は', 'が', 'を', 'に', 'で', 'の', 'も', '，', '、', ',']);
