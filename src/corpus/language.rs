@@ -102,7 +102,7 @@ fn small_word(word: u64) -> Option<bool> {
 
 /// Letters of the English alphabet, and so many of its small words that no other language comes near; a telling one
 /// counts twice. "No" says nothing.
-fn is_plainly_english(text: &str) -> bool {
+pub fn is_plainly_english(text: &str) -> bool {
     const LOOKED_AT: usize = 2000;
     let head = &text[..text.floor_char_boundary(LOOKED_AT)];
     let (mut words, mut shared, mut telling) = (0, 0, 0);

@@ -13,7 +13,7 @@ use super::head::{
     name_and_date,
 };
 use super::identity::Identity;
-use super::language::language;
+use super::language::{is_plainly_english, language};
 use super::{Document, Landmark, LandmarkKind, Note};
 use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
@@ -79,7 +79,7 @@ pub fn understand(
     page.dateline();
     page.subheadings();
     let Page { parts, title, date, date_found, byline, outlet, dateline, .. } = page;
-    let language = stated.language.or_else(|| language_of(&text, &parts).map(str::to_owned));
+    let language = language_of(stated.language, &text, &parts);
     let mut number = 0;
     let mut landmarks = Vec::with_capacity(parts.len());
     let mut boilerplate = Vec::new();
@@ -507,8 +507,10 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The language of the first parts that are not marked.
-fn language_of(text: &str, parts: &[Part]) -> Option<&'static str> {
+/// What the file says, else what the first parts that are not marked are in. Pages say the language of their template:
+/// whether a longer text is English, it says itself.
+fn language_of(stated: Option<String>, text: &str, parts: &[Part]) -> Option<String> {
+    const LONG: usize = 400;
     const ENOUGH: usize = 4000;
     let mut sample = String::new();
     for part in parts.iter().filter(|p| !p.marked) {
@@ -519,5 +521,10 @@ fn language_of(text: &str, parts: &[Part]) -> Option<&'static str> {
             break;
         }
     }
-    language(&sample)
+    let Some(stated) = stated else { return language(&sample).map(str::to_owned) };
+    let says_english = stated == "en" || stated.starts_with("en-");
+    let is_other = sample.len() >= LONG && says_english != is_plainly_english(&sample);
+    let found = if is_other { language(&sample) } else { None };
+    let differs = found.is_some_and(|found| says_english != (found == "en"));
+    Some(found.filter(|_| differs).map_or(stated, str::to_owned))
 }

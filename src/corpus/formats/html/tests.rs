@@ -85,6 +85,25 @@ fn what_the_page_says_of_itself() {
     assert_eq!(document.language.as_deref(), Some("en"));
 }
 
+/// Templates are seldom translated: a German text in an English one, and the other way round.
+#[test]
+fn a_page_is_in_the_language_of_its_text() {
+    let check = |stated: &str, text: &str, expected: &str| {
+        let paragraphs = format!("<p>{}</p>", text.repeat(6));
+        let document =
+            read(&format!("<html lang=\"{stated}\"><body><h1>Letters</h1>{paragraphs}</body></html>"));
+        assert_eq!(document.language.as_deref(), Some(expected), "{text}");
+    };
+    let german = "Das Amt erklärte am Freitag, es habe von dem Schaden an der Brücke nichts gewusst und sei nicht gefragt worden. ";
+    let english = "The office said on Friday that it had not been told of the damage to the bridge, and that nobody had asked. ";
+    check("en", german, "de");
+    check("de-DE", english, "en");
+    check("en-GB", english, "en");
+    check("de", german, "de");
+    // Of two that are like each other, and no English, the page knows best.
+    check("gl", &german.replace("Freitag", "venres"), "gl");
+}
+
 #[track_caller]
 fn check_found(head: &str, body: &str, date: Option<&str>, found: Option<&str>, byline: Option<&str>) {
     let document =
