@@ -73,6 +73,13 @@ fn counts(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
             show_claims(if on { Filters::default() } else { wanted }, actions);
         }
     }
+    let unread = view.desk.unread_files();
+    if unread > 0 && ui.available_width() > 90.0 {
+        let text = format!("{} not read", words::count(unread, "file", "files"));
+        if count(ui, None, &text, false) {
+            actions.push(Action::Run(Command::ShowReading));
+        }
+    }
     let news = view.desk.news();
     if news > 0 && ui.available_width() > 90.0 {
         let text = format!("{} new from colleagues", words::grouped(news));

@@ -32,13 +32,8 @@ impl Act {
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
         let settings = settings(world, out)?;
         let keeping = keeping(world, &settings, &opened.ledger);
-        let known = project(
-            opened.ledger,
-            Some(&self.path),
-            &chosen(&self.folders, world)?,
-            &world.read_options(),
-            &keeping,
-        );
+        let chosen = chosen(&self.folders, &settings, &opened.ledger, world)?;
+        let known = project(opened.ledger, Some(&self.path), &chosen, &world.read_options(), &keeping);
         let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
         let mut ledger = known.ledger.clone();
         let mut standings = known.standings.clone();

@@ -1,6 +1,6 @@
 //! `claimdesk add P.ron`: what came into the folders of a project, taken into it.
 
-use super::open::{chosen, keeping, open_file, project, remember, settings};
+use super::open::{chosen, keeping, open_file, project, remember, settings, told};
 use super::writing::keep_and_save;
 use super::{Done, Failure, Output, later};
 use crate::desk::World;
@@ -47,8 +47,7 @@ impl Add {
         let opened = open_file(&self.path, Purpose::Change, world, out)?;
         let settings = settings(world, out)?;
         let keeping = keeping(world, &settings, &opened.ledger);
-        let mut folders = settings.folders.get(opened.ledger.project_id()).cloned().unwrap_or_default();
-        folders.extend(chosen(&self.folders, world)?);
+        let folders = chosen(&self.folders, &settings, &opened.ledger, world)?;
         let unchosen = unchosen_folders(&opened.ledger, opened.seat.real_path(), &folders);
         let known = project(opened.ledger, Some(&self.path), &folders, &world.read_options(), &keeping);
         let texts = known.documents().to_vec();
@@ -94,7 +93,7 @@ impl Add {
             out.talk(&format!("hint: name it with --folder {name}={}", path.display()))?;
         }
         for problem in &added.problems {
-            out.talk(&format!("note: {problem}"))?;
+            out.talk(&format!("note: {}", told(problem)))?;
         }
         Ok(0)
     }

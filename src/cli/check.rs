@@ -37,9 +37,12 @@ impl Check {
                 out.line(&format!("{}: {problem}", path.display()))?;
             }
         }
-        let keeping = keeping(world, &settings(world, out)?, &file.ledger);
-        let chosen = chosen(&self.reading.folders, world)?;
-        let opened = project(file.ledger, Some(path), &chosen, &world.read_options(), &keeping);
+        let settings = settings(world, out)?;
+        let keeping = keeping(world, &settings, &file.ledger);
+        let chosen = chosen(&self.reading.folders, &settings, &file.ledger, world)?;
+        let options = world.read_options();
+        let mut opened = project(file.ledger, Some(path), &chosen, &options, &keeping);
+        opened.look_around(path, &chosen, &options, &keeping);
         for finding in with_material(&opened, path, world, summary::check) {
             let is_note = finding.rule.is_note();
             found += usize::from(!is_note);

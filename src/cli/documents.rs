@@ -1,7 +1,7 @@
 //! `claimdesk documents PATH`: what was read, and how.
 
 use super::json::Border;
-use super::open::{Opened, open};
+use super::open::{Opened, open_with_around};
 use super::{Done, Output, Reading};
 use crate::claim::limits;
 use crate::corpus::{Document, NoteKind};
@@ -23,7 +23,7 @@ pub(super) struct Documents {
 
 impl Documents {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
-        let opened = open(&self.reading, world, out)?;
+        let opened = open_with_around(&self.reading, world, out)?;
         if self.reading.json {
             self.json(&opened, out)?;
         } else {

@@ -1,6 +1,6 @@
 //! `claimdesk new FOLDER... -o P.ron`: a project from documents.
 
-use super::open::{remember, settings, store};
+use super::open::{remember, settings, store, told};
 use super::{Done, Failure, Output, later};
 use crate::corpus;
 use crate::desk::World;
@@ -70,7 +70,7 @@ impl New {
         .map_err(Failure::of_two_lines)?;
         if documents == 0 {
             for problem in &built.problems {
-                out.talk(&format!("note: {problem}"))?;
+                out.talk(&format!("note: {}", told(problem)))?;
             }
             return Err(Failure::new("no document could be read there")
                 .hint(format!("this version reads files that end in {}", corpus::endings_in_words())));
@@ -87,7 +87,7 @@ impl New {
         let versions = versions_among(traits, &BTreeSet::new(), &BTreeSet::new());
         later::talk_all(&versions, &built.ledger, &self.output, out)?;
         for problem in &built.problems {
-            out.talk(&format!("note: {problem}"))?;
+            out.talk(&format!("note: {}", told(problem)))?;
         }
         Ok(0)
     }

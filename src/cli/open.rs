@@ -2,10 +2,10 @@
 
 use super::{Failure, Output, Reading};
 use crate::claim::{ClaimId, limits};
-use crate::corpus::{Document, DocumentId, ReadOptions};
+use crate::corpus::{Document, DocumentId, FileProblem, ReadOptions};
 use crate::desk::building::{Material, build_project, new_project_id};
 use crate::desk::kept::Keeping;
-use crate::desk::library::{ChosenFolders, read_each};
+use crate::desk::library::{ChosenFolders, look_around, read_each};
 use crate::desk::opening::is_project_file;
 use crate::desk::{ReadDocument, Rows, Settings, World};
 use crate::disk::RealStorage;
@@ -102,6 +102,12 @@ pub(super) fn remember(
 /// At most this many problems are told in full.
 const TOLD: usize = 20;
 
+/// What could not be read, and what to do about it here.
+pub(super) fn told(problem: &FileProblem) -> String {
+    let todo = if problem.asks_for_column() { "; name one with --column text=NAME" } else { "" };
+    format!("{problem}{todo}")
+}
+
 fn talk_file_problems(path: &Path, problems: &[Problem], out: &mut Output) -> Result<(), Failure> {
     for problem in problems.iter().take(TOLD) {
         out.talk(&format!("{}:{problem}", path.display()))?;
@@ -124,10 +130,19 @@ pub(super) fn open(
     world: &World,
     out: &mut Output,
 ) -> Result<ManuallyDrop<Opened>, Failure> {
-    opened(reading, world, out).map(ManuallyDrop::new)
+    opened(reading, false, world, out).map(ManuallyDrop::new)
 }
 
-fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, Failure> {
+/// The same, with what lies in the folders of a project beside its documents: what was not read, and what is new.
+pub(super) fn open_with_around(
+    reading: &Reading,
+    world: &World,
+    out: &mut Output,
+) -> Result<ManuallyDrop<Opened>, Failure> {
+    opened(reading, true, world, out).map(ManuallyDrop::new)
+}
+
+fn opened(reading: &Reading, around: bool, world: &World, out: &mut Output) -> Result<Opened, Failure> {
     let mut options = world.read_options();
     for column in &reading.columns {
         options.give_column(column).map_err(Failure::new)?;
@@ -135,9 +150,14 @@ fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, 
     let path = &reading.path;
     if is_project_file(path) && !path.is_dir() {
         let file = open_file(path, Purpose::Look, world, out)?;
-        let chosen = chosen(&reading.folders, world)?;
-        let keeping = keeping(world, &settings(world, out)?, &file.ledger);
-        return Ok(project(file.ledger, Some(path), &chosen, &options, &keeping));
+        let settings = settings(world, out)?;
+        let chosen = chosen(&reading.folders, &settings, &file.ledger, world)?;
+        let keeping = keeping(world, &settings, &file.ledger);
+        let mut opened = project(file.ledger, Some(path), &chosen, &options, &keeping);
+        if around {
+            opened.look_around(path, &chosen, &options, &keeping);
+        }
+        return Ok(opened);
     }
     if path.is_dir()
         && let Err(error) = std::fs::read_dir(path)
@@ -167,9 +187,9 @@ fn opened(reading: &Reading, world: &World, out: &mut Output) -> Result<Opened, 
         && !path.is_dir()
         && let Some(problem) = built.problems.first()
     {
-        return Err(Failure::new(problem.to_string()));
+        return Err(Failure::new(told(problem)));
     }
-    let problems = built.problems.iter().map(ToString::to_string).collect();
+    let problems = built.problems.iter().map(told).collect();
     let mut opened = Opened::empty(built.ledger, problems);
     for text in texts {
         opened.add(text);
@@ -183,17 +203,23 @@ pub(super) fn keeping(world: &World, settings: &Settings, ledger: &Ledger) -> Ke
     Keeping::of_project(world, settings, ledger.project_id())
 }
 
-/// `--folder NAME=PATH`, as often as given.
-pub(super) fn chosen(folders: &[String], world: &World) -> Result<ChosenFolders, Failure> {
-    folders
-        .iter()
-        .map(|given| match given.split_once('=') {
+/// Where the folders of a project lie on this machine: as they were chosen before, and as `--folder NAME=PATH` says now.
+pub(super) fn chosen(
+    folders: &[String],
+    settings: &Settings,
+    ledger: &Ledger,
+    world: &World,
+) -> Result<ChosenFolders, Failure> {
+    let mut chosen = settings.folders.get(ledger.project_id()).cloned().unwrap_or_default();
+    for given in folders {
+        match given.split_once('=') {
             Some((name, path)) if !name.is_empty() && !path.is_empty() => {
-                Ok((name.to_owned(), world.folders.typed(Path::new(path))))
+                chosen.insert(name.to_owned(), world.folders.typed(Path::new(path)));
             }
-            _ => Err(Failure::new(format!("a folder is given as NAME=PATH, not as {given:?}"))),
-        })
-        .collect()
+            _ => return Err(Failure::new(format!("a folder is given as NAME=PATH, not as {given:?}"))),
+        }
+    }
+    Ok(chosen)
 }
 
 /// A project with the documents that lie where it says.
@@ -209,12 +235,15 @@ pub(super) fn project(
     let found = &mut |read| opened.add(read);
     let read = read_each(&listed, path, chosen, options, keeping, &|_| {}, &AtomicBool::new(false), found);
     opened.documents.sort_by(|a, b| a.card().path.cmp(&b.card().path));
-    opened.problems.extend(read.problems.iter().map(ToString::to_string));
+    opened.problems.extend(read.problems.iter().map(told));
     if !read.missing.is_empty() {
-        opened.problems.push(format!(
-            "{} of the project's documents are not at hand; name their folder with --folder NAME=PATH",
-            read.missing.len()
-        ));
+        opened.problems.push(match read.missing.len() {
+            1 => "1 of the project's documents is not at hand; name its folder with --folder NAME=PATH"
+                .to_owned(),
+            many => format!(
+                "{many} of the project's documents are not at hand; name their folder with --folder NAME=PATH"
+            ),
+        });
     }
     opened.missing = read.missing;
     opened.rows.refresh_words(&opened.ledger, &opened.standings);
@@ -234,6 +263,29 @@ impl Opened {
             missing: BTreeSet::new(),
             problems,
             reader: OnceCell::new(),
+        }
+    }
+
+    /// Notes what lies in the folders of the project beside its documents.
+    pub fn look_around(
+        &mut self,
+        path: &Path,
+        chosen: &ChosenFolders,
+        options: &ReadOptions,
+        keeping: &Keeping,
+    ) {
+        let around = look_around(&self.ledger, chosen, options, keeping);
+        let known: BTreeSet<&String> = self.problems.iter().collect();
+        let unread = around.problems.iter().map(told);
+        let unread: Vec<String> = unread.filter(|problem| !known.contains(problem)).collect();
+        self.problems.extend(unread);
+        if around.documents > 0 {
+            let documents = count(around.documents, "document", "documents");
+            let (is, takes) = if around.documents == 1 { ("is", "it") } else { ("are", "them") };
+            self.problems.push(format!(
+                "{documents} in its folders {is} not in the project; `claimdesk add {}` takes {takes} in",
+                path.display()
+            ));
         }
     }
 
@@ -314,7 +366,12 @@ impl Opened {
         Ok(())
     }
 
-    /// What was odd in reading, on the standard error.
+    /// What was odd in reading.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// The same on the standard error.
     pub fn talk_problems(&self, out: &mut Output) -> Result<(), Failure> {
         for problem in self.problems.iter().take(TOLD) {
             out.talk(&format!("note: {problem}"))?;

@@ -1,6 +1,6 @@
 //! `claimdesk status P.ron`: progress and standing.
 
-use super::open::{Opened, open};
+use super::open::{Opened, open_with_around};
 use super::{Done, Failure, Output, Reading};
 use crate::claim::FINDER;
 use crate::desk::World;
@@ -17,7 +17,7 @@ pub(super) struct Status {
 
 impl Status {
     pub fn run(self, world: &World, out: &mut Output) -> Done {
-        let opened = open(&self.reading, world, out)?;
+        let opened = open_with_around(&self.reading, world, out)?;
         if self.reading.json {
             let counts = opened.rows.counts;
             let mut line = json!({
@@ -35,6 +35,7 @@ impl Status {
                 "waiting": counts.waiting,
                 "signed_off": counts.signed_off,
             });
+            line["problems"] = opened.problems().into();
             line["older_versions"] = opened.rows.older_count().into();
             line["to_confirm"] = opened.rows.asking(&opened.ledger).len().into();
             if let Some(words) = opened.rows.words_of_all() {

@@ -1,6 +1,6 @@
 //! Walking a folder: regular files in a fixed order, nothing outside it, nothing hidden.
 
-use super::read::{FileProblem, FileRead, bytes_of, read_bytes, reason, size};
+use super::read::{FileProblem, FileRead, README, bytes_of, read_bytes, reason, size};
 use super::{Document, DocumentId, ReadOptions, formats, in_order};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -141,9 +141,8 @@ pub fn read_folder_by<D: Located + Send>(
         for document in documents {
             let (id, own) = (document.id(), document.path());
             if let Some((first, rest)) = seen.get(&id) {
-                let message =
-                    format!("holds the same as {}{rest}, so it is read once", files[*first as usize].0);
-                read.problems.push(FileProblem::new(own, message));
+                let of = format!("{}{rest}", files[*first as usize].0);
+                read.problems.push(FileProblem::copy(own, &of));
             } else {
                 let rest = own.strip_prefix(path.as_str()).unwrap_or_default();
                 seen.insert(id, (files_read as u32, rest.into()));
@@ -241,7 +240,7 @@ impl Walk<'_> {
                 } else if !kind.is_file() {
                     self.problem(&inner, "is not a regular file, so it is left out");
                 } else if depth == 0 && is_readme(file_name) {
-                    self.problem(&inner, "says what the folder is, so it is left out");
+                    self.problem(&inner, README);
                 } else {
                     self.files.push((inner, entry.path()));
                 }

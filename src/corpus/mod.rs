@@ -33,7 +33,7 @@ mod tests;
 pub use columns::{ColumnSample, TableColumns, tables_in};
 pub use document::{Card, Document, DocumentId, Landmark, LandmarkKind, Note, NoteKind};
 pub use folder::{FileGave, FolderRead, Located, Progress, read_folder, read_folder_by, tables_of_folder};
-pub use formats::{endings_in_words, file_of, is_archive, is_table};
+pub use formats::{endings_in_words, file_of, holds_others, is_archive, is_table};
 pub use helper::{Helper, read_one};
 pub use identity::{Identity, identify_bytes, identify_record, identify_text, is_known_by, text_hash};
 pub use options::{Column, Columns, Limits, READER_VERSION, ReadOptions};

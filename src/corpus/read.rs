@@ -9,6 +9,12 @@ use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+/// How the message about a table without a known column of texts begins.
+pub(super) const NO_COLUMN: &str = "has no column ";
+/// How the messages about what is left out on purpose read, or end.
+pub(super) const README: &str = "says what the folder is, so it is left out";
+const ONCE: &str = "so it is read once";
+
 /// So many records of a table are looked at for its columns.
 const FIRST_RECORDS: usize = 20;
 
@@ -32,6 +38,24 @@ impl FileProblem {
             message.push('…');
         }
         Self { path: path.to_owned(), message }
+    }
+
+    /// Of a file that holds the same as another.
+    #[must_use]
+    pub fn copy(path: &str, of: &str) -> Self {
+        Self::new(path, format!("holds the same as {of}, {ONCE}"))
+    }
+
+    /// Was it left out on purpose, so that nothing is lost and nothing is to be done?
+    #[must_use]
+    pub fn is_on_purpose(&self) -> bool {
+        self.message == README || self.message.ends_with(ONCE)
+    }
+
+    /// Is it a table whose column of texts has to be chosen?
+    #[must_use]
+    pub fn asks_for_column(&self) -> bool {
+        self.message.starts_with(NO_COLUMN)
     }
 
     /// Did the program itself fail on the file?

@@ -165,6 +165,7 @@ impl Desk {
                 let id = project.ledger.project_id().to_owned();
                 self.settings.folders.entry(id).or_default().extend(folders);
                 self.keep_settings();
+                self.refresh_folders();
                 self.look_for_new(super::newcomers::Occasion::Asked);
             }
         }

@@ -82,16 +82,8 @@ pub fn build_project(
             }
         };
         if is_folder {
-            let read = library::read_whole_folder(
-                &name,
-                &source,
-                options,
-                keeping,
-                &|_| false,
-                take,
-                progress,
-                cancel,
-            );
+            let read =
+                library::read_whole_folder(&name, &source, options, keeping, None, take, progress, cancel);
             built.cancelled |= read.cancelled;
             built.problems.extend(read.problems);
         } else {

@@ -11,7 +11,7 @@ use crate::claim::{FINDER, Listing};
 use crate::corpus::cache::{
     self, FileKept, KeptDocument, KeptText, Pack, PackWriter, RawHash, Stamp, packed, raw_hash,
 };
-use crate::corpus::{self, Card, Document, DocumentId, FileGave, READER_VERSION, ReadOptions};
+use crate::corpus::{self, Card, Document, DocumentId, FileGave, FileProblem, READER_VERSION, ReadOptions};
 use crate::disk::{DiskError, Storage};
 use std::borrow::Cow;
 use std::fs::Metadata;
@@ -222,7 +222,7 @@ impl KeptFolder {
         let documents: Vec<ReadDocument> =
             read.documents.into_iter().map(|document| ReadDocument::new(Arc::new(document))).collect();
         // What the program failed on may be its own fault, and mended the next time.
-        let is_sound = !read.problems.iter().any(corpus::FileProblem::is_crash);
+        let is_sound = !read.problems.iter().any(FileProblem::is_crash);
         if let (Some(stamp), Some(hash), true) = (stamp, hash, is_sound) {
             let each = documents.iter().map(|read| (&**read.document(), read.listing().packed()));
             let record = packed(path, &read.problems, each);
@@ -237,21 +237,20 @@ impl KeptFolder {
         Some(ReadDocument::kept(card, beside.into(), KeptFile { text, origin, file: path.len() as u32 }))
     }
 
-    /// Does the file lie there as it did when it was read, and was nothing found in it but documents that are `known`?
+    /// Where the file lies there as it did when it was read, and nothing was found in it but documents that are `known`
+    /// by id and path: what there was to say about reading it.
     pub fn holds_only(
         &self,
         within: &str,
         path: &str,
         file: &Path,
         options: &ReadOptions,
-        known: &dyn Fn(DocumentId) -> bool,
-    ) -> bool {
+        known: &mut dyn FnMut(DocumentId, &str) -> bool,
+    ) -> Option<Vec<FileProblem>> {
         let within = &*known_as(within, &options.way_of(path));
         let metadata = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
-        metadata
-            .as_ref()
-            .and_then(Stamp::of)
-            .is_some_and(|stamp| self.pack.holds_only(within, stamp, path, known))
+        let stamp = metadata.as_ref().and_then(Stamp::of)?;
+        self.pack.holds_only(within, stamp, path, known)
     }
 
     fn writes(&self) -> bool {

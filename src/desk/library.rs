@@ -21,7 +21,8 @@ use std::sync::{Mutex, PoisonError};
 pub struct LibraryRead {
     /// Listed in the project and not at hand.
     pub missing: BTreeSet<DocumentId>,
-    /// Why, where there is more to say than that nothing lies there.
+    /// Why, where there is more to say than that nothing lies there; and what else there is to say about reading the files
+    /// in which its documents lie.
     pub problems: Vec<FileProblem>,
     pub cancelled: bool,
 }
@@ -84,29 +85,25 @@ pub fn read_each(
         if cancel.load(Ordering::Relaxed) {
             return None;
         }
-        Some(wanted.find(&folders, options).map(|mut documents| {
-            if let [only] = listed.as_slice() {
-                documents.retain(|read| read.card().id == *only);
-            } else {
-                let listed: HashSet<DocumentId> = listed.iter().copied().collect();
-                documents.retain(|read| listed.contains(&read.card().id));
-            }
-            documents
-        }))
+        let (mut documents, problems) = wanted.find(&folders, options);
+        if let [only] = listed.as_slice() {
+            documents.retain(|read| read.card().id == *only);
+        } else {
+            let listed: HashSet<DocumentId> = listed.iter().copied().collect();
+            documents.retain(|read| listed.contains(&read.card().id));
+        }
+        Some((documents, problems))
     };
     corpus::in_order(&files, find, |(wanted, listed), result| {
-        match result {
-            None => read.cancelled = true,
-            Some(Ok(documents)) => {
-                bytes_read += wanted.bytes;
-                for document in documents {
-                    if here.insert(document.card().id) {
-                        found(document);
-                    }
-                }
+        read.cancelled |= result.is_none();
+        let (documents, problems) = result.unwrap_or_default();
+        bytes_read += if documents.is_empty() { 0 } else { wanted.bytes };
+        for document in documents {
+            if here.insert(document.card().id) {
+                found(document);
             }
-            Some(Err(problem)) => read.problems.extend(problem),
         }
+        read.problems.extend(problems);
         read.missing.extend(listed.iter().filter(|id| !here.contains(id)));
         done += 1;
         tell(done, bytes_read);
@@ -139,19 +136,47 @@ fn read_moved(
                 found(moved);
             }
         };
-        read_whole_folder(name, folder, options, keeping, &|_| false, take, &|_| {}, cancel);
+        read_whole_folder(name, folder, options, keeping, None, take, &|_| {}, cancel);
     }
 }
 
-/// Every document of a folder, read through what is kept of it; but not the files that did not
-/// change since they were read and hold nothing but documents that are `known`.
+/// What lies in the folders of a project beside its documents.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// Documents that are not in the project.
+    pub documents: usize,
+    /// What was not read and why; also what was left out on purpose.
+    pub problems: Vec<FileProblem>,
+}
+
+/// Looks through the folders of a project that were chosen on this machine for what is not in it. Files that did not
+/// change since they were read are not read again.
+#[must_use]
+pub fn look_around(
+    ledger: &Ledger,
+    chosen: &ChosenFolders,
+    options: &ReadOptions,
+    keeping: &Keeping,
+) -> Around {
+    let (options, cancel) = (with_choices(options, ledger), AtomicBool::new(false));
+    let mut around = Around::default();
+    for (name, folder) in chosen.iter().filter(|(_, folder)| folder.is_dir()) {
+        let take = &mut |_| around.documents += 1;
+        let read = read_whole_folder(name, folder, &options, keeping, Some(ledger), take, &|_| {}, &cancel);
+        around.problems.extend(read.problems);
+    }
+    around
+}
+
+/// Every document of a folder, read through what is kept of it; but none that is `listed`. Of files that did not change
+/// since they were read and hold nothing else, nothing is read again but what there was to say about them.
 #[expect(clippy::too_many_arguments, reason = "what to read, how to read, whom to tell")]
 pub(super) fn read_whole_folder(
     name: &str,
     folder: &Path,
     options: &ReadOptions,
     keeping: &Keeping,
-    known: &(dyn Fn(DocumentId) -> bool + Sync),
+    listed: Option<&Ledger>,
     found: &mut dyn FnMut(ReadDocument),
     progress: &dyn Fn(Progress<'_>),
     cancel: &AtomicBool,
@@ -160,14 +185,38 @@ pub(super) fn read_whole_folder(
     let kept = keeping.open(&root, options);
     let read_one = |path: &str, file: &Path| {
         let within = path.split_once('/').map_or(path, |(_, within)| within);
-        if kept.holds_only(within, path, file, options, known) {
-            return corpus::FileGave { documents: Vec::new(), problems: Vec::new(), bytes: 0 };
+        let Some(ledger) = listed else {
+            return kept.read(within, path, file, None, options, None);
+        };
+        let is_listed = |id: DocumentId, path: &str, copies: &mut Vec<FileProblem>| {
+            let line = ledger.document(id);
+            copies.extend(line.and_then(|line| copy_of(line, name, &root, path)));
+            line.is_some()
+        };
+        let mut copies = Vec::new();
+        let known = &mut |id: DocumentId, path: &str| is_listed(id, path, &mut copies);
+        if let Some(mut problems) = kept.holds_only(within, path, file, options, known) {
+            problems.append(&mut copies);
+            return FileGave { documents: Vec::new(), problems, bytes: 0 };
         }
-        kept.read(within, path, file, None, options, None)
+        copies.clear();
+        let mut gave = kept.read(within, path, file, None, options, None);
+        gave.documents.retain(|read| !is_listed(read.card().id, &read.card().path, &mut copies));
+        gave.problems.append(&mut copies);
+        gave
     };
     let read = corpus::read_folder_by(name, &root, options, &read_one, found, progress, cancel);
     kept.finish();
     read
+}
+
+/// What there is to say of a document at `path` in the folder `name` that the project lists at another file of it.
+fn copy_of(line: &DocumentLine, name: &str, root: &Path, path: &str) -> Option<FileProblem> {
+    let file = corpus::file_of(&line.path);
+    let within = file.strip_prefix(name)?.strip_prefix('/')?;
+    // Where nothing lies there any more, it was moved here.
+    (corpus::file_of(path) != file && root.join(relative(within, false)?).is_file())
+        .then(|| FileProblem::copy(path, &line.path))
 }
 
 /// The file at `path` in a folder that was chosen on this machine, or the archive in which that lies, whatever is listed
@@ -269,27 +318,35 @@ struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
+    /// The documents in it, and what there is to say about reading it.
     fn find(
         &self,
         folders: &BTreeMap<String, Vec<Shelf>>,
         options: &ReadOptions,
-    ) -> Result<Vec<ReadDocument>, Option<FileProblem>> {
-        let problem = |message: &str| Some(FileProblem::new(self.path, message));
+    ) -> (Vec<ReadDocument>, Vec<FileProblem>) {
+        let problem = |message: &str| (Vec::new(), vec![FileProblem::new(self.path, message)]);
         let (name, _) = self.path.split_once('/').unwrap_or(("", self.path));
-        let mut other = false;
+        let mut other = None;
         for path in self.paths() {
             let within = path.split_once('/').map_or(path, |(_, within)| within);
-            let within = relative(within, false)
-                .ok_or_else(|| problem("its path leaves its folder, so it is not looked for"))?;
+            let Some(within) = relative(within, false) else {
+                return problem("its path leaves its folder, so it is not looked for");
+            };
             for folder in folders.get(name).into_iter().flatten() {
                 match self.take(path, folder, &within, options) {
-                    Taken::Documents(documents) => return Ok(documents),
-                    Taken::Other => other = true,
+                    Taken::Documents(documents, problems) => return (documents, problems),
+                    Taken::Other(why) => other = Some(why),
                     Taken::Nothing => {}
                 }
             }
         }
-        Err(if other { problem("another text lies there now than the one the project lists") } else { None })
+        match other {
+            None => (Vec::new(), Vec::new()),
+            Some(why) if why.is_empty() => {
+                problem("another text lies there now than the one the project lists")
+            }
+            Some(why) => (Vec::new(), why),
+        }
     }
 
     /// Where the file may lie: a folder may be called like an archive, then the file is further in.
@@ -307,7 +364,7 @@ impl Wanted<'_> {
         let fits =
             metadata.len() >= self.bytes && metadata.len() <= self.bytes.saturating_mul(2).saturating_add(4);
         if !metadata.is_file() || !fits {
-            return if metadata.is_file() { Taken::Other } else { Taken::Nothing };
+            return if metadata.is_file() { Taken::Other(Vec::new()) } else { Taken::Nothing };
         }
         let within = path.split_once('/').map_or(path, |(_, within)| within);
         let read = shelf.kept.read(within, path, &file, Some(&metadata), options, Some(self.file));
@@ -316,7 +373,7 @@ impl Wanted<'_> {
             .iter()
             .map(ReadDocument::card)
             .any(|card| card.file.map_or(card.id, |(file, _)| file) == self.file);
-        if fits { Taken::Documents(read.documents) } else { Taken::Other }
+        if fits { Taken::Documents(read.documents, read.problems) } else { Taken::Other(read.problems) }
     }
 }
 
@@ -357,9 +414,10 @@ impl Shelf {
 }
 
 enum Taken {
-    Documents(Vec<ReadDocument>),
-    /// Something else lies there.
-    Other,
+    /// With what there is to say about reading them.
+    Documents(Vec<ReadDocument>, Vec<FileProblem>),
+    /// Something else lies there, or what cannot be read, and why.
+    Other(Vec<FileProblem>),
     Nothing,
 }
 

@@ -139,7 +139,7 @@ impl Look {
         for (name, folder) in self.chosen.iter().filter(|(_, folder)| folder.is_dir()) {
             let take = &mut |read: ReadDocument| {
                 let id = read.card().id;
-                if self.ledger.document(id).is_none() && seen.insert(id) {
+                if seen.insert(id) {
                     found.push(read);
                 }
             };
@@ -148,7 +148,7 @@ impl Look {
                 folder,
                 &self.options,
                 &self.keeping,
-                &|id| self.ledger.document(id).is_some(),
+                Some(&self.ledger),
                 take,
                 progress,
                 cancel,
@@ -290,17 +290,22 @@ impl Desk {
                     }
                 });
             }
-            let found = if occasion == Occasion::Made {
-                Vec::new()
-            } else {
+            let (mut found, mut problems) = (Vec::new(), Vec::new());
+            if occasion != Occasion::Made {
                 look.adopt(handle.cancel_flag());
-                // What cannot be read and is not in the project is no news.
-                look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut Vec::new())
-            };
+                found = look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
+            }
+            let is_whole = occasion != Occasion::Made && !handle.cancel_flag().load(Ordering::Relaxed);
             Box::new(move |desk: &mut Desk| {
-                if desk.generation == generation {
-                    desk.compare_new(look, found, occasion);
+                if desk.generation != generation {
+                    return;
                 }
+                if is_whole {
+                    // Whoever opens a project again sees in the footer what is known already.
+                    let tell = occasion != Occasion::Opening;
+                    desk.note_problems(tell, |known| known.around(problems));
+                }
+                desk.compare_new(look, found, occasion);
             })
         });
     }
@@ -348,6 +353,7 @@ impl Desk {
                 look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
             if let Some(below) = &placed.below {
                 found.retain(|read| read.card().path.starts_with(below.as_str()));
+                problems.retain(|problem| problem.path.starts_with(below.as_str()));
             }
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
@@ -381,9 +387,9 @@ impl Desk {
             project.source_folders.insert(placed.name.clone());
         }
         let id = project.ledger.project_id().to_owned();
-        project.note_problems(problems);
         placed.choose(self.settings.folders.entry(id).or_default());
         self.keep_settings();
+        self.note_problems(true, |known| known.further(problems));
         self.compare_new(look, found, Occasion::Added);
     }
 

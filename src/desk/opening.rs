@@ -6,6 +6,7 @@ use super::jobs::{Change, Handle, Slot};
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
 use super::newcomers::Occasion;
+use super::problems::Problems;
 use super::project_open::{Made, OpenProject};
 use super::queue::Queue;
 use super::read_document::ReadDocument;
@@ -23,7 +24,7 @@ use crate::project::store::{
 };
 use crate::project::{EntryId, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -216,9 +217,9 @@ impl Desk {
             path: format!("line {}", problem.line),
             message: problem.message.clone(),
             hint: Some(problem.hint.clone()),
+            on_purpose: false,
         });
-        project.problems.extend(of_file);
-        project.regroup_problems();
+        project.problems = Problems::of_lines(of_file.collect());
         let path = project.seat.path().to_path_buf();
         self.settings.remember(path, project.untitled);
         self.keep_settings();
@@ -324,7 +325,9 @@ impl Desk {
         let count = built.ledger.documents().count();
         self.settings.folders.entry(id).or_default().extend(built.chosen);
         self.keep_settings();
-        self.end_reading(BTreeSet::new(), built.problems);
+        self.end_reading(BTreeSet::new(), Vec::new());
+        // Its folders were read whole.
+        self.note_problems(true, |problems| problems.around(built.problems));
         self.look_for_new(Occasion::Made);
         if built.cancelled {
             self.tell(
@@ -361,30 +364,42 @@ impl Desk {
 
     /// All texts that are at hand have come.
     fn end_reading(&mut self, missing: BTreeSet<DocumentId>, problems: Vec<corpus::FileProblem>) {
-        let chosen = self.chosen_folders();
         let Some(project) = &mut self.project else { return };
         project.reading = false;
-        project.folders = folder_views(&project.ledger, project.seat.real_path(), &chosen, &missing);
         project.missing = missing;
-        let is_table = problems.iter().any(|problem| corpus::is_table(&problem.path));
-        let new = project.note_problems(problems);
+        self.refresh_folders();
         self.reading_ended = true;
         self.changed();
-        if new > 0 {
-            let were = if new == 1 { "was" } else { "were" };
-            self.notice(
-                Tone::Plain,
-                format!("{} {were} not read, or not whole", plural(new, "file", "files")),
-                None,
-                Some(NoticeButton {
-                    label: "Show",
-                    action: Box::new(Action::Run(super::Command::ShowReading)),
-                }),
-                false,
-            );
+        self.note_problems(true, |known| known.listed(problems));
+    }
+
+    /// Notes what could not be read; what is new of it is told where `tell` says so. Tables without a known column of texts
+    /// are offered for a choice of their columns.
+    pub(super) fn note_problems(&mut self, tell: bool, note: impl FnOnce(&mut Problems) -> BTreeSet<String>) {
+        let Some(project) = &mut self.project else { return };
+        let new = note(&mut project.problems);
+        if new.is_empty() {
+            return;
         }
-        if is_table {
+        self.changed();
+        if tell {
+            let were = if new.len() == 1 { "was" } else { "were" };
+            let text = format!("{} {were} not read, or not whole", plural(new.len(), "file", "files"));
+            let show = Box::new(Action::Run(super::Command::ShowReading));
+            let button = NoticeButton { label: "Show", action: show };
+            self.notice(Tone::Plain, text, None, Some(button), false);
+        }
+        if new.iter().any(|path| corpus::is_table(path)) {
             self.look_at_tables(true);
+        }
+    }
+
+    /// After the folders of the project, where they lie or what is missing of them changed.
+    pub(super) fn refresh_folders(&mut self) {
+        let chosen = self.chosen_folders();
+        if let Some(project) = &mut self.project {
+            let path = project.seat.real_path();
+            project.folders = folder_views(&project.ledger, path, &chosen, &project.missing);
         }
     }
 
@@ -642,22 +657,36 @@ fn folder_views(
     missing: &BTreeSet<DocumentId>,
 ) -> Vec<FolderView> {
     let mut folders: BTreeMap<&str, FolderView> = BTreeMap::new();
+    for (name, at) in chosen {
+        let folder = folders.entry(name).or_insert_with(|| FolderView::new(name));
+        folder.is_chosen = true;
+        folder.places.push(at.clone());
+    }
+    for line in ledger.folders() {
+        let folder = folders.entry(&line.name).or_insert_with(|| FolderView::new(&line.name));
+        let place = path.parent().map(|beside| without_steps_back(&beside.join(&line.hint)));
+        folder.places.extend(place.filter(|place| !folder.places.contains(place)));
+    }
     for line in ledger.documents() {
         let name = line.path.split('/').next().unwrap_or_default();
-        let folder = folders.entry(name).or_insert_with(|| FolderView {
-            name: name.into(),
-            looked: Vec::new(),
-            chosen: chosen.get(name).cloned(),
-            documents: 0,
-            missing: 0,
-        });
+        let folder = folders.entry(name).or_insert_with(|| FolderView::new(name));
         folder.documents += 1;
         folder.missing += usize::from(missing.contains(&line.id));
     }
-    for line in ledger.folders() {
-        if let (Some(folder), Some(beside)) = (folders.get_mut(line.name.as_str()), path.parent()) {
-            folder.looked.push(beside.join(&line.hint));
+    folders.into_values().collect()
+}
+
+/// A path as one reads it: `/a/b` for `/a/c/../b`. It leads to the same place where `c` is no link.
+fn without_steps_back(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            part => plain.push(part),
         }
     }
-    folders.into_values().collect()
+    plain
 }

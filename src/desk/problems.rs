@@ -1,12 +1,92 @@
-//! What could not be read, by kind: a folder of pictures is one line and not a thousand.
+//! What could not be read. It is no part of the ledger: it is met anew whenever the documents are read and the folders
+//! looked through. Shown by kind: a folder of pictures is one line and not a thousand.
 
-use super::project_open::OpenProject;
 use super::view::{ProblemGroup, ReadingProblem};
-use std::collections::BTreeMap;
+use crate::corpus::FileProblem;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+/// What could not be read of the open project.
+#[derive(Default)]
+pub(super) struct Problems {
+    /// Lines of its file.
+    lines: Vec<ReadingProblem>,
+    /// Met in reading its documents.
+    listed: Vec<ReadingProblem>,
+    /// Met in looking through its folders.
+    around: Vec<ReadingProblem>,
+    /// All of these, each once.
+    all: Vec<ReadingProblem>,
+    groups: Arc<[ProblemGroup]>,
+    unread: usize,
+}
+
+impl Problems {
+    pub fn of_lines(lines: Vec<ReadingProblem>) -> Self {
+        let mut problems = Self { lines, ..Self::default() };
+        problems.gather();
+        problems
+    }
+
+    #[must_use]
+    pub fn all(&self) -> &[ReadingProblem] {
+        &self.all
+    }
+
+    #[must_use]
+    pub fn groups(&self) -> &[ProblemGroup] {
+        &self.groups
+    }
+
+    /// How many files were not read, or not whole. Those that were left out on purpose do not count.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// The documents were read anew. Gives the files of which something new is to be said.
+    pub fn listed(&mut self, problems: Vec<FileProblem>) -> BTreeSet<String> {
+        self.listed = problems.into_iter().map(ReadingProblem::from).collect();
+        self.gather()
+    }
+
+    /// The folders were looked through, all of them; gives the same.
+    pub fn around(&mut self, problems: Vec<FileProblem>) -> BTreeSet<String> {
+        self.around.clear();
+        self.further(problems)
+    }
+
+    /// Something else was looked through too; gives the same.
+    pub fn further(&mut self, problems: Vec<FileProblem>) -> BTreeSet<String> {
+        self.around.extend(problems.into_iter().map(ReadingProblem::from));
+        self.gather()
+    }
+
+    /// What `is_of` says was read anew.
+    pub fn again(&mut self, is_of: impl Fn(&str) -> bool, problems: Vec<FileProblem>) {
+        self.listed.retain(|problem| !is_of(&problem.path));
+        self.around.retain(|problem| !is_of(&problem.path));
+        self.further(problems);
+    }
+
+    fn gather(&mut self) -> BTreeSet<String> {
+        let before: HashSet<ReadingProblem> = std::mem::take(&mut self.all).into_iter().collect();
+        let mut seen = HashSet::new();
+        let mut files: Vec<&ReadingProblem> = self.listed.iter().chain(&self.around).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let each = self.lines.iter().chain(files);
+        self.all = each.filter(|problem| seen.insert(*problem)).cloned().collect();
+        self.groups = in_groups(&self.all);
+        let counts = |problem: &&ReadingProblem| !problem.on_purpose;
+        let files = self.listed.iter().chain(&self.around).filter(counts).map(|problem| &problem.path);
+        self.unread = files.collect::<HashSet<_>>().len();
+        let new = self.all.iter().filter(|problem| !before.contains(problem)).filter(counts);
+        new.map(|problem| problem.path.clone()).collect()
+    }
+}
+
 /// Problems that say the same of different files stand together; the most frequent kind first, of equals in the order
-/// of the words.
+/// of the words, and what was left out on purpose last.
 fn in_groups(problems: &[ReadingProblem]) -> Arc<[ProblemGroup]> {
     let mut groups: BTreeMap<(String, Option<&str>), Vec<&ReadingProblem>> = BTreeMap::new();
     for problem in problems {
@@ -20,6 +100,7 @@ fn in_groups(problems: &[ReadingProblem]) -> Arc<[ProblemGroup]> {
             ProblemGroup {
                 message: if is_one_message { first.clone() } else { kind },
                 hint: hint.map(str::to_owned),
+                on_purpose: problems.iter().all(|problem| problem.on_purpose),
                 problems: problems
                     .iter()
                     .map(|problem| {
@@ -30,15 +111,11 @@ fn in_groups(problems: &[ReadingProblem]) -> Arc<[ProblemGroup]> {
             }
         })
         .collect();
-    groups.sort_by(|a, b| b.problems.len().cmp(&a.problems.len()).then_with(|| a.message.cmp(&b.message)));
+    groups.sort_by(|a, b| {
+        let count = |group: &ProblemGroup| std::cmp::Reverse(group.problems.len());
+        (a.on_purpose, count(a), &a.message).cmp(&(b.on_purpose, count(b), &b.message))
+    });
     groups.into()
-}
-
-impl OpenProject {
-    /// After the problems changed.
-    pub fn regroup_problems(&mut self) {
-        self.problem_groups = in_groups(&self.problems);
-    }
 }
 
 /// A message without what is particular to one file: what it quotes, paths, numbers.
@@ -73,7 +150,7 @@ mod tests {
     use super::*;
 
     fn problem(path: &str, message: &str) -> ReadingProblem {
-        ReadingProblem { path: path.to_owned(), message: message.to_owned(), hint: None }
+        ReadingProblem { path: path.to_owned(), message: message.to_owned(), hint: None, on_purpose: false }
     }
 
     #[test]

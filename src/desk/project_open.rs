@@ -2,23 +2,24 @@
 //! The one road by which an act gets from the desk into the ledger and its journal.
 
 use super::newcomers::{Later, Looked, Newcomer};
+use super::problems::Problems;
 use super::queue::Queue;
 use super::read_document::ReadDocument;
 use super::rows::{RowId, Rows};
 use super::sitting::{Page, Place};
 use super::sources::Sources;
 use super::undo::{Change, Join, Step, UndoList};
-use super::view::{FolderView, ProblemGroup, ReadingProblem, TableView};
+use super::view::{FolderView, TableView};
 use super::world::World;
 use crate::claim::ClaimId;
-use crate::corpus::{self, Document, DocumentId, FileProblem, READER_VERSION};
+use crate::corpus::{Document, DocumentId, READER_VERSION};
 use crate::evidence::Reader;
 use crate::project::act::{Act, On};
 use crate::project::store::{Elsewhere, Failure, JournalWriter, Record, Seat};
 use crate::project::{By, ClaimLine, DocumentLine, Draft, Entry, EntryError, EntryId, Ledger, Standings};
 use crate::text::{PointIndex, Span, fold_space};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -67,9 +68,7 @@ pub(super) struct OpenProject {
     pub news: BTreeSet<ClaimId>,
     pub missing: BTreeSet<DocumentId>,
     pub folders: Vec<FolderView>,
-    pub problems: Vec<ReadingProblem>,
-    /// The same by kind.
-    pub problem_groups: Arc<[ProblemGroup]>,
+    pub problems: Problems,
     /// Tables in the project's folders, as they were last looked at.
     pub tables: Vec<TableView>,
     /// Folders that were chosen as source material when the project was made, by name.
@@ -230,8 +229,7 @@ impl OpenProject {
             news: BTreeSet::new(),
             missing: BTreeSet::new(),
             folders: Vec::new(),
-            problems: Vec::new(),
-            problem_groups: [].into(),
+            problems: Problems::default(),
             analysts: Vec::new(),
             title: String::new(),
             sources,
@@ -243,35 +241,6 @@ impl OpenProject {
         project.retitle();
         project.recount_analysts();
         project
-    }
-
-    /// What reading had to say, in place of what it said before of the same files. Gives the number of files of which
-    /// something new was said.
-    pub fn note_problems(&mut self, problems: Vec<FileProblem>) -> usize {
-        if self.problems.is_empty() && problems.is_empty() {
-            return 0;
-        }
-        let paths = |line: &DocumentLine| [line.path.clone(), corpus::file_of(&line.path).to_owned()];
-        let read: HashSet<String> = self.ledger.documents().flat_map(paths).collect();
-        let (before, kept): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.problems).into_iter().partition(|problem| {
-                read.contains(corpus::file_of(&problem.path)) || read.contains(&problem.path)
-            });
-        let before: HashSet<ReadingProblem> = before.into_iter().collect();
-        let mut listed: HashSet<ReadingProblem> = kept.iter().cloned().collect();
-        self.problems = kept;
-        let mut new = BTreeSet::new();
-        for FileProblem { path, message } in problems {
-            let problem = ReadingProblem { path, message, hint: None };
-            if listed.insert(problem.clone()) {
-                if !before.contains(&problem) {
-                    new.insert(problem.path.clone());
-                }
-                self.problems.push(problem);
-            }
-        }
-        self.regroup_problems();
-        new.len()
     }
 
     // Acts

@@ -282,12 +282,18 @@ impl Desk {
     /// The same by kind, the most frequent first.
     #[must_use]
     pub fn problem_groups(&self) -> &[ProblemGroup] {
-        self.project.as_ref().map_or(&[], |project| &project.problem_groups)
+        self.project.as_ref().map_or(&[], |project| project.problems.groups())
     }
 
     #[must_use]
     pub fn reading_problems(&self) -> &[ReadingProblem] {
-        self.project.as_ref().map_or(&[], |project| &project.problems)
+        self.project.as_ref().map_or(&[], |project| project.problems.all())
+    }
+
+    /// How many files of the project's folders were not read, or not whole.
+    #[must_use]
+    pub fn unread_files(&self) -> usize {
+        self.project.as_ref().map_or(0, |project| project.problems.unread())
     }
 
     /// The draft of a field of the selected claim, else what is kept in it.

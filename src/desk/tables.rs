@@ -10,7 +10,7 @@ use super::opening::plural;
 use super::project_open::OpenProject;
 use super::read_document::ReadDocument;
 use super::sitting::{ColumnsDraft, Modal};
-use super::view::{NoticeButton, ReadingProblem, TableView, Tone};
+use super::view::{NoticeButton, TableView, Tone};
 use super::{Action, Desk};
 use crate::corpus::{self, Column, Columns, FileGave, READER_VERSION, ReadOptions, TableColumns};
 use crate::project::act::Role;
@@ -340,9 +340,7 @@ impl Desk {
     fn take_records(&mut self, tables: &[Arc<str>], gave: FileGave<ReadDocument>) {
         let Some(project) = &mut self.project else { return };
         let is_of = |path: &str| tables.iter().any(|table| **table == *table_of(path));
-        project.problems.retain(|problem| !is_of(&problem.path));
-        project.problems.extend(gave.problems.into_iter().map(ReadingProblem::from));
-        project.regroup_problems();
+        project.problems.again(is_of, gave.problems);
         project.newcomers.retain(|new| !is_of(&new.line.path));
         let count = gave.documents.len();
         // Asked before any of it is in the project, once for each folder.

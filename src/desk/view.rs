@@ -675,15 +675,22 @@ pub enum Focus {
     Page,
 }
 
-/// A document of the project that is not at hand, or a folder that needs choosing.
+/// A folder of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderView {
     pub name: Arc<str>,
-    /// Where it was looked for.
-    pub looked: Vec<PathBuf>,
-    pub chosen: Option<PathBuf>,
+    /// Where it is looked for: where it was chosen first, then where the project says; each place once.
+    pub places: Vec<PathBuf>,
+    /// Was it chosen on this machine? Else it is not looked through.
+    pub is_chosen: bool,
     pub documents: usize,
     pub missing: usize,
+}
+
+impl FolderView {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.into(), places: Vec::new(), is_chosen: false, documents: 0, missing: 0 }
+    }
 }
 
 /// Tables with the same columns that are read alike.
@@ -703,6 +710,8 @@ pub struct ReadingProblem {
     pub path: String,
     pub message: String,
     pub hint: Option<String>,
+    /// Left out on purpose: nothing is lost, and nothing is to be done.
+    pub on_purpose: bool,
 }
 
 /// Problems that say the same of different files.
@@ -711,12 +720,15 @@ pub struct ProblemGroup {
     /// What all say; what is particular to each is left out of it.
     pub message: String,
     pub hint: Option<String>,
+    pub on_purpose: bool,
     /// The path of each, and what it says where that is more than the message of all.
     pub problems: Vec<(String, Option<String>)>,
 }
 
 impl From<FileProblem> for ReadingProblem {
     fn from(problem: FileProblem) -> Self {
-        Self { path: problem.path, message: problem.message, hint: None }
+        let hint = problem.asks_for_column().then(|| "Choose its columns below, under Tables".to_owned());
+        let on_purpose = problem.is_on_purpose();
+        Self { path: problem.path, message: problem.message, hint, on_purpose }
     }
 }

@@ -88,3 +88,29 @@ fn what_is_kept_may_be_spoilt_or_thrown_away() {
     assert_eq!(desk.run(&["claims", "p.ron", "--json"]).done().stdout, claims);
     assert_eq!(packs(&desk).len(), 1, "it is made anew");
 }
+
+/// It was told by `new`, once, and by nothing afterwards.
+#[test]
+fn what_could_not_be_read_is_told_whenever_one_asks() {
+    let desk = Desk::new();
+    desk.write("articles/a.txt", OLD);
+    desk.write("articles/photo.png", b"\x89PNG");
+    desk.write("articles/posts.csv", "nr,said\n1,The council paid 12 million euros for the road in 2017.\n");
+    let unread = [
+        "articles/photo.png: a picture is not a format this version reads",
+        "articles/posts.csv: has no column named text or body or content; its columns are nr, said; name one with \
+         --column text=NAME",
+    ];
+    let told = desk.run(&["new", "articles", "-o", "p.ron"]).done().stderr;
+    assert!(unread.iter().all(|line| told.contains(line)), "{told}");
+    desk.write("articles/b.txt", NEW);
+    for command in ["status", "documents", "check"] {
+        let run = desk.run(&[command, "p.ron"]);
+        assert!(unread.iter().all(|line| run.stderr.contains(line)), "{command}: {run:?}");
+        let new = "1 document in its folders is not in the project; `claimdesk add p.ron` takes it in";
+        assert!(run.stderr.contains(new), "{command}: {run:?}");
+    }
+    let json = desk.run(&["status", "p.ron", "--json"]).done().json();
+    assert_eq!(json[0]["problems"].as_array().map(Vec::len), Some(3), "{json:?}");
+    assert!(!desk.read("p.ron").contains("photo"));
+}

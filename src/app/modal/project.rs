@@ -4,7 +4,7 @@ use super::{Memory, columns, dialog, foot_of_draft, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
-use crate::desk::{Action, NewProjectDraft, ProblemGroup};
+use crate::desk::{Action, Command, NewProjectDraft, ProblemGroup};
 use egui::{Align, Label, Layout, Margin, Response, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -142,9 +142,15 @@ pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
                 };
                 let count = all_words::count(folder.documents, "document", "documents");
                 widgets::soft(ui, format!("{count}{missing}"));
-                let place = folder.chosen.iter().chain(&folder.looked);
-                for path in place.take(4) {
+                for path in folder.places.iter().take(4) {
                     widgets::soft(ui, path.display().to_string());
+                }
+                if !folder.is_chosen {
+                    widgets::soft(ui, words::NOT_LOOKED_THROUGH);
+                    if widgets::link(ui, words::LOOK_IN).clicked() {
+                        actions.push(Action::CloseModal);
+                        actions.push(Action::Run(Command::LookForNew));
+                    }
                 }
                 if folder.missing > 0 && widgets::link(ui, words::CHOOSE_HERE).clicked() {
                     crate::app::picker::ask_where(ui.ctx(), &folder.name);
@@ -160,19 +166,24 @@ pub fn reading(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
     });
 }
 
-/// What could not be read, by kind; the files of a kind are unfolded.
+/// What could not be read, by kind, and what was left out on purpose; the files of a kind are unfolded.
 fn problems(ui: &mut Ui, groups: &[ProblemGroup]) {
     const KINDS: usize = 100;
-    if groups.is_empty() {
+    let (left_out, unread): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.on_purpose);
+    if unread.is_empty() {
         paragraph(ui, words::ALL_READ);
-        return;
     }
-    widgets::section(ui, words::PROBLEMS, |_| {});
-    for (number, group) in groups.iter().take(KINDS).enumerate() {
-        ui.push_id(("kind", number), |ui| widgets::card(ui, |ui| problem_group(ui, group)));
-    }
-    if groups.len() > KINDS {
-        widgets::soft(ui, format!("and {} more", all_words::grouped(groups.len() - KINDS)));
+    for (title, groups) in [(words::PROBLEMS, &unread), (words::ON_PURPOSE, &left_out)] {
+        if groups.is_empty() {
+            continue;
+        }
+        widgets::section(ui, title, |_| {});
+        for (number, group) in groups.iter().take(KINDS).enumerate() {
+            ui.push_id((title, number), |ui| widgets::card(ui, |ui| problem_group(ui, group)));
+        }
+        if groups.len() > KINDS {
+            widgets::soft(ui, format!("and {} more", all_words::grouped(groups.len() - KINDS)));
+        }
     }
 }
 

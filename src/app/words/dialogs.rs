@@ -120,6 +120,8 @@ pub const READING_TITLE: &str = "What was read";
 pub const ALL_READ: &str = "Everything was read.";
 pub const FOLDERS: &str = "Folders";
 pub const PROBLEMS: &str = "Could not be read, or not whole";
+pub const ON_PURPOSE: &str = "Left out on purpose";
+pub const NOT_LOOKED_THROUGH: &str = "Only documents of the project were looked for here. What else lies there is not known, for nobody chose this folder on this machine.";
 pub const CHOOSE_HERE: &str = "Choose where it lies…";
 
 pub const ADD_MATERIAL: &str = "Add documents";

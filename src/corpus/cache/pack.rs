@@ -8,7 +8,7 @@
 
 use super::bytes::{Unpacker, checksum};
 use super::document;
-use crate::corpus::{Card, Document, DocumentId, FileProblem};
+use crate::corpus::{Card, Document, DocumentId, FileProblem, holds_others};
 use crate::disk::{self, DiskError, Storage};
 use std::collections::HashMap;
 use std::fs::File;
@@ -277,22 +277,25 @@ impl Pack {
         self.cards(entry.place, path, make)
     }
 
-    /// Does the file at `within` still lie there as it did, with nothing in it but documents that are `known`?
+    /// Where the file at `within` still lies there as it did, with nothing in it but documents that are `known` by id and
+    /// path: what there was to say about reading it.
     #[must_use]
     pub fn holds_only(
         &self,
         within: &str,
         stamp: Stamp,
         path: &str,
-        known: &dyn Fn(DocumentId) -> bool,
-    ) -> bool {
-        let Some(entry) = self.index.get(within).filter(|entry| entry.vouches_for(stamp)) else {
-            return false;
-        };
+        known: &mut dyn FnMut(DocumentId, &str) -> bool,
+    ) -> Option<Vec<FileProblem>> {
+        let entry = self.index.get(within).filter(|entry| entry.vouches_for(stamp))?;
         // Of a file that was hashed as it lies there the hash begins with the id: its cards need not be read.
         let half = u128::from_be_bytes(entry.hash) >> 64;
-        known(DocumentId(half as u64))
-            || self.cards(entry.place, path, |kept| known(kept.card.id).then_some(())).is_some()
+        if !holds_others(path) && known(DocumentId(half as u64), path) {
+            return Some(Vec::new());
+        }
+        let read =
+            self.cards(entry.place, path, |kept| known(kept.card.id, &kept.card.path).then_some(()))?;
+        Some(read.problems)
     }
 
     /// Was nothing read?

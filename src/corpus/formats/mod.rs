@@ -173,6 +173,12 @@ pub fn is_table(path: &str) -> bool {
     matches!(by_name(path), Detected::Format(format) if format.tables() == Tables::Itself)
 }
 
+/// Is a file of this name one in which others may lie: an archive, a mail?
+#[must_use]
+pub fn holds_others(path: &str) -> bool {
+    matches!(by_name(path), Detected::Format(format) if format.tables() == Tables::Inside)
+}
+
 /// Is a file of this name an archive, in which tables may lie? Mails may hold some too, but are many and mostly do not.
 #[must_use]
 pub fn is_archive(path: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::corpus::encoding::decode;
 use crate::corpus::identity::{Identity, identify_record, identify_text};
 use crate::corpus::layout::blocks;
 use crate::corpus::page::{Stated, understand};
-use crate::corpus::read::{FileProblem, FileRead};
+use crate::corpus::read::{FileProblem, FileRead, NO_COLUMN};
 use crate::corpus::{Column, Columns, Document, Landmark, LandmarkKind, ReadOptions};
 use crate::text::{Span, normalise};
 use chrono::{DateTime, NaiveDate};
@@ -368,13 +368,11 @@ pub fn no_text_column<S: AsRef<str>>(columns: &Columns, header: &[S]) -> String 
         names.push("…".into());
     }
     let names = names.join(", ");
-    match columns.given(Column::Text) {
-        Some(name) => format!("has no column {name:?}; its columns are {names}"),
-        None => format!(
-            "has no column named {}; name one with --column text=NAME, its columns are {names}",
-            Column::Text.usual_names().join(" or ")
-        ),
-    }
+    let wanted = match columns.given(Column::Text) {
+        Some(name) => format!("{name:?}"),
+        None => format!("named {}", Column::Text.usual_names().join(" or ")),
+    };
+    format!("{NO_COLUMN}{wanted}; its columns are {names}")
 }
 
 /// What parts the fields: of the usual signs the one most frequent in the header line.
@@ -451,7 +449,7 @@ mod tests {
         assert_eq!(read_one("a.tsv", "id\tcontent\n1\tIt was told.\n", &[]), "It was told.");
         assert_eq!(read_one("a.csv", "Article,text\nThis.,That.\n", &["text=article"]), "This.");
         let missing = read("a.csv", "a,b\n1,2\n", &[]);
-        assert!(missing.problems[0].message.contains("--column text=NAME, its columns are a, b"));
+        assert!(missing.problems[0].message.contains("its columns are a, b"));
     }
 
     /// Found by fuzzing: a header line of one long word made a problem as long.

@@ -372,3 +372,34 @@ fn what_could_not_be_read_is_told_once_and_no_longer_than_it_holds() {
     again(&mut desk);
     assert_eq!((told(&desk), paths(&desk)), (2, vec!["articles/photo.png".to_owned()]));
 }
+
+/// Who opened the project again, in the window or with `status`, could not find out what of its folder had not been read.
+#[test]
+fn what_could_not_be_read_is_known_in_every_sitting_and_stands_in_no_ledger() {
+    let bench = Bench::new();
+    let photo = bench.folder().join("photo.png");
+    std::fs::write(&photo, b"\x89PNG").unwrap();
+    std::fs::write(bench.folder().join("README.md"), "What this folder is.\n").unwrap();
+    bench.open("Ann Alder").finish();
+    let mut desk = bench.open("Ann Alder");
+    let paths =
+        |desk: &Desk| desk.reading_problems().iter().map(|problem| problem.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&desk), ["articles/README.md", "articles/photo.png"]);
+    assert_eq!(desk.unread_files(), 1, "what was left out on purpose does not count");
+    assert!(desk.notices().is_empty(), "{:?}", desk.notices());
+    assert!(!String::from_utf8(bytes(&desk)).unwrap().contains("photo"));
+    // What was mended in the folder is known once it was looked through again.
+    std::fs::remove_file(photo).unwrap();
+    desk.apply(Action::Run(Command::LookForNew));
+    desk.tick();
+    assert_eq!((paths(&desk).len(), desk.unread_files()), (1, 0));
+    // A folder that nobody chose is not looked through, and stands there once when it was.
+    let mut desk = bench.open("Bo Birch");
+    assert_eq!((paths(&desk).len(), desk.folders()[0].is_chosen), (0, false));
+    desk.apply(Action::Run(Command::LookForNew));
+    let Some(Modal::Confirm(question)) = desk.modal().cloned() else { panic!("{:?}", desk.notices()) };
+    desk.apply(Action::Confirmed(question));
+    desk.tick();
+    assert_eq!((paths(&desk).len(), desk.folders()[0].is_chosen), (1, true));
+    assert_eq!(desk.folders()[0].places, [bench.folder().canonicalize().unwrap()]);
+}
