@@ -148,8 +148,9 @@ fn likely_place(
     if let Some(located) = state.places.get(&newer.card().id).and_then(|field| field.one()) {
         return Some(at(located));
     }
-    // Else the words as they stood last.
-    let last = state.places.values().filter_map(|field| field.one()).next_back();
+    // Else the words as they stood last: in the latest of the versions before that has a place.
+    let before = standings.project().earlier(newer.card().id);
+    let last = before.iter().find_map(|version| state.places.get(version)?.one());
     Some(
         last.or_else(|| state.span.one())
             .map_or_else(|| own(line.at, &line.words, &line.before, &line.after), at),

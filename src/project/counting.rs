@@ -3,6 +3,7 @@
 use super::act::Act;
 use super::people::People;
 use super::pointers::Pointers;
+use super::project_state::ProjectState;
 use super::{Entry, EntryId, Ledger};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ pub(super) struct View<'a> {
     pub pointers: &'a Pointers,
     /// Empty while it is worked out who is one person: then ids are compared as they stand.
     pub people: &'a People,
+    /// Which document follows which; `None` where claims are not folded.
+    pub versions: Option<&'a ProjectState>,
 }
 
 impl<'a> View<'a> {

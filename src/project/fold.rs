@@ -301,7 +301,8 @@ impl<'a> Fold<'a> {
     }
 
     /// Are the wording, span and place it names current, or of equal text? Where it names none, is there no one
-    /// current value with different words? While a field is open, what it falls back to is what counts.
+    /// current value with different words? While a field is open, what it falls back to is what counts. Of places in
+    /// versions of one document the one in the latest counts.
     fn is_on_current_words(&self, verdict: &Verdict, now: &WordsNow) -> bool {
         let act = |id: EntryId| self.view.entry(id).and_then(|entry| entry.act());
         let birth = self.birth_words(verdict.claim).map(fold_space);
@@ -327,12 +328,17 @@ impl<'a> Fold<'a> {
             None => now.wording.holds_unnamed(own),
         };
         let place_holds = match verdict.basis.place.map(|id| (id, act(id))) {
-            Some((id, Some(Act::Place(place)))) => match now.places.get(&place.document) {
-                Some(current) => current.holds(id, Some(&fold_space(&place.words)), own),
-                None => own == Some(&*fold_space(&place.words)),
-            },
+            Some((id, Some(Act::Place(place)))) => {
+                let words = &*fold_space(&place.words);
+                let holds_there = match now.places.get(&place.document) {
+                    Some(current) => current.holds(id, Some(words), own),
+                    None => own == Some(words),
+                };
+                let mut later = now.last.iter().filter(|last| last.earlier.contains(&place.document));
+                holds_there && later.all(|last| last.words == words)
+            }
             Some(_) => false,
-            None => now.places_alone.iter().all(|words| own == Some(words)),
+            None => now.last.iter().all(|last| own == Some(&*last.words)),
         };
         span_holds && wording_holds && place_holds
     }
@@ -348,9 +354,23 @@ impl<'a> Fold<'a> {
         WordsNow {
             wording: self.wording.iter().copied().collect(),
             span: self.span.iter().map(|(entry, span)| (entry.id, span.words.as_str())).collect(),
-            places_alone: places.values().filter_map(|words| words.one().map(str::to_owned)).collect(),
+            last: self.last_places(&places),
             places,
         }
+    }
+
+    /// Of the documents with one current place those of which no later version has one.
+    fn last_places(&self, places: &BTreeMap<DocumentId, CurrentWords>) -> Vec<LastPlace> {
+        let placed = places.iter().filter_map(|(document, words)| Some((*document, words.one()?)));
+        let placed: Vec<(DocumentId, LastPlace)> = placed
+            .map(|(document, words)| {
+                let earlier = self.view.versions.map(|versions| versions.earlier(document));
+                (document, LastPlace { words: words.to_owned(), earlier: earlier.unwrap_or_default() })
+            })
+            .collect();
+        let is_earlier = |document| placed.iter().any(|(_, other)| other.earlier.contains(&document));
+        let last: Vec<bool> = placed.iter().map(|(document, _)| !is_earlier(*document)).collect();
+        placed.into_iter().zip(last).filter(|(_, last)| *last).map(|((_, place), _)| place).collect()
     }
 
     /// Does this verdict (of this register) stand: current, on current words?
@@ -502,8 +522,14 @@ struct WordsNow<'a> {
     wording: CurrentWords<'a>,
     span: CurrentWords<'a>,
     places: BTreeMap<DocumentId, CurrentWords<'a>>,
-    /// Of documents with one current place, its words.
-    places_alone: BTreeSet<String>,
+    last: Vec<LastPlace>,
+}
+
+/// The one current place of a claim in a document of which no later version has one.
+struct LastPlace {
+    words: String,
+    /// The versions before that document.
+    earlier: Vec<DocumentId>,
 }
 
 impl<'a> FromIterator<(EntryId, &'a str)> for CurrentWords<'a> {

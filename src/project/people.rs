@@ -25,7 +25,7 @@ impl People {
     /// `SamePerson` of each names the other.
     pub(super) fn new(ledger: &Ledger, pointers: &Pointers) -> Self {
         let nobody = Self::default();
-        let view = View { ledger, pointers, people: &nobody };
+        let view = View { ledger, pointers, people: &nobody, versions: None };
         let mut counting = Counting::new(view);
         let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
         for entry in pointers.same_person.iter().filter_map(|id| ledger.entry(*id)) {
@@ -129,7 +129,7 @@ impl People {
     pub(super) fn name_all(&mut self, ledger: &Ledger, pointers: &Pointers) {
         self.said.clear();
         let said = {
-            let view = View { ledger, pointers, people: self };
+            let view = View { ledger, pointers, people: self, versions: None };
             let mut counting = Counting::new(view);
             let mut fields: BTreeMap<Arc<str>, Group> = BTreeMap::new();
             for (id, entries) in &pointers.persons {

@@ -1,8 +1,9 @@
 //! Which entries point at which: what a fold needs to find besides the entries on the thing it is about.
 
-use super::act::Act;
+use super::act::{Act, On};
 use super::{Entry, EntryId};
 use crate::claim::ClaimId;
+use crate::corpus::DocumentId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub(super) struct Pointers {
     same: HashMap<ClaimId, Vec<EntryId>>,
     /// `Link`, by either of the two claims.
     links: HashMap<ClaimId, Vec<EntryId>>,
+    /// The claims of each `Place`, by the document that it names.
+    pub places: BTreeMap<DocumentId, Vec<ClaimId>>,
     pub same_person: BTreeSet<EntryId>,
     pub titles: BTreeSet<EntryId>,
     /// `Person`, by the raw id that they name.
@@ -58,6 +61,9 @@ impl Pointers {
             self.links.entry(b).or_default().push(id);
         }
         match entry.act() {
+            Some(Act::Place(place)) => {
+                self.places.entry(place.document).or_default().extend(on_claim(entry));
+            }
             Some(Act::Strike { of, .. }) if entry.by.is_some() => {
                 self.strikes.entry(*of).or_default().push(id);
             }
@@ -88,6 +94,12 @@ impl Pointers {
         self.titles.remove(&id);
         self.sources.remove(&id);
         match entry.act() {
+            Some(Act::Place(place)) => {
+                let claims = self.places.entry(place.document).or_default();
+                if let Some(at) = claims.iter().position(|claim| Some(*claim) == on_claim(entry)) {
+                    claims.swap_remove(at);
+                }
+            }
             Some(Act::Strike { of, .. }) => take(&mut self.strikes, of, id),
             Some(Act::Person { id: person, .. }) => {
                 if let Some(entries) = self.persons.get_mut(person.as_str()) {
@@ -96,6 +108,13 @@ impl Pointers {
             }
             _ => {}
         }
+    }
+}
+
+fn on_claim(entry: &Entry) -> Option<ClaimId> {
+    match entry.on {
+        On::Claim(claim) => Some(claim),
+        _ => None,
     }
 }
 
@@ -113,7 +132,7 @@ pub(super) fn target(entry: &Entry) -> Option<EntryId> {
 /// The two claims that a `Same` ties.
 pub(super) fn tied_by(entry: &Entry) -> Option<(ClaimId, ClaimId)> {
     match (entry.on, entry.act()?) {
-        (super::act::On::Claim(on), Act::Same { claim }) if on != *claim => Some((on, *claim)),
+        (On::Claim(on), Act::Same { claim }) if on != *claim => Some((on, *claim)),
         _ => None,
     }
 }
@@ -121,7 +140,7 @@ pub(super) fn tied_by(entry: &Entry) -> Option<(ClaimId, ClaimId)> {
 /// The two claims that a `Link` relates, and how.
 pub(super) fn linked_by(entry: &Entry) -> Option<(ClaimId, ClaimId, super::act::LinkKind)> {
     match (entry.on, entry.act()?) {
-        (super::act::On::Claim(on), Act::Link { to, relation }) if on != *to => Some((on, *to, *relation)),
+        (On::Claim(on), Act::Link { to, relation }) if on != *to => Some((on, *to, *relation)),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use super::claim_state::Field;
 use super::counting::{Counting, View};
 use super::field::without;
 use crate::corpus::DocumentId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What entries on one document add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,20 +64,34 @@ impl ProjectState {
 
     /// The version before this document; `None` also for documents that follow each other in a circle.
     pub fn follows(&self, document: DocumentId) -> Option<DocumentId> {
-        let step = |id: DocumentId| self.documents.get(&id)?.follows.one().copied();
-        let first = step(document)?;
-        let mut walked = std::collections::BTreeSet::new();
-        let mut at = Some(first);
-        while let Some(id) = at {
-            if id == document {
-                return None;
-            }
-            if !walked.insert(id) {
+        self.earlier(document).first().copied()
+    }
+
+    /// The versions before this document, the next one first. None where it is in a circle of documents that follow each
+    /// other; where one of them is, that is the earliest.
+    pub fn earlier(&self, document: DocumentId) -> Vec<DocumentId> {
+        let mut earlier = Vec::new();
+        let mut walked = BTreeMap::from([(document, 0)]);
+        let mut at = document;
+        while let Some(before) = self.documents.get(&at).and_then(|state| state.follows.one()).copied() {
+            if let Some(known) = walked.insert(before, earlier.len() + 1) {
+                earlier.truncate(known);
                 break;
             }
-            at = step(id);
+            earlier.push(before);
+            at = before;
         }
-        Some(first)
+        earlier
+    }
+
+    /// Is `document` this one, or does one come to it by going from version to version before, in a circle too?
+    pub(super) fn leads_to(&self, from: DocumentId, document: DocumentId) -> bool {
+        let mut walked = BTreeSet::new();
+        let mut at = Some(from);
+        while let Some(id) = at.filter(|id| *id != document && walked.insert(*id)) {
+            at = self.documents.get(&id).and_then(|state| state.follows.one()).copied();
+        }
+        at == Some(document)
     }
 }
 

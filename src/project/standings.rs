@@ -119,7 +119,9 @@ impl Standings {
             self.refresh_project();
         }
         for document in touched.documents {
-            self.refresh_document(document);
+            if self.refresh_document(document) {
+                touched.claims.extend(self.placed_from(document));
+            }
         }
         // Those that were tied until now stand alone again, unless the fold ties them anew.
         let apart: Vec<ClaimId> = touched
@@ -254,7 +256,7 @@ impl Standings {
     }
 
     fn view<'a>(&'a self, ledger: &'a Ledger) -> View<'a> {
-        View { ledger, pointers: &self.pointers, people: &self.people }
+        View { ledger, pointers: &self.pointers, people: &self.people, versions: Some(&self.project) }
     }
 
     /// What a changed entry touches: what it is on, what rests on it, and the same of what it withdraws,
@@ -307,10 +309,12 @@ impl Standings {
         let ledger = self.ledger.clone();
         let pointers = std::mem::take(&mut self.pointers);
         let people = std::mem::take(&mut self.people);
-        let view = View { ledger: &ledger, pointers: &pointers, people: &people };
+        let project = std::mem::take(&mut self.project);
+        let view = View { ledger: &ledger, pointers: &pointers, people: &people, versions: Some(&project) };
         let members = self.fold_in(view, claim, carried);
         self.pointers = pointers;
         self.people = people;
+        self.project = project;
         members
     }
 
@@ -389,13 +393,15 @@ impl Standings {
 
     fn refresh_project(&mut self) {
         self.people.name_all(&self.ledger, &self.pointers);
-        self.project.title =
-            title(View { ledger: &self.ledger, pointers: &self.pointers, people: &self.people });
+        let title = title(self.view(&self.ledger));
+        self.project.title = title;
     }
 
-    fn refresh_document(&mut self, document: DocumentId) {
-        let view = View { ledger: &self.ledger, pointers: &self.pointers, people: &self.people };
-        let (state, reads) = document_state(view, document);
+    /// Gives whether it follows another document now than before.
+    fn refresh_document(&mut self, document: DocumentId) -> bool {
+        let (state, reads) = document_state(self.view(&self.ledger), document);
+        let before = self.project.documents.get(&document).and_then(|state| state.follows.one());
+        let follows_another = state.follows.one() != before;
         if state == super::DocumentState::default() {
             self.project.documents.remove(&document);
         } else {
@@ -404,6 +410,14 @@ impl Standings {
         for id in reads {
             self.readers.entry(id).or_default().push(On::Document(document));
         }
+        follows_another
+    }
+
+    /// Claims that have a place in a document, or in a later version of it.
+    fn placed_from(&self, document: DocumentId) -> BTreeSet<ClaimId> {
+        let places = self.pointers.places.iter();
+        let later = places.filter(|(placed_in, _)| self.project.leads_to(**placed_in, document));
+        later.flat_map(|(_, claims)| claims.iter().copied()).collect()
     }
 }
 

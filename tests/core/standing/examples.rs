@@ -190,27 +190,60 @@ fn a_moved_span_with_other_words_opens_the_claim_again() {
     assert_eq!(case.standing(), Standing::NotLookedAt);
 }
 
+fn place(document: u64, words: impl Into<String>) -> Act {
+    let (before, after) = (String::new(), String::new());
+    Act::Place(Place { document: DocumentId(document), at: (3, 9), words: words.into(), before, after })
+}
+
 #[test]
 fn a_sentence_that_changed_in_a_later_version_is_open_again() {
-    let place = |document: u64, words: String| {
-        Act::Place(Place {
-            document: DocumentId(document),
-            at: (3, 9),
-            words,
-            before: String::new(),
-            after: String::new(),
-        })
-    };
     let mut case = Case::new();
     case.judge("a", Supported, &[]);
     case.act("a", &[], place(2, words(0)));
     assert_eq!(case.standing(), Standing::Supported, "found again word for word");
-    let changed = case.act("a", &[], place(3, "other words".into()));
+    let changed = case.act("a", &[], place(3, "other words"));
     assert_eq!(case.standing(), Standing::NotLookedAt);
     case.act("a", &[], Act::Judge(Judge { place: Some(changed), ..judged(Disputed) }));
     let state = case.state();
     assert_eq!(state.brief.standing, Standing::Disputed);
     assert_eq!(state.basis(Some(DocumentId(3))).place, Some(changed));
+}
+
+/// A verdict on the words of the second version went on counting when a person had confirmed other words in the third.
+#[test]
+fn a_verdict_on_a_version_is_left_behind_by_the_one_that_follows_it() {
+    let mut case = Case::new();
+    let (second, third) = (On::Document(DocumentId(2)), DocumentId(3));
+    case.add(second, "a", &[], Act::Follows { document: HOME });
+    let confirmed = case.act("a", &[], place(2, "about 2,400 people"));
+    let on_second = Act::Judge(Judge { place: Some(confirmed), ..judged(Supported) });
+    let verdict = case.act("a", &[], on_second);
+    assert_eq!(case.standing(), Standing::Supported);
+    let again = case.act("a", &[], place(3, "about 3,400 people"));
+    assert_eq!(case.standing(), Standing::Supported, "nobody said yet that it is a version of that document");
+    let mut standings = Standings::new(&case.ledger);
+    let follows = case.add(On::Document(third), "a", &[], Act::Follows { document: DocumentId(2) });
+    assert_eq!(
+        standings.refresh(&case.ledger, &[follows]),
+        [claim(0)],
+        "who follows whom decides of the claim"
+    );
+    assert_eq!(standings.brief(claim(0)).standing, Standing::NotLookedAt);
+    let state = case.state();
+    assert_eq!(state.stale.iter().map(|stale| stale.entry).collect::<Vec<_>>(), [verdict]);
+    let on_third = Act::Judge(Judge { place: Some(again), ..judged(Disputed) });
+    case.act("a", &[verdict], on_third);
+    assert_eq!(case.standing(), Standing::Disputed);
+    // The words of the second stand there again: of the verdicts that count, the one on them.
+    let mut case = Case::new();
+    case.add(second, "a", &[], Act::Follows { document: HOME });
+    case.add(On::Document(third), "a", &[], Act::Follows { document: DocumentId(2) });
+    case.judge("a", Supported, &[]);
+    let changed = case.act("a", &[], place(2, "about 2,400 people"));
+    case.act("b", &[], Act::Judge(Judge { place: Some(changed), ..judged(Disputed) }));
+    assert_eq!(case.standing(), Standing::Disputed);
+    case.act("a", &[], place(3, words(0)));
+    assert_eq!(case.standing(), Standing::Supported);
 }
 
 #[test]

@@ -298,23 +298,58 @@ impl<'a> Model<'a> {
                 [one] => text_of_span(one),
                 _ => birth.clone(),
             };
+            // Of documents with one place, those that no other such follows.
+            let one_each = || places.iter().filter(|(_, current)| current.len() == 1);
+            let last = one_each()
+                .filter(|(document, _)| !one_each().any(|(other, _)| self.is_earlier(**document, *other)));
             let place_holds = match v.place {
                 Some(id) => match self.ledger.entry(id).map(|e| e.act()) {
                     Some(Some(Act::Place(place))) => {
                         let current = places.get(&place.document).cloned().unwrap_or_default();
+                        let mut later =
+                            last.filter(|(document, _)| self.is_earlier(place.document, **document));
                         self.on_current(&current, text_of_place, v.place, None, own.as_ref())
+                            && later.all(|(_, current)| {
+                                self.on_current(current, text_of_place, None, Some(&place.words), None)
+                            })
                     }
                     _ => false,
                 },
-                None => places
-                    .values()
-                    .all(|current| self.on_current(current, text_of_place, None, own.as_ref(), None)),
+                None => {
+                    let mut last = last;
+                    last.all(|(_, current)| self.on_current(current, text_of_place, None, own.as_ref(), None))
+                }
             };
             self.on_current(&spans, text_of_span, v.span, birth.as_ref(), birth.as_ref())
                 && self.on_current(&wordings, text_of_wording, v.wording, own.as_ref(), words_now.as_ref())
                 && place_holds
         };
         self.verdicts(&on).into_iter().partition(holds)
+    }
+
+    /// The version before a document, as it was said; a circle is looked after by `is_earlier`.
+    fn said_before(&self, document: DocumentId) -> Option<DocumentId> {
+        let on: Vec<&Entry> =
+            self.entries.iter().map(|e| &***e).filter(|e| e.on == On::Document(document)).collect();
+        match self.values(&on, |act| matches!(act, Act::Follows { .. })).as_slice() {
+            [one] => match one.act() {
+                Some(Act::Follows { document }) => Some(*document),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Is it in a circle of documents that follow each other?
+    fn is_in_circle(&self, document: DocumentId) -> bool {
+        let steps = std::iter::successors(self.said_before(document), |at| self.said_before(*at));
+        steps.take(self.entries.len()).any(|at| at == document)
+    }
+
+    /// Is the one a version before the other? Documents in a circle follow nothing.
+    fn is_earlier(&self, document: DocumentId, later: DocumentId) -> bool {
+        let before = |at: DocumentId| self.said_before(at).filter(|_| !self.is_in_circle(at));
+        std::iter::successors(before(later), |at| before(*at)).any(|at| at == document)
     }
 
     fn values(&self, on: &[&'a Entry], is: impl Fn(&Act) -> bool) -> Vec<&'a Entry> {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 type Roll = (u8, u8, u8, u8, [u8; 3]);
 
 fn roll() -> impl Strategy<Value = Roll> {
-    (0u8..40, 0u8..4, 0u8..3, 0u8..6, any::<[u8; 3]>())
+    (0u8..44, 0u8..4, 0u8..3, 0u8..6, any::<[u8; 3]>())
 }
 
 /// Makes entries from rolls. An entry names earlier ones, now and then one that is nowhere.
@@ -64,7 +64,7 @@ fn make(number: usize, (kind, person, on, seen, picks): Roll, made: &[Entry]) ->
                 on: register,
                 wording: maybe(q, "Wording").filter(|_| q % 2 == 0),
                 span: maybe(r, "Span").filter(|_| r % 2 == 0),
-                place: maybe(p, "Place").filter(|_| p % 4 == 0),
+                place: maybe(p, "Place").filter(|_| p % 4 < 2),
                 qualifiers: Vec::new(),
                 because: None,
                 rests_on: Vec::new(),
@@ -94,8 +94,8 @@ fn make(number: usize, (kind, person, on, seen, picks): Roll, made: &[Entry]) ->
             let words = text(p);
             (on_claim, Act::Span(NewSpan { at: (0, 5), words, before: String::new(), after: String::new() }))
         }
-        22 => {
-            let document = DocumentId(u64::from(q) % 2);
+        22 | 40 | 41 => {
+            let document = DocumentId(u64::from(q) % 3);
             let (before, after) = (String::new(), String::new());
             (on_claim, Act::Place(Place { document, at: (0, 5), words: text(p), before, after }))
         }
@@ -128,6 +128,10 @@ fn make(number: usize, (kind, person, on, seen, picks): Roll, made: &[Entry]) ->
         // What the desk would sign is worked out where the ledger is at hand; here any set.
         37 => (on_claim, Act::SignOff { of: vec![pick(p), pick(q)] }),
         38 => (On::Document(DocumentId(1)), Act::Metadata { name: "title".into(), to: Some(text(p)) }),
+        42 | 43 => {
+            let (document, before) = (DocumentId(u64::from(p) % 3), DocumentId(u64::from(q) % 3));
+            (On::Document(document), Act::Follows { document: before })
+        }
         _ => (on_claim, Act::Comment { text: "so".into(), re: None }),
     };
     let seen: Option<Vec<EntryId>> = match seen {
