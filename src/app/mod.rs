@@ -6,6 +6,7 @@
 pub mod theme;
 pub mod words;
 
+mod differing;
 mod fonts;
 mod footer;
 pub mod keys;

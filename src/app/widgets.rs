@@ -296,3 +296,13 @@ pub fn marked(
     job.append(text.get(at..).unwrap_or_default(), 0.0, plain);
     job
 }
+
+/// Two parts beside each other, each as wide as the other, with its words set flush left.
+pub fn side_by_side(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let flush = egui::Layout::top_down(egui::Align::LEFT);
+    ui.columns(2, |columns| {
+        let [before, after] = columns else { return };
+        before.with_layout(flush, left);
+        after.with_layout(flush, right);
+    });
+}

@@ -217,6 +217,12 @@ fn talk(opened: &Opened, listed: &Listed, out: &mut Output) -> Result<(), Failur
         Some(VersionPlace::Changed { words_now, confirmed: false, .. }) => {
             out.line(&format!("    to confirm: is it the same as “{words_now}” in the newest version?"))?;
         }
+        Some(VersionPlace::Changed { since, confirmed: true, .. }) => {
+            let since =
+                since.map_or_else(|| "a later version".to_owned(), |version| version.path.to_string());
+            let so = if standing == Standing::NotLookedAt { "; the verdict is asked for again" } else { "" };
+            out.line(&format!("    the sentence changed in {since}{so}"))?;
+        }
         Some(VersionPlace::Gone) => out.line("    gone from the newest version")?,
         _ => {}
     }

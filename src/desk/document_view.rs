@@ -93,6 +93,7 @@ fn hint(project: &OpenProject, id: RowId) -> String {
         (flags.signed_off, "signed off"),
         (flags.sign_off_broken, "changed since it was signed off"),
         (flags.carried_over, "carried over, not reviewed"),
+        (flags.has_stale, "its words changed since it was judged"),
         (flags.evidence_since_verdict, "evidence since the verdict"),
     ] {
         if is_so {

@@ -10,6 +10,7 @@ pub mod alike;
 mod answers;
 pub mod at_once;
 pub mod building;
+mod changes;
 pub mod citation_card;
 mod claim_view;
 pub mod commands;
@@ -55,6 +56,7 @@ mod walk;
 mod world;
 
 pub use action::{Action, ExportFormat};
+pub use changes::{Change, Changes};
 pub use commands::{COMMANDS, Command, Key, Keymap, Menu, Shortcut};
 pub use dialogs::HalfFilled;
 pub use metadata::{AboutDocument, FieldView, MetadataField};

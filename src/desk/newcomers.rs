@@ -2,6 +2,7 @@
 //! that are in it. They are offered; a person takes them in, and says what is a version of what.
 
 use super::alike::{Alike, Likely, Traits, versions_among};
+use super::changes::Changes;
 use super::jobs::Slot;
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
@@ -34,6 +35,8 @@ pub struct Newcomer {
     pub line: Arc<DocumentLine>,
     /// What it seems to be a later version of.
     pub version_of: Option<Likely>,
+    /// What differs from that, where both are at hand; of the first that are offered.
+    pub changes: Option<Arc<Changes>>,
     /// The choice of columns by which its table is read, where that is new too.
     pub table: Option<Arc<TableLine>>,
 }
@@ -43,6 +46,8 @@ pub struct Newcomer {
 pub struct Later {
     pub read: ReadDocument,
     pub likely: Likely,
+    /// As [`Newcomer::changes`].
+    pub changes: Option<Arc<Changes>>,
 }
 
 impl Later {
@@ -109,6 +114,9 @@ pub(super) struct Looked {
 const REST: TimeDelta = TimeDelta::seconds(10);
 /// and so many times as long as the look before took.
 const REST_TIMES: i32 = 20;
+
+/// So many that seem to be later versions are compared sentence by sentence.
+const COMPARED: usize = 60;
 
 /// So many folders are asked about at once.
 const MOST_ASKED: usize = 12;
@@ -193,9 +201,11 @@ impl Look {
             ControlFlow::Continue(())
         });
         let alike = Alike::new(traits);
+        let mut compared = 0;
         let newcomer = |read: ReadDocument| {
             let version_of = alike.older_of(&read.traits(Role::UnderCheck));
             let version_of = version_of.map(|likely| measured(likely, &read, &texts));
+            let changes = version_of.and_then(|likely| changes(likely, &read, &texts, &mut compared));
             // It is checked or read as a source as the one before was, or what lies in the same folder.
             let role = match version_of {
                 Some(likely) => self.ledger.document(likely.document).and_then(|line| line.role),
@@ -204,7 +214,7 @@ impl Look {
             let line = document_line(&self.ledger, &read, role).ok()?;
             let table = table_of(&line.path);
             let table = self.adopted.iter().find(|adopted| adopted.path == table).cloned();
-            Some(Newcomer { read, line: Arc::new(line), version_of, table })
+            Some(Newcomer { read, line: Arc::new(line), version_of, changes, table })
         };
         found.into_iter().filter_map(newcomer).collect()
     }
@@ -247,9 +257,11 @@ impl Look {
         follow.extend(alone);
         let texts = beside.by_id();
         let found = versions_among(traits, &follow, &followed).into_iter();
+        let mut compared = 0;
         let later = |(newer, likely): (DocumentId, Likely)| {
             let read = *texts.get(&newer)?;
-            Some(Later { read: read.clone(), likely: measured(likely, read, &texts) })
+            let changes = changes(likely, read, &texts, &mut compared);
+            Some(Later { read: read.clone(), likely: measured(likely, read, &texts), changes })
         };
         found.filter_map(later).collect()
     }
@@ -266,6 +278,18 @@ fn measured(likely: Likely, newer: &ReadDocument, texts: &HashMap<DocumentId, &R
     let older = texts.get(&likely.document);
     let likeness = older.map(|older| Shingles::of(older.text()).likeness(&Shingles::of(newer.text())));
     Likely { likeness, ..likely }
+}
+
+/// What differs between the two, where both are at hand and not too many were compared.
+fn changes(
+    likely: Likely,
+    newer: &ReadDocument,
+    texts: &HashMap<DocumentId, &ReadDocument>,
+    compared: &mut usize,
+) -> Option<Arc<Changes>> {
+    let older = texts.get(&likely.document).filter(|_| *compared < COMPARED)?;
+    *compared += 1;
+    Some(Arc::new(Changes::between(older, newer)))
 }
 
 impl ReadDocument {
@@ -566,7 +590,11 @@ impl Desk {
             let line = || project.ledger.document(document)?.title.as_deref().map(Into::into);
             listed.or_else(line).unwrap_or_default()
         };
-        let view = |read: &ReadDocument, path: &str, version_of: Option<Likely>, in_project: bool| {
+        let view = |read: &ReadDocument,
+                    path: &str,
+                    version_of: Option<Likely>,
+                    changes: Option<&Arc<Changes>>,
+                    in_project: bool| {
             let card = read.card();
             NewcomerView {
                 id: card.id,
@@ -577,12 +605,15 @@ impl Desk {
                 version_of: version_of.map(|likely| (likely.document, title(likely.document), likely.sign)),
                 older: version_of.and_then(|likely| project.rows.other_version(likely.document)),
                 likeness: version_of.and_then(|likely| likely.likeness),
+                changes: changes.cloned(),
                 in_project,
             }
         };
-        let new = project.newcomers.iter().map(|new| view(&new.read, &new.line.path, new.version_of, false));
-        let among = project.versions.iter();
-        let among = among.map(|later| view(&later.read, &later.read.card().path, Some(later.likely), true));
+        let new = project.newcomers.iter();
+        let new = new.map(|new| view(&new.read, &new.line.path, new.version_of, new.changes.as_ref(), false));
+        let among = project.versions.iter().map(|later| {
+            view(&later.read, &later.read.card().path, Some(later.likely), later.changes.as_ref(), true)
+        });
         new.chain(among).collect()
     }
 

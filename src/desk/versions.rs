@@ -10,7 +10,7 @@ use super::view::{OtherVersion, VersionPlace, VersionView};
 use crate::claim::{ClaimId, id_at, words_hash};
 use crate::corpus::DocumentId;
 use crate::project::act::{Act, On};
-use crate::project::{Anchor, Effort, Ledger, Located, Standings, find_anchor};
+use crate::project::{Anchor, ClaimLine, Effort, Ledger, Located, Standings, find_anchor};
 use crate::text::{Span, fold_space, word_diff};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -157,16 +157,17 @@ fn likely_place(
     )
 }
 
-/// How a claim of an older version is shown in the newest.
+/// How a claim of an older version is shown in the newest, and the version in which its words changed.
 fn version_view(
     ledger: &Ledger,
     standings: &Standings,
     newer: &ReadDocument,
     claim: ClaimId,
-) -> Option<VersionView> {
+) -> Option<(VersionView, DocumentId)> {
     let line = ledger.claim(claim).filter(|line| line.document != newer.card().id)?;
     let text = newer.text();
     let anchor = place_in_version(ledger, standings, &Effort::of_document(), newer, claim)?;
+    let (since, then_in, words_then) = words_before(ledger, standings, newer, line, &anchor);
     let (span, confirmed) = match anchor {
         Anchor::Exact(span) | Anchor::Moved(span) => (Some(span), true),
         Anchor::ToConfirm(span) => (Some(span), false),
@@ -174,16 +175,56 @@ fn version_view(
     };
     let place = match span.and_then(|span| Some((span, fold_space(span.of(text)?)))) {
         None => VersionPlace::Gone,
-        Some((_, now)) if confirmed && *now == *line.words => VersionPlace::Same,
+        Some((_, now)) if confirmed && *now == *words_then => VersionPlace::Same,
         Some((span, now)) => VersionPlace::Changed {
             span,
-            pieces: word_diff(&line.words, &now),
+            pieces: word_diff(&words_then, &now),
             words_now: now.as_ref().into(),
             confirmed,
+            since: None,
         },
     };
-    let words_then = line.words.as_str().into();
-    Some(VersionView { born_in: line.document, born: None, words_then, place })
+    let words_then = words_then.as_str().into();
+    Some((VersionView { born_in: line.document, born: None, words_then, then_in, then: None, place }, since))
+}
+
+/// The version in which the words of a claim changed last, as far as was said or is found at `anchor`; the version before
+/// it in which they are known, and the words there.
+fn words_before(
+    ledger: &Ledger,
+    standings: &Standings,
+    newer: &ReadDocument,
+    line: &ClaimLine,
+    anchor: &Anchor,
+) -> (DocumentId, DocumentId, String) {
+    let at_birth = fold_space(&line.words).into_owned();
+    let is_moved = |entry: &std::sync::Arc<crate::project::Entry>| {
+        matches!(entry.act(), Some(Act::Span(_) | Act::Place(_)))
+    };
+    let newest = newer.card().id;
+    if !ledger.entries_on(On::Claim(line.id)).any(is_moved) {
+        return (newest, line.document, at_birth);
+    }
+    let state = standings.state(ledger, line.id);
+    let placed = |version: DocumentId| {
+        let place = state.places.get(&version).and_then(|field| field.one());
+        let own = || state.span.one().filter(|_| version == line.document);
+        place.or_else(own).map(|located| fold_space(&located.words).into_owned())
+    };
+    let now =
+        anchor.span().and_then(|span| span.of(newer.text())).map(|words| fold_space(words).into_owned());
+    let mut since = newest;
+    for version in standings.project().earlier(newest) {
+        let Some(words) = placed(version).or_else(|| (version == line.document).then(|| at_birth.clone()))
+        else {
+            continue;
+        };
+        if now.as_ref() != Some(&words) {
+            return (since, version, words);
+        }
+        since = version;
+    }
+    (since, line.document, at_birth)
 }
 
 /// The sentences of older versions, to tell which of a newer one are new or changed. `None` where none of the older
@@ -203,8 +244,13 @@ impl Rows {
     pub fn version_of(&self, ledger: &Ledger, standings: &Standings, claim: ClaimId) -> Option<VersionView> {
         let row = self.row(self.find(claim)?);
         let newer = self.entry(row.document).read.as_ref()?;
-        let view = version_view(ledger, standings, newer, claim)?;
-        Some(VersionView { born: self.other_version(view.born_in), ..view })
+        let (mut view, since) = version_view(ledger, standings, newer, claim)?;
+        view.born = self.other_version(view.born_in);
+        view.then = self.other_version(view.then_in);
+        if let VersionPlace::Changed { since: in_version, .. } = &mut view.place {
+            *in_version = self.other_version(since);
+        }
+        Some(view)
     }
 
     /// Claims of older versions that ask where they stand in the newest.

@@ -2,6 +2,7 @@
 //! All spans are bytes of the document's text.
 
 use super::alike::Sign;
+use super::changes::Changes;
 use crate::claim::{ClaimId, Kind, PointKind};
 use crate::corpus::{Column, ColumnSample, DocumentId, FileProblem, Landmark, NoteKind};
 use crate::project::EntryId;
@@ -95,6 +96,8 @@ pub struct NewcomerView {
     pub older: Option<OtherVersion>,
     /// How much of the two texts is the same, 0 to 1; `None` where it is no version, or the older text is not at hand.
     pub likeness: Option<f32>,
+    /// What differs from it; `None` where that is not known.
+    pub changes: Option<Arc<Changes>>,
     /// It is in the project, as what it seems to be a version of is.
     pub in_project: bool,
 }
@@ -115,8 +118,10 @@ pub struct VersionView {
     pub born_in: DocumentId,
     /// The same with its title, path and date, where the project knows it.
     pub born: Option<OtherVersion>,
-    /// Its words then, white space folded.
+    /// Its words before the newest change, white space folded, and the version in which they stood.
     pub words_then: Arc<str>,
+    pub then_in: DocumentId,
+    pub then: Option<OtherVersion>,
     pub place: VersionPlace,
 }
 
@@ -126,8 +131,14 @@ pub enum VersionPlace {
     /// The same words; verdict and sign-off hold.
     Same,
     /// Like words, or a place that was confirmed with other words: what differs, as pieces of the words then and of
-    /// the words now.
-    Changed { span: Span, words_now: Arc<str>, pieces: Vec<Piece>, confirmed: bool },
+    /// the words now, and the version in which they changed.
+    Changed {
+        span: Span,
+        words_now: Arc<str>,
+        pieces: Vec<Piece>,
+        confirmed: bool,
+        since: Option<OtherVersion>,
+    },
     /// Nothing like it is there any more.
     Gone,
 }

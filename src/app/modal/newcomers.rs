@@ -5,8 +5,8 @@
 use super::{dialog, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words, time};
-use crate::app::{View, page_text, widgets};
-use crate::desk::{Action, NewcomerView, OtherVersion};
+use crate::app::{View, differing, page_text, widgets};
+use crate::desk::{Action, Change, Changes, NewcomerView, OtherVersion};
 use chrono::NaiveDate;
 use egui::{Label, RichText, Ui};
 
@@ -70,16 +70,16 @@ fn version(ui: &mut Ui, new: &NewcomerView, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     let question = format!("{}{why}{}", words::SEEMS_LATER, alike.unwrap_or_default());
     ui.add(Label::new(RichText::new(question).font(font::medium()).color(theme.ink)).wrap());
-    ui.columns(2, |columns| {
-        let [left, right] = columns else { return };
-        let (before, after) = if new.in_project {
-            (words::EARLIER, words::LATER)
-        } else {
-            (words::IN_PROJECT, words::LYING_THERE)
-        };
-        side(left, before, &older.title, older.date, &older.path);
-        side(right, after, &new.title, new.date, &new.path);
-    });
+    let (before, after) =
+        if new.in_project { (words::EARLIER, words::LATER) } else { (words::IN_PROJECT, words::LYING_THERE) };
+    widgets::side_by_side(
+        ui,
+        |ui| side(ui, before, &older.title, older.date, &older.path),
+        |ui| side(ui, after, &new.title, new.date, &new.path),
+    );
+    if let Some(both) = &new.changes {
+        changes(ui, both);
+    }
     let OtherVersion { id, .. } = older;
     ui.horizontal_wrapped(|ui| {
         if named(ui, words::LATER_VERSION, new) {
@@ -92,6 +92,46 @@ fn version(ui: &mut Ui, new: &NewcomerView, actions: &mut Vec<Action>) {
             actions.push(Action::StandsAlone(new.id));
         }
         others(ui, new, actions);
+    });
+}
+
+/// The first sentences that differ, both beside each other; the others are unfolded.
+fn changes(ui: &mut Ui, changes: &Changes) {
+    const IN_SIGHT: usize = 3;
+    if changes.count == 0 {
+        widgets::soft(ui, words::NO_CHANGE);
+        return;
+    }
+    let both = |ui: &mut Ui, change: &Change| {
+        let Change { old, new, pieces } = change;
+        ui.add_space(2.0);
+        let then = |ui: &mut Ui| match &**old {
+            "" => drop(widgets::soft(ui, words::NEWLY_THERE)),
+            old => differing::then(ui, old, pieces),
+        };
+        let now = |ui: &mut Ui| match &**new {
+            "" => drop(widgets::soft(ui, words::NO_LONGER)),
+            new => differing::now(ui, new, pieces),
+        };
+        widgets::side_by_side(ui, then, now);
+    };
+    let (in_sight, others) = changes.first.split_at(IN_SIGHT.min(changes.first.len()));
+    for change in in_sight {
+        both(ui, change);
+    }
+    if others.is_empty() {
+        return;
+    }
+    let more = all_words::count(changes.count - IN_SIGHT, "more change", "more changes");
+    let theme = Theme::of(ui);
+    egui::CollapsingHeader::new(RichText::new(more).font(font::small()).color(theme.soft)).show(ui, |ui| {
+        for change in others {
+            both(ui, change);
+        }
+        let untold = changes.count - changes.first.len();
+        if untold > 0 {
+            widgets::soft(ui, format!("and {} more", all_words::grouped(untold)));
+        }
     });
 }
 

@@ -82,8 +82,6 @@ pub const NOTHING_CHOSEN_HINT: &str = "Click a mark beside the text, or press th
 pub const ATTRIBUTION: &str = "On the attribution";
 
 pub const SAME_AS_IN: &str = "Found again word for word, as in";
-pub const WORDS_CHANGED: &str =
-    "Its words have changed. A verdict on the words before is kept beside it and does not count.";
 pub const ASKS_SAME: &str = "Is this the same claim? Words like it stand in the newest version.";
 pub const NOW: &str = "Now";
 pub const GONE: &str = "It is not in the newest version any more. It stood in";
@@ -94,6 +92,17 @@ pub const SHOW_OLDER: &str = "Show it there";
 pub const NOTES: &str = "Notes in this document";
 pub const ADDED: &str = "Added; nothing stood there before.";
 pub const STOOD_BEFORE: &str = "There stood before";
+
+/// Why a claim of an older version is open again, or what its verdict is not on.
+#[must_use]
+pub fn changed(version: &str, is_open: bool) -> String {
+    let so = if is_open {
+        "the verdict is asked for again"
+    } else {
+        "a verdict on the words before does not count"
+    };
+    format!("The sentence changed in {version}; {so}.")
+}
 
 /// "footnote 3"
 #[must_use]

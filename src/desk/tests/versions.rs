@@ -143,7 +143,7 @@ fn a_changed_figure_asks_and_once_confirmed_the_claim_is_open_again() {
     let (mut desk, _, changed) = with_version(&bench);
     desk.apply(Action::SelectClaim(changed));
     let view = desk.claim().unwrap().clone();
-    let Some(VersionPlace::Changed { span, words_now, pieces, confirmed: false }) =
+    let Some(VersionPlace::Changed { span, words_now, pieces, confirmed: false, .. }) =
         view.version.clone().map(|v| v.place)
     else {
         panic!("it should ask")
@@ -447,4 +447,45 @@ fn which_of_two_drafts_is_the_later_is_for_a_person_to_say() {
     desk.tick();
     assert!(desk.newcomers().is_empty());
     assert_eq!(document(&desk, "wire.txt").older.to_vec(), [new]);
+}
+
+/// What was looked for in the newest were the words of whichever version had the greatest id, and the panel compared it
+/// with the very first.
+#[test]
+fn each_version_is_compared_with_the_one_before_it() {
+    let bench = Bench::new();
+    let (mut desk, _, changed) = with_version(&bench);
+    let draft = |figure: &str| LATER.replace("2,400", figure);
+    for (number, figure) in [(3, "3,400"), (4, "4,400"), (5, "5,400"), (6, "5,400")] {
+        desk.apply(Action::SelectClaim(changed));
+        if desk.asks_to_confirm().is_some() {
+            desk.apply(Action::Run(Command::SameClaim));
+        }
+        assert_eq!(standing(&desk), Standing::NotLookedAt, "the words changed");
+        judge(&mut desk, Verdict::Disputed);
+        let name = format!("wire-{number}.txt");
+        // Not the same file as the one before.
+        bench
+            .add(&name, &format!("{}\n", draft(figure).replace("2019-11-02", &format!("2019-11-0{number}"))));
+        look(&mut desk);
+        let older = desk.documents().iter().find(|row| row.path.contains("wire")).unwrap().id;
+        let new = desk.newcomers().into_iter().find(|new| new.path.ends_with(&name)).unwrap();
+        desk.apply(Action::Follow { document: new.id, older });
+        desk.tick();
+        desk.apply(Action::SelectClaim(changed));
+        let version = desk.claim().unwrap().version.clone().unwrap();
+        let VersionPlace::Changed { words_now, confirmed, since, .. } = &version.place else {
+            panic!("{version:?}")
+        };
+        let before = format!("{},400", if number == 6 { 4 } else { number - 1 });
+        assert!(version.words_then.contains(&before), "{number}: {version:?}");
+        assert!(words_now.contains(figure), "{number}: {version:?}");
+        let asked = number < 6;
+        assert_eq!((*confirmed, asked), (!asked, asked), "words that were confirmed once are found again");
+        let since = since.as_ref().map(|version| version.path.to_string());
+        assert_eq!(since.as_deref(), Some(&*format!("articles/wire-{}.txt", number.min(5))));
+        if number == 6 {
+            assert_eq!(standing(&desk), Standing::Disputed, "the verdict on these words holds");
+        }
+    }
 }

@@ -302,23 +302,17 @@ impl<'a> Model<'a> {
             let one_each = || places.iter().filter(|(_, current)| current.len() == 1);
             let last = one_each()
                 .filter(|(document, _)| !one_each().any(|(other, _)| self.is_earlier(**document, *other)));
-            let place_holds = match v.place {
-                Some(id) => match self.ledger.entry(id).map(|e| e.act()) {
-                    Some(Some(Act::Place(place))) => {
-                        let current = places.get(&place.document).cloned().unwrap_or_default();
-                        let mut later =
-                            last.filter(|(document, _)| self.is_earlier(place.document, **document));
-                        self.on_current(&current, text_of_place, v.place, None, own.as_ref())
-                            && later.all(|(_, current)| {
-                                self.on_current(current, text_of_place, None, Some(&place.words), None)
-                            })
-                    }
-                    _ => false,
-                },
-                None => {
-                    let mut last = last;
-                    last.all(|(_, current)| self.on_current(current, text_of_place, None, own.as_ref(), None))
-                }
+            let place_holds = if let Some(id) = v.place {
+                let named = self.ledger.entry(id).and_then(|entry| entry.act());
+                let Some(Act::Place(place)) = named else { return false };
+                let current = places.get(&place.document).cloned().unwrap_or_default();
+                let mut later = last.filter(|(document, _)| self.is_earlier(place.document, **document));
+                let words = Some(&place.words);
+                self.on_current(&current, text_of_place, v.place, None, own.as_ref())
+                    && later.all(|(_, current)| self.on_current(current, text_of_place, None, words, None))
+            } else {
+                let mut last = last;
+                last.all(|(_, current)| self.on_current(current, text_of_place, None, own.as_ref(), None))
             };
             self.on_current(&spans, text_of_span, v.span, birth.as_ref(), birth.as_ref())
                 && self.on_current(&wordings, text_of_wording, v.wording, own.as_ref(), words_now.as_ref())
