@@ -1,5 +1,6 @@
 //! One document in, its claims, quotations and sentences out.
 
+use super::headline::is_said_below;
 use super::lexicon::Class;
 use super::listing::{Listed, Listing, publication_of, words_hash};
 use super::memory::is_bare_pronoun;
@@ -204,7 +205,9 @@ fn scan(
     let mut words: Vec<Word> = Vec::new();
     let (mut dates, mut numbers) = (Vec::new(), Vec::new());
     let is_article = document.landmarks.len() >= ARTICLE;
-    for (number, (piece, is_heading)) in body(document).enumerate() {
+    let foot = foot(document);
+    let mut pieces = body(document).enumerate();
+    while let Some((number, (piece, is_heading))) = pieces.next() {
         words.clear();
         read(text, piece, &mut words);
         let first = sentences.len();
@@ -232,6 +235,7 @@ fn scan(
             if tongue.is_english() {
                 said.attribute(&quotes);
                 said.leads = is_article && number < LEAD;
+                said.in_foot = piece.start >= foot;
                 date::dates(said.words, document.date, dated, &mut dates);
             } else {
                 date::dates_in(said.words, tongue, &mut dates);
@@ -242,11 +246,19 @@ fn scan(
                 Figures::All => number::numbers(said.words, &dates, writing, &mut numbers),
                 Figures::First => number::first(said.words, &dates, writing, &mut numbers),
             }
-            let weighed = if tongue.is_english() {
+            let mut weighed = if tongue.is_english() {
                 worth::weigh(said.as_weighed(&dates, !numbers.is_empty()))
             } else {
                 worth::weigh_held(said.held(&dates, !numbers.is_empty(), &quotes[first_quote..]))
             };
+            if is_heading && weighed.proposed {
+                let below = pieces.clone().filter(|(_, (_, is_heading))| !is_heading);
+                weighed.note_said_below(is_said_below(
+                    said.words,
+                    language,
+                    below.map(|(_, (piece, _))| piece),
+                ));
+            }
             each(said, weighed, &dates, &mut numbers);
         }
     }
@@ -254,7 +266,7 @@ fn scan(
 }
 
 /// Paragraphs and headings without what is marked as boilerplate: piece, and is it a heading?
-pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + '_ {
+pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + Clone + '_ {
     let mut done = 0;
     let landmarks = document.landmarks.iter().filter_map(move |landmark| {
         let is_heading = landmark.kind == LandmarkKind::Heading;
@@ -274,6 +286,33 @@ pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + 
         let ends = marked.iter().map(|b| b.start).chain(std::iter::once(span.end));
         starts.zip(ends).filter(|(a, b)| a < b).map(move |(a, b)| (Span::new(a, b), is_heading))
     })
+}
+
+/// Where the lines begin that stand below a text and end as no sentence does: who wrote it from where, the page, the
+/// edition.
+fn foot(document: &Document) -> usize {
+    const LINES: usize = 6;
+    let ends = |words: &str| {
+        let bare = words.trim_end().trim_end_matches(['"', '”', '’', '»', '“', ')']);
+        bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
+    };
+    let is_marked = |span: Span| {
+        let at = document.boilerplate.partition_point(|marked| marked.end <= span.start);
+        document.boilerplate.get(at).is_some_and(|marked| marked.start <= span.start)
+    };
+    let paragraphs = document.landmarks.iter().rev().filter(|l| l.kind == LandmarkKind::Paragraph);
+    let mut first = document.text.len();
+    for (count, span) in paragraphs.map(|l| l.span).filter(|span| !is_marked(*span)).enumerate() {
+        if span.of(&document.text).is_some_and(ends) {
+            return first;
+        }
+        if count == LINES {
+            break;
+        }
+        first = span.start;
+    }
+    // A text of such lines only is a list, a table, or a post.
+    document.text.len()
 }
 
 /// Empty where the document has no name to speak by, or where it cannot be told who speaks in it.
@@ -299,6 +338,8 @@ struct Said<'a> {
     place: Option<proposition::Place<'a>>,
     /// Does it stand at the head of an article?
     leads: bool,
+    /// Does it stand in what is below the text?
+    in_foot: bool,
 }
 
 impl<'a> Said<'a> {
@@ -306,7 +347,8 @@ impl<'a> Said<'a> {
         let words = paragraph.words.within(sentence);
         let in_marks = finder.bytes_in_marks(paragraph.words, sentence);
         let quoted = in_marks * 2 > sentence.len();
-        Said { sentence, words, paragraph, quote: None, in_marks, quoted, place: None, leads: false }
+        let (quote, place) = (None, None);
+        Said { sentence, words, paragraph, quote, in_marks, quoted, place, leads: false, in_foot: false }
     }
 
     /// Notes who says it. `quotes` are those of the document so far, sorted by start within each paragraph.
@@ -338,6 +380,7 @@ impl<'a> Said<'a> {
             attributed: self.quote.is_some(),
             is_heading: self.paragraph.is_heading,
             leads: self.leads,
+            in_foot: self.in_foot,
             quoted: self.quoted,
         }
     }

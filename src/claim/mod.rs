@@ -7,6 +7,7 @@ mod cues;
 mod date;
 mod find;
 mod fingerprint;
+mod headline;
 mod held;
 mod id;
 mod lexicon;

@@ -2,7 +2,8 @@
 
 use super::laws::bare;
 use crate::claim::{Proposal, QuoteKind, Wanted, find, list};
-use crate::corpus::LandmarkKind;
+use crate::corpus::{Document, Landmark, LandmarkKind};
+use crate::text::Span;
 
 /// The proposal of the last sentence.
 fn last(text: &str) -> Proposal {
@@ -247,4 +248,60 @@ fn what_is_to_come_or_denied_is_not_told_as_something_that_happened() {
     };
     assert!(heading("Council rejects levy"));
     assert!(!heading("Nobody will wait longer for operations"));
+}
+
+/// Paragraphs by line; `#` a heading. The proposed ones.
+fn proposed(lines: &[&str]) -> Vec<String> {
+    let (mut text, mut landmarks) = (String::new(), Vec::new());
+    for line in lines {
+        let (kind, words) = line
+            .strip_prefix("# ")
+            .map_or((LandmarkKind::Paragraph, *line), |words| (LandmarkKind::Heading, words));
+        let span = Span::new(text.len(), text.len() + words.len());
+        landmarks.push(Landmark { kind, span, label: String::new() });
+        text.push_str(words);
+        text.push_str("\n\n");
+    }
+    let document = Document { landmarks, ..bare(&text) };
+    assert_eq!(find(&document, Wanted::Claims).claims.len(), list(&document, Wanted::Claims).claims.len());
+    let claims = find(&document, Wanted::Claims).claims;
+    claims.iter().map(|claim| text[claim.span.range()].to_owned()).collect()
+}
+
+/// A headline was a claim beside the sentence that says the same, and so were the lines at a text's foot.
+#[test]
+fn headlines_that_the_text_repeats_and_the_foot_of_a_text_are_no_claims() {
+    let told = [
+        "# Board sells 12 ferries for $3 million",
+        "The board said on Friday that it had sold 12 ferries for $3 million.",
+        "# What the council knew",
+        "The council voted 12 to 3 in May to ask for the papers.",
+        "# Minister: no cuts to the fund",
+        "The minister said that the fund would see no cuts in 2020.",
+        "# Board hid the sale from voters",
+        "The pier was closed in June.",
+        "# Harbour board annual report",
+        "The board was founded in 1921.",
+        "Published on 12 November 2019.",
+        "Page 1 of 3",
+        "Harbour office, 12 Quay Street, Marlow",
+    ];
+    let expected = [told[1], told[3], told[5], "Board hid the sale from voters", told[7], told[9]];
+    assert_eq!(proposed(&told), expected);
+    // What the headline adds is a claim.
+    let more = ["# Board sells 13 ferries", "The board said that it had sold 12 ferries."];
+    assert_eq!(proposed(&more), ["Board sells 13 ferries", more[1]]);
+    // Lines without a stop are no foot where nothing else stands there.
+    assert_eq!(proposed(&["Harbour board: 12 ferries, 40 crew"]).len(), 1);
+    // Whoever speaks before the colon is still quoted.
+    let document = Document {
+        landmarks: vec![Landmark {
+            kind: LandmarkKind::Heading,
+            span: Span::new(0, 31),
+            label: String::new(),
+        }],
+        ..bare("Minister: no cuts to the funds.")
+    };
+    let quote = &find(&document, Wanted::Claims).quotes[0];
+    assert_eq!(quote.speaker.as_ref().map(|speaker| &*speaker.name), Some("Minister"));
 }

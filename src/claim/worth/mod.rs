@@ -14,10 +14,11 @@ mod opinion;
 mod terms;
 
 use super::Kind;
-use super::words::Words;
+use super::lexicon::Class;
+use super::words::{Words, set};
 #[cfg(test)]
 pub(super) use model::learnt_for;
-use named::{FEATURES, Features};
+use named::{FEATURES, Feature, Features};
 pub use named::{NAMED, name as feature_name};
 pub use terms::{BUCKETS, Group};
 
@@ -34,6 +35,8 @@ pub(super) struct Sentence<'a> {
     pub is_heading: bool,
     /// Does it stand where an article says what is new?
     pub leads: bool,
+    /// Does it stand in a line below the text, that ends as no sentence does?
+    pub in_foot: bool,
     pub quoted: bool,
 }
 
@@ -47,6 +50,8 @@ pub(super) struct Weighed {
     pub kind: Kind,
     pub opinion: bool,
     pub forecast: bool,
+    /// Is it a headline whose text says the same?
+    said_below: bool,
     why: Why,
 }
 
@@ -79,8 +84,22 @@ impl Held {
 }
 
 impl Weighed {
+    /// A headline is not proposed where its text says the same.
+    pub fn note_said_below(&mut self, said: bool) {
+        self.said_below = said;
+        self.proposed &= !said;
+    }
+
     /// The reasons for and against, what counted most first.
     pub fn reasons(self) -> Vec<&'static str> {
+        let mut reasons = self.reasons_to_check();
+        if self.said_below {
+            reasons.insert(0, "the text below says the same");
+        }
+        reasons
+    }
+
+    fn reasons_to_check(self) -> Vec<&'static str> {
         let (features, brought) = match self.why {
             Why::Learnt(features, brought) => (features, brought),
             Why::Held(held) => return held.reasons(),
@@ -102,12 +121,27 @@ pub(super) fn weigh(sentence: Sentence<'_>) -> Weighed {
     let (sum, brought) = model::sum(sentence, features, &words);
     Weighed {
         score: 1.0 / (1.0 + (-sum).exp()),
-        proposed: features.states(),
+        proposed: features.states() && !labels(sentence, features),
+        said_below: false,
         kind: kinds::kind(sentence, main, features, opinion),
         opinion,
         forecast: main.forecast,
         why: Why::Learnt(features, brought),
     }
+}
+
+/// Does it name what stands there rather than state something: "What the council knew", "Harbour office, 12 Quay Street",
+/// "Published on 12 November 2024."?
+fn labels(s: Sentence<'_>, features: Features) -> bool {
+    const LONGEST: usize = 10;
+    let w = s.words;
+    let no_clause = features.has(Feature::Fragment) && !s.attributed && !s.quoted;
+    let asks = s.is_heading && w.has(0, Class::QUESTION) && !s.attributed;
+    let first = usize::from(w.any(0, set!["first", "last"]));
+    let of_document = w.len() <= LONGEST
+        && w.any(first, set!["published", "updated", "posted", "printed", "modified"])
+        && (w.has(first + 1, Class::PREPOSITION) || w.mark(first + 1) == Some(':') || w.capital(first + 1));
+    no_clause && (s.is_heading && !s.has_figure || s.in_foot) || asks || of_document
 }
 
 /// A sentence of a language in which nobody can say here what is opinion, and what matters: it is proposed for what
@@ -127,6 +161,7 @@ pub(super) fn weigh_held(held: Held) -> Weighed {
         },
         opinion: false,
         forecast: false,
+        said_below: false,
         why: Why::Held(held),
     }
 }
