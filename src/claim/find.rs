@@ -13,10 +13,11 @@ use super::{date, number, places, proposition};
 use crate::corpus::{Document, LandmarkKind};
 use crate::text::{Span, sentences_into};
 use chrono::NaiveDate;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Name and version of the finder: a proposal made by another one may differ.
-pub const FINDER: &str = "claimdesk rules 5";
+pub const FINDER: &str = "claimdesk rules 6";
 
 /// From so many paragraphs and headings on a document is an article, and so many of these are its head.
 const ARTICLE: usize = 6;
@@ -189,12 +190,16 @@ enum Figures {
     First,
 }
 
+/// Paragraphs are worked on together up to so many bytes: one stage after the other for all of them, so that the program of
+/// each stage stays at hand for many sentences.
+const RUN_BYTES: usize = 16 << 10;
+
 /// Goes through a document once, and hands each sentence over with what it is worth, its dates and its figures.
 /// Gives the quotations and sentences of the document, and who has spoken in it.
 fn scan(
     document: &Document,
     figures: Figures,
-    mut each: impl FnMut(Said<'_>, Weighed, &[DateMention], &mut Vec<Number>),
+    mut each: impl FnMut(Said<'_>, Weighed, &mut Vec<DateMention>, &mut Vec<Number>),
 ) -> (Finder, Vec<Quote>, Vec<Span>) {
     let text: &str = &document.text;
     let language = document.language.as_deref();
@@ -202,71 +207,118 @@ fn scan(
     let writing = number::Writing::of(tongue);
     let (mut quotes, mut sentences) = (Vec::new(), Vec::new());
     let mut finder = Finder::default();
-    let mut words: Vec<Word> = Vec::new();
-    let (mut dates, mut numbers) = (Vec::new(), Vec::new());
+    let (mut words, mut pieces): (Vec<Word>, Vec<Piece>) = (Vec::new(), Vec::new());
     let is_article = document.landmarks.len() >= ARTICLE;
     let foot = foot(document);
-    let mut pieces = body(document).enumerate();
-    while let Some((number, (piece, is_heading))) = pieces.next() {
+    let body: Vec<(Span, bool)> = body(document).collect();
+    let plain: Vec<Span> = body.iter().filter(|(_, is_heading)| !is_heading).map(|(span, _)| *span).collect();
+    let mut body = body.iter().enumerate().peekable();
+    while body.peek().is_some() {
         words.clear();
-        read(text, piece, &mut words);
-        let first = sentences.len();
-        sentences_into(&text[piece.range()], language, &mut sentences);
-        for sentence in &mut sentences[first..] {
-            *sentence = sentence.shifted(piece.start);
+        pieces.clear();
+        let mut bytes = 0;
+        while let Some((number, &(span, is_heading))) = body.next_if(|_| bytes < RUN_BYTES) {
+            bytes += span.len();
+            let (first_word, first_sentence) = (words.len(), sentences.len());
+            read(text, span, &mut words);
+            sentences_into(&text[span.range()], language, &mut sentences);
+            for sentence in &mut sentences[first_sentence..] {
+                *sentence = sentence.shifted(span.start);
+            }
+            pieces.push(Piece {
+                words: first_word..words.len(),
+                sentences: first_sentence..sentences.len(),
+                is_heading,
+                leads: is_article && number < LEAD,
+                in_foot: span.start >= foot,
+            });
         }
-        let paragraph = Paragraph {
-            words: Words { text, list: &words },
-            sentences: &sentences[first..],
-            is_heading,
+        let paragraph = |piece: &Piece| Paragraph {
+            words: Words { text, list: &words[piece.words.clone()] },
+            sentences: &sentences[piece.sentences.clone()],
+            is_heading: piece.is_heading,
+            leads: piece.leads,
+            in_foot: piece.in_foot,
             dateline: document.dateline.as_deref(),
         };
-        let first_quote = quotes.len();
-        if tongue.is_english() {
-            finder.paragraph(paragraph, &mut quotes);
-        } else {
-            finder.only_marks(paragraph, tongue, &mut quotes);
+        let paragraphs: Vec<Paragraph<'_>> = pieces.iter().map(paragraph).collect();
+        let mut run: Vec<Staged<'_>> = Vec::with_capacity(paragraphs.iter().map(|p| p.sentences.len()).sum());
+        for paragraph in &paragraphs {
+            let first_quote = quotes.len();
+            if tongue.is_english() {
+                finder.paragraph(*paragraph, &mut quotes);
+            } else {
+                finder.only_marks(*paragraph, tongue, &mut quotes);
+            }
+            let staged =
+                |sentence: &Span| Staged::new(*sentence, paragraph, &finder, &quotes, first_quote, tongue);
+            run.extend(paragraph.sentences.iter().map(staged));
         }
         // What the sentences before in the paragraph were last dated.
         let mut dated = None;
-        for sentence in &sentences[first..] {
-            let mut said = Said::new(*sentence, paragraph, &finder);
-            dates.clear();
+        for staged in &mut run {
             if tongue.is_english() {
-                said.attribute(&quotes);
-                said.leads = is_article && number < LEAD;
-                said.in_foot = piece.start >= foot;
-                date::dates(said.words, document.date, dated, &mut dates);
+                dated = dated.filter(|_| staged.paragraph.sentences.first() != Some(&staged.sentence));
+                date::dates(staged.words, document.date, dated, &mut staged.dates);
+                dated = staged.dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
             } else {
-                date::dates_in(said.words, tongue, &mut dates);
+                date::dates_in(staged.words, tongue, &mut staged.dates);
             }
-            dated = dates.iter().rev().find_map(|d| d.from.zip(d.to)).or(dated);
-            numbers.clear();
+        }
+        for staged in &mut run {
             match figures {
-                Figures::All => number::numbers(said.words, &dates, writing, &mut numbers),
-                Figures::First => number::first(said.words, &dates, writing, &mut numbers),
+                Figures::All => number::numbers(staged.words, &staged.dates, writing, &mut staged.numbers),
+                Figures::First => number::first(staged.words, &staged.dates, writing, &mut staged.numbers),
             }
+        }
+        let weigh = |staged: &Staged<'_>| {
             let mut weighed = if tongue.is_english() {
-                worth::weigh(said.as_weighed(&dates, !numbers.is_empty()))
+                worth::weigh(staged.said(&quotes).as_weighed(&staged.dates, !staged.numbers.is_empty()))
             } else {
-                worth::weigh_held(said.held(&dates, !numbers.is_empty(), &quotes[first_quote..]))
+                worth::weigh_held(staged.held())
             };
-            if is_heading && weighed.proposed {
-                let below = pieces.clone().filter(|(_, (_, is_heading))| !is_heading);
-                weighed.note_said_below(is_said_below(
-                    said.words,
-                    language,
-                    below.map(|(_, (piece, _))| piece),
-                ));
+            if staged.paragraph.is_heading && weighed.proposed {
+                let below = &plain[plain.partition_point(|span| span.start < staged.sentence.start)..];
+                weighed.note_said_below(is_said_below(staged.words, language, below));
             }
-            each(said, weighed, &dates, &mut numbers);
+            weighed
+        };
+        let weighed: Vec<Weighed> = run.iter().map(weigh).collect();
+        for (staged, weighed) in run.iter_mut().zip(weighed) {
+            let (mut dates, mut numbers) =
+                (std::mem::take(&mut staged.dates), std::mem::take(&mut staged.numbers));
+            each(staged.said(&quotes), weighed, &mut dates, &mut numbers);
         }
     }
     (finder, quotes, sentences)
 }
 
+/// A paragraph of a run: its words among those of the run, its sentences among those of the document.
+struct Piece {
+    words: Range<usize>,
+    sentences: Range<usize>,
+    is_heading: bool,
+    leads: bool,
+    in_foot: bool,
+}
+
+/// A sentence of a run, and what the stages found in it.
+struct Staged<'a> {
+    sentence: Span,
+    words: Words<'a>,
+    paragraph: &'a Paragraph<'a>,
+    /// Its number among the quotations of the document.
+    quote: Option<usize>,
+    /// Does any quotation stand in it?
+    holds_quotation: bool,
+    quoted: bool,
+    place: Option<proposition::Place<'a>>,
+    dates: Vec<DateMention>,
+    numbers: Vec<Number>,
+}
+
 /// Paragraphs and headings without what is marked as boilerplate: piece, and is it a heading?
-pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + Clone + '_ {
+pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + '_ {
     let mut done = 0;
     let landmarks = document.landmarks.iter().filter_map(move |landmark| {
         let is_heading = landmark.kind == LandmarkKind::Heading;
@@ -328,49 +380,77 @@ fn publication(document: &Document) -> &str {
 struct Said<'a> {
     sentence: Span,
     words: Words<'a>,
-    paragraph: Paragraph<'a>,
+    paragraph: &'a Paragraph<'a>,
     /// Whom it is attributed to, if to anybody.
     quote: Option<&'a Quote>,
-    /// Bytes of it that stand in quotation marks.
-    in_marks: usize,
     quoted: bool,
     /// Where it says something in one plain sentence.
     place: Option<proposition::Place<'a>>,
-    /// Does it stand at the head of an article?
-    leads: bool,
-    /// Does it stand in what is below the text?
-    in_foot: bool,
 }
 
-impl<'a> Said<'a> {
-    fn new(sentence: Span, paragraph: Paragraph<'a>, finder: &'a Finder) -> Self {
-        let words = paragraph.words.within(sentence);
+impl<'a> Staged<'a> {
+    /// `quotes` are those of the document so far, sorted by start within each paragraph, and from `first_quote` on those
+    /// of this one.
+    fn new(
+        sentence: Span,
+        paragraph: &'a Paragraph<'a>,
+        finder: &Finder,
+        quotes: &[Quote],
+        first_quote: usize,
+        tongue: Tongue<'_>,
+    ) -> Self {
         let in_marks = finder.bytes_in_marks(paragraph.words, sentence);
-        let quoted = in_marks * 2 > sentence.len();
-        let (quote, place) = (None, None);
-        Said { sentence, words, paragraph, quote, in_marks, quoted, place, leads: false, in_foot: false }
+        let mut staged = Self {
+            sentence,
+            words: paragraph.words.within(sentence),
+            paragraph,
+            quote: None,
+            holds_quotation: quotes[first_quote..].iter().any(|quote| quote.span.overlap(sentence) > 0),
+            quoted: in_marks * 2 > sentence.len(),
+            place: None,
+            dates: Vec::new(),
+            numbers: Vec::new(),
+        };
+        if !tongue.is_english() {
+            return staged;
+        }
+        staged.quote = staged.said(&[]).attribution(quotes);
+        if let Some(quote) = staged.quote.map(|at| &quotes[at]) {
+            staged.place = proposition::place(paragraph.words, quote, sentence);
+            // A long attribution behind the words does not make them less of a quotation.
+            staged.quoted |= quote.kind == QuoteKind::Direct && in_marks * 5 >= sentence.len() * 2;
+        }
+        staged
     }
 
-    /// Notes who says it. `quotes` are those of the document so far, sorted by start within each paragraph.
-    fn attribute(&mut self, quotes: &'a [Quote]) {
-        self.quote = self.attribution(quotes);
-        self.place = self.quote.and_then(|q| proposition::place(self.paragraph.words, q, self.sentence));
-        // A long attribution behind the words does not make them less of a quotation.
-        let direct = self.quote.is_some_and(|q| q.kind == QuoteKind::Direct);
-        self.quoted |= direct && self.in_marks * 5 >= self.sentence.len() * 2;
-    }
-
-    /// What stands in it, whatever its language; `quotes` are those of its paragraph.
-    fn held(self, dates: &[DateMention], has_figure: bool, quotes: &[Quote]) -> Held {
-        let last = self.words.list.iter().rev().take(3).find(|word| !"\"”“»«」）)".contains(word.mark));
-        Held {
-            figure: has_figure,
-            date: !dates.is_empty(),
-            quotation: quotes.iter().any(|quote| quote.span.overlap(self.sentence) > 0),
-            question: last.is_some_and(|word| matches!(word.mark, '?' | '？' | '؟')),
+    /// `quotes` are those of the document.
+    fn said<'q>(&self, quotes: &'q [Quote]) -> Said<'q>
+    where
+        'a: 'q,
+    {
+        Said {
+            sentence: self.sentence,
+            words: self.words,
+            paragraph: self.paragraph,
+            quote: self.quote.and_then(|at| quotes.get(at)),
+            quoted: self.quoted,
+            place: self.place,
         }
     }
 
+    /// What stands in it, whatever its language.
+    fn held(&self) -> Held {
+        let last = self.words.list.iter().rev().take(3).find(|word| !"\"”“»«」）)".contains(word.mark));
+        Held {
+            figure: !self.numbers.is_empty(),
+            date: !self.dates.is_empty(),
+            quotation: self.holds_quotation,
+            question: last.is_some_and(|word| matches!(word.mark, '?' | '？' | '؟')),
+        }
+    }
+}
+
+impl<'a> Said<'a> {
     fn as_weighed(self, dates: &[DateMention], has_figure: bool) -> Sentence<'a> {
         Sentence {
             words: self.words,
@@ -379,8 +459,8 @@ impl<'a> Said<'a> {
             has_date: !dates.is_empty(),
             attributed: self.quote.is_some(),
             is_heading: self.paragraph.is_heading,
-            leads: self.leads,
-            in_foot: self.in_foot,
+            leads: self.paragraph.leads,
+            in_foot: self.paragraph.in_foot,
             quoted: self.quoted,
         }
     }
@@ -396,7 +476,7 @@ impl<'a> Said<'a> {
         publication: Option<&Speaker>,
         id: ClaimId,
         weighed: Weighed,
-        dates: &[DateMention],
+        dates: &mut Vec<DateMention>,
         numbers: &mut Vec<Number>,
     ) -> Proposal {
         let proposition =
@@ -415,32 +495,38 @@ impl<'a> Said<'a> {
             said: self.said_on(dates, document.date),
             quoted: self.quoted,
             numbers: std::mem::take(numbers),
-            dates: dates.to_vec(),
+            dates: std::mem::take(dates),
         }
     }
 
     /// The quotation that the sentence gives: the one that the greater part of it stands in, or what its main
     /// verb says. Of several the one that holds the others, but an embedded post only where nothing else fits.
-    fn attribution(self, quotes: &'a [Quote]) -> Option<&'a Quote> {
+    /// Its number among `quotes`.
+    fn attribution(self, quotes: &[Quote]) -> Option<usize> {
         const REACH: usize = 16;
         let sentence = self.sentence;
         let end = quotes.partition_point(|q| q.span.start < sentence.end);
-        let near = &quotes[end.saturating_sub(REACH)..end];
-        let given =
-            |q: &&Quote| q.stated && (q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q));
-        let most = near
-            .iter()
-            .filter(given)
-            .max_by_key(|q| (q.speaker.is_some(), q.cue.is_some(), q.span.overlap(sentence)))?;
+        let start = end.saturating_sub(REACH);
+        let near = &quotes[start..end];
+        let given = |n: &usize| {
+            let q = &near[*n];
+            q.stated && (q.span.overlap(sentence) * 5 >= sentence.len() * 2 || self.is_main(q))
+        };
+        let most = (0..near.len()).filter(given).max_by_key(|n| {
+            let q = &near[*n];
+            (q.speaker.is_some(), q.cue.is_some(), q.span.overlap(sentence))
+        })?;
         // "Orla Finch said it had sunk, adding that nobody had been told": what she said first, though it is shorter.
-        let name = |q: &Quote| q.speaker.as_ref().and_then(|speaker| speaker.span);
-        let first = near.iter().filter(given).find(|q| {
-            q.span.end <= most.span.start
+        let (longest, name) = (&near[most], |q: &Quote| q.speaker.as_ref().and_then(|speaker| speaker.span));
+        let first = (0..near.len()).find(|n| {
+            let q = &near[*n];
+            q.span.end <= longest.span.start
                 && name(q).is_some_and(|name| name.start >= sentence.start)
-                && q.speaker.as_ref().map(|s| &s.name) == most.speaker.as_ref().map(|s| &s.name)
-                && q.span.overlap(sentence) * 2 >= most.span.overlap(sentence)
+                && q.speaker.as_ref().map(|s| &s.name) == longest.speaker.as_ref().map(|s| &s.name)
+                && q.span.overlap(sentence) * 2 >= longest.span.overlap(sentence)
+                && given(n)
         });
-        first.or(Some(most))
+        Some(start + first.unwrap_or(most))
     }
 }
 

@@ -24,18 +24,14 @@ const SMALL: Class = Class::DETERMINER
     .with(Class::SAYING);
 
 /// Does a sentence of the paragraphs `below` say what the headline does?
-pub(super) fn is_said_below(
-    headline: Words<'_>,
-    language: Option<&str>,
-    below: impl Iterator<Item = Span>,
-) -> bool {
+pub(super) fn is_said_below(headline: Words<'_>, language: Option<&str>, below: &[Span]) -> bool {
     let text = headline.text;
     let own = Keys::of(headline, language);
     if own.words.len() < 2 {
         return false;
     }
     let (mut list, mut sentences): (Vec<Word>, Vec<Span>) = (Vec::new(), Vec::new());
-    for paragraph in below.take(PARAGRAPHS) {
+    for paragraph in below.iter().take(PARAGRAPHS) {
         let end = text.floor_char_boundary(paragraph.end.min(paragraph.start + REACH));
         let part = Span::new(paragraph.start, end);
         list.clear();
@@ -109,11 +105,7 @@ mod tests {
         let all = words_of(&text);
         let list = &all[..words_of(headline).len()];
         let start = headline.len() + 2;
-        let said = is_said_below(
-            Words { text: &text, list },
-            Some("en"),
-            std::iter::once(Span::new(start, text.len())),
-        );
+        let said = is_said_below(Words { text: &text, list }, Some("en"), &[Span::new(start, text.len())]);
         assert_eq!(said, expected, "{headline} / {below}");
     }
 

@@ -4,7 +4,7 @@
 //! what it is in grammar: "told" is a word of saying that takes the person told.
 
 use super::cues;
-use crate::text::Span;
+use crate::text::eights::{head, is_wide};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -398,67 +398,16 @@ const TABLE: &[(Class, &str)] = &[
     ),
 ];
 
-/// The first eight bytes of a word, capitals made small, as a number: the first byte lowest, zeros behind a shorter
-/// word. Of words of up to eight bytes that is all there is, for no byte of a word is zero.
-#[inline]
-pub(super) const fn head(word: &[u8]) -> u64 {
-    small_eight(match word.first_chunk::<8>() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => eight(word),
-    })
-}
-
-/// The [`head`] of the word at `span` of a text: the same with fewer questions, for this is asked of each word.
-#[inline]
-pub(super) fn head_at(text: &[u8], span: Span) -> u64 {
-    let behind = text.get(span.start..).unwrap_or_default();
-    let Some(eight) = behind.first_chunk::<8>() else { return head(&behind[..span.len().min(behind.len())]) };
-    let kept = if span.len() < 8 { (1 << (8 * span.len())) - 1 } else { u64::MAX };
-    small_eight(u64::from_le_bytes(*eight) & kept)
-}
-
 /// The rest of a word of 9 to [`LONGEST`] bytes, capitals made small.
 type Rest = [u64; 2];
 
 fn rest(word: &[u8]) -> Rest {
     let rest = word.get(8..).unwrap_or_default();
     let (second, third) = rest.split_at(rest.len().min(8));
-    [small_eight(eight(second)), small_eight(eight(&third[..third.len().min(8)]))]
+    [head(second), head(third)]
 }
 
-/// Has one of these eight bytes its highest bit set, as those of other letters than English ones have?
-pub(super) const fn is_wide(eight: u64) -> bool {
-    eight & 0x8080_8080_8080_8080 != 0
-}
-
-/// Up to eight bytes as a number, the first one lowest, zeros behind fewer.
-pub(super) const fn eight(bytes: &[u8]) -> u64 {
-    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        // The last four reach over some of the first, and say the same there.
-        (Some(first), Some(last)) => {
-            let by = 8 * (bytes.len() - 4) as u32;
-            u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << by
-        }
-        _ => match *bytes {
-            [a, b, c] => a as u64 | (b as u64) << 8 | (c as u64) << 16,
-            [a, b] => a as u64 | (b as u64) << 8,
-            [a] => a as u64,
-            _ => 0,
-        },
-    }
-}
-
-/// Eight bytes with capitals made small; other letters than English ones stay.
-pub(super) const fn small_eight(eight: u64) -> u64 {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let low = eight & !HIGH;
-    // In each byte the highest bit says: at least "A", and more than "Z".
-    let from_a = low + 0x3f3f_3f3f_3f3f_3f3f;
-    let past_z = low + 0x2525_2525_2525_2525;
-    eight | ((from_a & !past_z & !eight & HIGH) >> 2)
-}
-
-/// Short words need no stronger hash, and the table is closed.
+/// Words need no stronger hash, and the table is closed.
 #[derive(Default)]
 struct ShortHasher(u64);
 
@@ -476,36 +425,85 @@ impl Hasher for ShortHasher {
     }
 }
 
-/// The classes of words, by their [`head`]; those of longer ones by head and [`rest`].
-#[derive(Default)]
+/// The classes of words of up to eight bytes, by their [`head`]: open addressing, since each word of a text is looked up
+/// and most are found, or found missing, at the first place. More than twice as many places as words, and 0 is no word.
+struct Short(Vec<(u64, Class)>);
+
+impl Short {
+    const BITS: u32 = 13;
+
+    /// The place of this word, or the empty one that it belongs into.
+    #[inline]
+    fn place(&self, head: u64) -> usize {
+        let mut at = (mixed(head) >> (64 - Self::BITS)) as usize;
+        while !matches!(self.0[at].0, held if held == head || held == 0) {
+            at = (at + 1) % (1 << Self::BITS);
+        }
+        at
+    }
+}
+
+/// The classes of words; those of more than eight bytes by head and [`rest`].
 struct Table {
-    short: HashMap<u64, Class, BuildHasherDefault<ShortHasher>>,
+    short: Short,
     long: HashMap<(u64, Rest), Class, BuildHasherDefault<ShortHasher>>,
+    /// A bit for the head of each word: tells most of those that are not in the table, without it being asked.
+    heads: [u64; 1024],
 }
 
 impl Table {
+    fn new() -> Self {
+        Self {
+            short: Short(vec![(0, Class::NONE); 1 << Short::BITS]),
+            long: HashMap::default(),
+            heads: [0; 1024],
+        }
+    }
+
     fn entry(&mut self, word: &str) -> &mut Class {
         let word = word.as_bytes();
-        if word.len() <= 8 {
-            self.short.entry(head(word)).or_default()
-        } else {
-            self.long.entry((head(word), rest(word))).or_default()
+        let head = head(word);
+        let (at, bit) = Self::bit(head);
+        self.heads[at] |= bit;
+        if word.len() > 8 {
+            return self.long.entry((head, rest(word))).or_default();
         }
+        let at = self.short.place(head);
+        let (held, class) = &mut self.short.0[at];
+        *held = head;
+        class
+    }
+
+    #[inline]
+    fn bit(head: u64) -> (usize, u64) {
+        let hash = mixed(head);
+        ((hash >> 54) as usize % 1024, 1 << (hash >> 48 & 63))
     }
 
     /// `word` has the head `head` and is ASCII.
     #[inline]
     fn get(&self, word: &[u8], head: u64) -> Option<Class> {
+        let (at, bit) = Self::bit(head);
+        if self.heads[at] & bit == 0 {
+            return None;
+        }
         match word.len() {
-            0..=8 => self.short.get(&head).copied(),
+            0..=8 => {
+                let (held, class) = self.short.0[self.short.place(head)];
+                (held != 0).then_some(class)
+            }
             9..=LONGEST => self.long.get(&(head, rest(word))).copied(),
             _ => None,
         }
     }
 }
 
+fn mixed(head: u64) -> u64 {
+    head.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 static LEXICON: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+    let mut table = Table::new();
     for (class, words) in TABLE {
         for word in words.split_ascii_whitespace() {
             let entry = table.entry(word);
@@ -560,16 +558,16 @@ pub(super) fn class(word: &str, capital: bool) -> Class {
 
 /// The same for a word whose [`head`] is known. `word` is UTF-8.
 #[inline]
-pub(super) fn class_by(word: &[u8], head: u64, capital: bool) -> Class {
-    if is_wide(head) || word.len() > 8 && !word.is_ascii() {
+pub(super) fn class_by(word: &[u8], head_of_word: u64, capital: bool) -> Class {
+    if is_wide(head_of_word) || word.len() > 8 && !word.is_ascii() {
         return of_other_letters(word, capital);
     }
     let table = &*LEXICON;
-    if let Some(class) = table.get(word, head) {
+    if let Some(class) = table.get(word, head_of_word) {
         return class;
     }
     if let [stem @ .., b'\'', b's' | b'S'] = word {
-        return table.get(stem, self::head(stem)).unwrap_or_default();
+        return table.get(stem, head(stem)).unwrap_or_default();
     }
     ending(word, capital)
 }

@@ -1,11 +1,11 @@
 //! What lists show of a document's claims, small enough to be held for every claim of a large corpus and to be kept
 //! between sittings. The rest (figures, dates, proposition, reasons) is found when a claim is shown.
 
-use super::lexicon::{eight, small_eight};
 use super::{ClaimId, Kind};
 use crate::corpus::Card;
 use crate::corpus::cache::{Packer, Unpacker};
 use crate::text::Span;
+use crate::text::eights::{eight, small, usual};
 use std::sync::Arc;
 
 /// What a list shows of one claim.
@@ -118,38 +118,10 @@ pub fn words_hash(words: &str) -> u64 {
         c.is_whitespace()
             || matches!(c, '.' | ',' | ';' | ':' | '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')
     });
-    let bytes = words.as_bytes();
-    let mut hash = START;
-    let mut at = 0;
-    while at < bytes.len() {
-        // One word after the other, eight bytes at a time.
-        let (from, before) = (at, hash);
-        loop {
-            let rest = &bytes[at..];
-            let eight =
-                rest.first_chunk::<8>().map_or_else(|| eight(rest), |eight| u64::from_le_bytes(*eight));
-            let stops = unusual(eight);
-            if stops == 0 {
-                hash = step(hash, small_eight(eight));
-                at += 8;
-                continue;
-            }
-            let length = (stops.trailing_zeros() / 8) as usize;
-            let Some(stop) = bytes.get(at + length).filter(|byte| !byte.is_ascii_whitespace()) else {
-                hash = end_of_word(hash, eight, length as u32);
-                at += length;
-                break;
-            };
-            debug_assert!(*stop < 0x20 || *stop >= 0x7f);
-            // Other letters, or signs of control: the word as it is written plainly, from its beginning.
-            let word = &words[from..];
-            let end = word.find(char::is_whitespace).unwrap_or(word.len());
-            hash = hash_of_other_letters(before, &word[..end]);
-            at = from + end;
-            break;
-        }
-        at += words[at..].len() - words[at..].trim_start().len();
-    }
+    let folded = folded(words);
+    let (eights, rest) = folded.as_chunks::<8>();
+    let hash = eights.iter().fold(START, |hash, eight| step(hash, u64::from_le_bytes(*eight)));
+    let hash = step(step(hash, eight(rest)), folded.len() as u64);
     (hash ^ (hash >> 29)).max(1)
 }
 
@@ -160,35 +132,43 @@ fn step(hash: u64, eight: u64) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
-/// `length` is of what is left of the word, less than 8; behind it `eight` may hold anything.
-fn end_of_word(hash: u64, eight: u64, length: u32) -> u64 {
-    let kept = eight & ((1 << (8 * length)) - 1);
-    step(hash, small_eight(kept) | u64::from(length + 1) << 56)
-}
-
-/// The highest bit of each of eight bytes that is white space, a sign of control or no ASCII; only the lowest of them is
-/// sure.
-fn unusual(eight: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    ((eight.wrapping_sub(ONES * 0x21) & !eight) | eight) & HIGH
-}
-
-#[cold]
-fn hash_of_other_letters(mut hash: u64, word: &str) -> u64 {
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
+/// In small letters, with one blank for each run of white space and one form for each sort of quotation mark.
+fn folded(words: &str) -> Vec<u8> {
+    let bytes = words.as_bytes();
+    let mut folded: Vec<u8> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let behind_blank = folded.last() == Some(&b' ');
+        if let Some(eight) = bytes[at..].first_chunk::<8>().map(|eight| u64::from_le_bytes(*eight)) {
+            let usual = usual(eight, behind_blank);
+            let kept = folded.len() + usual;
+            folded.extend_from_slice(&small(eight).to_le_bytes());
+            folded.truncate(kept);
+            at += usual;
+            if usual == 8 {
+                continue;
+            }
+        }
+        let behind_blank = folded.last() == Some(&b' ');
+        let Some(c) = words[at..].chars().next() else { break };
+        at += c.len_utf8();
         match c {
-            '“' | '”' | '„' | '«' | '»' => plain.push('"'),
-            '‘' | '’' => plain.push('\''),
-            c => plain.extend(c.to_lowercase()),
+            '!'..='~' => folded.push(c.to_ascii_lowercase() as u8),
+            '“' | '”' | '„' | '«' | '»' => folded.push(b'"'),
+            '‘' | '’' => folded.push(b'\''),
+            c if c.is_whitespace() => {
+                if !behind_blank {
+                    folded.push(b' ');
+                }
+            }
+            c => {
+                for small in c.to_lowercase() {
+                    folded.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
+                }
+            }
         }
     }
-    let (eights, rest) = plain.as_bytes().as_chunks::<8>();
-    for eight in eights {
-        hash = step(hash, u64::from_le_bytes(*eight));
-    }
-    end_of_word(hash, eight(rest), rest.len() as u32)
+    folded
 }
 
 #[cfg(test)]
@@ -249,6 +229,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn eight_bytes_at_once_fold_as_one_by_one(words in "[aZ9 .\n’Ä“\u{a0}]{0,40}") {
+            let mut expected = String::new();
+            for c in words.chars().flat_map(char::to_lowercase) {
+                match c {
+                    '“' => expected.push('"'),
+                    '’' => expected.push('\''),
+                    c if c.is_whitespace() && expected.ends_with(' ') => {}
+                    c => expected.push(if c.is_whitespace() { ' ' } else { c }),
+                }
+            }
+            prop_assert_eq!(folded(&words), expected.as_bytes());
+        }
+
         #[test]
         fn any_bytes_are_no_listing_or_a_sound_one(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
             let _ = Listing::unpacked(&bytes, &Card::of(&read("It was told on Friday that 12 meters were lost.")));

@@ -3,7 +3,8 @@
 //! White space is folded on both sides, and only places where a word or mark begins are looked at. One walk
 //! over the text answers for all its sentences.
 
-use crate::text::{PLAIN, Span, not_plain};
+use crate::text::eights::usual;
+use crate::text::{PLAIN, Span};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -79,9 +80,11 @@ fn append(part: &str, folded: &mut String, pending: &mut bool) {
     while let Some(&byte) = bytes.get(at) {
         let begun = at > word || byte != b' ';
         if begun && let Some(eight) = bytes[at..].first_chunk::<8>() {
-            let plain = plain(u64::from_le_bytes(*eight));
-            if plain > 0 {
-                at += plain;
+            // What stays as it is, but for a blank at its end: another may stand behind it.
+            let usual = usual(u64::from_le_bytes(*eight), false);
+            let usual = usual - usize::from(usual > 0 && eight[usual - 1] == b' ');
+            if usual > 0 {
+                at += usual;
                 continue;
             }
         }
@@ -113,31 +116,12 @@ fn append(part: &str, folded: &mut String, pending: &mut bool) {
     push(&part[word..], pending);
 }
 
-/// How many of eight bytes, behind one that is no blank, stay as they are: all where they are ASCII without signs of
-/// control and without two blanks in a row, but for a blank at the end; else 0.
-fn plain(eight: u64) -> usize {
-    // In each byte the highest bit says so.
-    let control = eight.wrapping_sub(ONES * 0x20) & !eight;
-    let blank = blanks(eight);
-    if (control | eight) & HIGH != 0 || blank & (blank << 8) != 0 {
-        return 0;
-    }
-    8 - (blank >> 63) as usize
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// The highest bit of each of eight bytes that is a blank.
-fn blanks(eight: u64) -> u64 {
-    let off_blank = eight ^ (ONES * 0x20);
-    // Where a byte is 0, adding 0x7f to its low bits leaves the highest bit open; no sum reaches into the next byte.
-    !(((off_blank & !HIGH) + (ONES * 0x7f)) | off_blank) & HIGH
-}
-
 /// Lengths of the heads by which sentences are looked up. A sentence stands under the longest that it has, and is on
 /// the way there under those between the second and that one: most places of a text cost one look.
 const HEADS: [usize; 7] = [1, 8, 16, 32, 64, 128, 256];
+
+const SHORT: u8 = 1;
+const LONG: u8 = 2;
 
 struct Counter<'a> {
     text: &'a str,
@@ -148,8 +132,9 @@ struct Counter<'a> {
     next: Vec<Option<u32>>,
     /// A bit for each head, on the way too.
     filter: Vec<u64>,
-    /// By the byte that a sentence begins with: are there any of less than the second head, and longer ones?
-    firsts: [(bool, bool); 256],
+    /// By the byte that a sentence begins with, [`SHORT`] where there are any of less than the second head, and [`LONG`]
+    /// where there are longer ones.
+    firsts: [u8; 256],
     counts: Vec<usize>,
     at: usize,
     /// Bytes that may still be compared. A text made to hurt spends them; then only whole repeats of
@@ -166,7 +151,7 @@ impl<'a> Counter<'a> {
             heads: HashMap::with_capacity_and_hasher(words.len(), BuildHasherDefault::default()),
             next: vec![None; words.len()],
             filter: vec![0; bits / 64],
-            firsts: [(false, false); 256],
+            firsts: [0; 256],
             counts: vec![0; words.len()],
             at: 0,
             budget: text.len().saturating_mul(64).saturating_add(1 << 24),
@@ -174,14 +159,14 @@ impl<'a> Counter<'a> {
         for (n, words) in words.iter().enumerate() {
             let words = words.as_bytes();
             let Some(first) = words.first() else { continue };
-            let (short, long) = &mut counter.firsts[usize::from(*first)];
+            let first = &mut counter.firsts[usize::from(*first)];
             let hash = if words.len() < HEADS[1] {
-                *short = true;
+                *first |= SHORT;
                 let hash = hash(&words[..HEADS[0]]);
                 counter.mark(hash);
                 hash
             } else {
-                *long = true;
+                *first |= LONG;
                 let mut state = START;
                 let mut done = 0;
                 for head in HEADS[1..].iter().take_while(|head| words.len() >= **head) {
@@ -214,42 +199,33 @@ impl<'a> Counter<'a> {
     /// Counts all places before byte `end` of the folded text.
     fn walk_to(&mut self, end: usize) {
         let bytes = self.text.as_bytes();
+        // Few bytes are such that a sentence begins with: eight at once are mostly none.
         while self.at < end {
             let from = self.at;
-            // In each byte of eight the highest bit says: a word or mark begins here.
-            let apart = from.checked_sub(1).is_none_or(|before| !PLAIN[usize::from(bytes[before])]);
-            let (mut begin, length) = if let Some(eight) = bytes[from..].first_chunk::<8>() {
-                let eight = u64::from_le_bytes(*eight);
-                ((not_plain(eight) << 8 | u64::from(apart) << 7) & !blanks(eight), 8)
-            } else {
-                (u64::from(apart && bytes[from] != b' ') << 7, 1)
-            };
-            self.at = from + length;
-            while begin != 0 {
-                let at = from + begin.trailing_zeros() as usize / 8;
-                begin &= begin - 1;
-                if at >= end {
-                    self.at = end;
-                    return;
-                }
-                self.look_at(at);
+            self.at = end.min(from + 8);
+            let any =
+                |eight: &[u8; 8]| eight.iter().fold(0, |any, byte| any | self.firsts[usize::from(*byte)]);
+            if bytes[from..end].first_chunk::<8>().is_some_and(|eight| any(eight) == 0) {
+                continue;
             }
-            self.at = self.at.min(end);
+            for at in from..self.at {
+                let begins = self.firsts[usize::from(bytes[at])] != 0
+                    && at.checked_sub(1).is_none_or(|before| !PLAIN[usize::from(bytes[before])]);
+                if begins && self.text.is_char_boundary(at) {
+                    self.look_at(at);
+                }
+            }
         }
     }
 
     /// Counts what begins at byte `at`, where a word or mark does.
     fn look_at(&mut self, at: usize) {
         let bytes = self.text.as_bytes();
-        let byte = bytes[at];
-        let (short, long) = self.firsts[usize::from(byte)];
-        if !(short || long) || !self.text.is_char_boundary(at) {
-            return;
-        }
-        if short {
+        let first = self.firsts[usize::from(bytes[at])];
+        if first & SHORT != 0 {
             self.count(at, hash(&bytes[at..=at]), 0);
         }
-        if !long {
+        if first & LONG == 0 {
             return;
         }
         let (mut state, mut done) = (START, 0);

@@ -9,7 +9,7 @@ use super::marks::{self, Marked};
 use super::memory::Memory;
 use super::pronoun::Bearer;
 use super::said::colon_head;
-use super::scene::Scene;
+use super::scene::{Found, Scene};
 use super::speaker;
 use super::tongue::Tongue;
 use super::words::{Words, set};
@@ -22,6 +22,7 @@ pub(super) struct Finder {
     memory: Memory,
     marked: Vec<Marked>,
     groups: Vec<(usize, usize)>,
+    found: Vec<Found>,
     /// Did the paragraph before end in marks that were not closed, or in a quotation at all?
     before: Ending,
     /// Who was announced by a colon just before: "Finch wrote on Friday:".
@@ -44,6 +45,10 @@ pub(super) struct Paragraph<'a> {
     pub words: Words<'a>,
     pub sentences: &'a [Span],
     pub is_heading: bool,
+    /// Does it stand at the head of an article?
+    pub leads: bool,
+    /// Does it stand in what is below the text?
+    pub in_foot: bool,
     /// The place at the head of the report, which is not a speaker: "New Delhi".
     pub dateline: Option<&'a str>,
 }
@@ -66,6 +71,7 @@ impl Finder {
         let w = p.words;
         let mut marked = std::mem::take(&mut self.marked);
         let mut groups = std::mem::take(&mut self.groups);
+        let mut found = std::mem::take(&mut self.found);
         marks::pair(w, Tongue::English, &mut marked);
         group(w, p.sentences, &marked, &mut groups);
         let first_new = into.len();
@@ -84,7 +90,9 @@ impl Finder {
                 }
                 let quotes = into.len();
                 let scene = Scene { w, from, to, marked: within(&marked, from, to), heading: p.is_heading };
-                ending = self.group(scene, n == 0, p.dateline, ending, first_new, into);
+                found.clear();
+                scene.attributions(n == 0, p.dateline, &mut found);
+                ending = self.group(scene, n == 0, &found, ending, first_new, into);
                 spoken = into.len() > quotes || ending != Ending::Plain;
                 self.memory.forget_near();
             }
@@ -99,7 +107,7 @@ impl Finder {
             self.before = ending;
         }
         into[first_new..].sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
-        (self.marked, self.groups) = (marked, groups);
+        (self.marked, self.groups, self.found) = (marked, groups, found);
     }
 
     /// Adds what stands in quotation marks in a paragraph of another language, whose words of saying are not known: it is
@@ -121,19 +129,17 @@ impl Finder {
         }));
     }
 
-    /// One group; answers how it ends.
+    /// One group with the attributions found in it; answers how it ends.
     fn group(
         &mut self,
         scene: Scene<'_>,
         is_first: bool,
-        dateline: Option<&str>,
+        found: &[Found],
         before: Ending,
         first_new: usize,
         into: &mut Vec<Quote>,
     ) -> Ending {
-        let mut found = Vec::new();
-        scene.attributions(is_first, dateline, &mut found);
-        for f in &found {
+        for f in found {
             let mut bearer = Bearer::Unknown;
             let speaker = f.source.map(|s| {
                 let end = if f.content.0 >= s.1 { f.content.0.min(scene.to) } else { scene.to };

@@ -327,13 +327,12 @@ fn is_finite(w: Words<'_>, i: usize) -> bool {
 /// The subject of the whole sentence `from..to`: the phrase before its first verb.
 pub(super) fn main_subject(w: Words<'_>, from: usize, to: usize) -> Option<Phrase> {
     const REACH: usize = 40;
-    let verb = (from + 1..to.min(from + REACH)).find(|i| {
+    let is_verb = |i: &usize| {
         w.has(*i, Class::VERB)
             && !w.capital(*i)
             && !(*i > 0 && (w.has(*i - 1, Class::DETERMINER) || w.hyphen(*i - 1)))
-            && subject(w, *i, from).is_some()
-    });
-    verb.and_then(|verb| subject(w, verb, from))
+    };
+    (from + 1..to.min(from + REACH)).filter(is_verb).find_map(|verb| subject(w, verb, from))
 }
 
 pub(super) fn is_pronoun(w: Words<'_>, i: usize) -> bool {

@@ -1,6 +1,7 @@
 //! The words of one paragraph, each looked up once in the lexicon, and safe ways to look around in them.
 
 use super::lexicon::{self, Class};
+use crate::text::eights::head;
 use crate::text::{Span, TokenKind, tokens};
 
 /// How a token is written.
@@ -23,7 +24,7 @@ pub(super) struct Word {
     start: u32,
     end: u32,
     pub class: Class,
-    /// Its first eight bytes, see [`lexicon::head`]: what most words are told apart by.
+    /// Its first eight bytes, see [`head()`]: what most words are told apart by.
     pub head: u64,
     /// The mark itself; a blank for words and figures.
     pub mark: char,
@@ -49,7 +50,7 @@ impl Word {
 #[derive(Debug)]
 pub(super) struct Set {
     words: &'static [&'static str],
-    /// The [`lexicon::head`] of each of them.
+    /// The [`head()`] of each of them.
     heads: &'static [u64],
     /// A bit for the [`sign`] of each of them.
     signs: u64,
@@ -70,7 +71,7 @@ impl Set {
     pub const fn heads<const N: usize>(words: &[&str]) -> [u64; N] {
         let (mut heads, mut i) = ([0; N], 0);
         while i < N {
-            heads[i] = lexicon::head(words[i].as_bytes());
+            heads[i] = head(words[i].as_bytes());
             i += 1;
         }
         heads
@@ -98,7 +99,7 @@ pub(super) fn read(text: &str, within: Span, into: &mut Vec<Word>) {
     into.reserve(part.len() / 6);
     for token in tokens(part) {
         let word = part.as_bytes().get(token.span.range()).unwrap_or_default();
-        let head = lexicon::head_at(part.as_bytes(), token.span);
+        let head = token.head;
         let first = word.first().copied().unwrap_or_default();
         let letter = || token.of(part).chars().next().unwrap_or(' ');
         let (mut mark, mut class) = (' ', Class::NONE);
@@ -153,7 +154,7 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn is(self, i: usize, word: &str) -> bool {
         let Some(here) = self.list.get(i) else { return word.is_empty() };
-        here.head == lexicon::head(word.as_bytes())
+        here.head == head(word.as_bytes())
             && here.len() == word.len()
             && (word.len() <= 8 || self.str(i).eq_ignore_ascii_case(word))
     }

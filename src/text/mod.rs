@@ -2,6 +2,7 @@
 //! Knows nothing of documents, claims or files.
 
 mod diff;
+pub(crate) mod eights;
 mod fold;
 mod normal;
 mod sentence;
@@ -17,5 +18,5 @@ pub use sentence::{sentences, sentences_into};
 pub use shingle::{Shingles, Sketch};
 pub use span::{PointIndex, Span};
 pub use steering::{is_steering, without_steering};
-pub(crate) use token::{PLAIN, not_plain};
+pub(crate) use token::PLAIN;
 pub use token::{Token, TokenKind, Tokens, tokens};

@@ -1,6 +1,7 @@
 //! Words, numbers and punctuation, each with its bytes.
 
 use super::Span;
+use super::eights::{cut, head, not_plain, small};
 use unicode_normalization::char::is_combining_mark;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +19,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Bytes of the text.
     pub span: Span,
+    /// Its first eight bytes as a number, English capitals made small: the first byte lowest, zeros behind a shorter one.
+    pub head: u64,
 }
 
 impl Token {
@@ -44,7 +47,34 @@ pub struct Tokens<'a> {
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
+    #[inline]
     fn next(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while bytes.get(start) == Some(&b' ') {
+            start += 1;
+        }
+        // Most of any text: a word of few letters, and a blank or a mark behind it.
+        if let Some(behind) = bytes.get(start..)
+            && let Some(eight) = behind.first_chunk::<8>()
+            && eight[0].is_ascii_alphabetic()
+        {
+            let eight = u64::from_le_bytes(*eight);
+            let length = not_plain(eight).trailing_zeros() as usize / 8;
+            if length < 8 && !matches!((eight >> (8 * length)) as u8, b'\'' | 0x80..) {
+                self.at = start + length;
+                let head = small(cut(eight, length));
+                return Some(Token { kind: TokenKind::Word, span: Span::new(start, self.at), head });
+            }
+        }
+        self.at = start;
+        self.other()
+    }
+}
+
+impl Tokens<'_> {
+    /// The next token, whatever it is.
+    fn other(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
         let first = loop {
@@ -62,8 +92,11 @@ impl Iterator for Tokens<'_> {
             }
             start += c.len_utf8();
         };
+        let mark = || {
+            let end = start + first.len_utf8();
+            (TokenKind::Punctuation, end + marks(&self.text[end..]))
+        };
         let (kind, end) = if first.is_ascii_alphabetic() {
-            // Most of any text: a word of few letters, and a blank or a mark behind it.
             let end = start + plain(&bytes[start..]);
             match bytes.get(end) {
                 Some(b'\'' | 0x80..) => word(self.text, start),
@@ -71,20 +104,18 @@ impl Iterator for Tokens<'_> {
             }
         } else if first.is_ascii_digit() {
             word(self.text, start)
-        } else if matches!(first, '\u{2010}'..='\u{2027}') {
+        } else if first.is_ascii() || matches!(first, '\u{2010}'..='\u{2027}') {
             // Dashes and quotation marks, which most texts have: no letters, without the tables being asked.
-            let end = start + first.len_utf8();
-            (TokenKind::Punctuation, end + marks(&self.text[end..]))
+            mark()
         } else if is_single(first) {
             (TokenKind::Word, start + first.len_utf8() + marks(&self.text[start + first.len_utf8()..]))
         } else if first.is_alphanumeric() {
             word(self.text, start)
         } else {
-            let end = start + first.len_utf8();
-            (TokenKind::Punctuation, end + marks(&self.text[end..]))
+            mark()
         };
         self.at = end;
-        Some(Token { kind, span: Span::new(start, end) })
+        Some(Token { kind, span: Span::new(start, end), head: head(&bytes[start..end]) })
     }
 }
 
@@ -110,21 +141,6 @@ fn plain(bytes: &[u8]) -> usize {
     }
     let length = rest.iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
     8 * eights.len() + length
-}
-
-/// The highest bit of each of eight bytes that is not [`PLAIN`].
-#[inline]
-pub fn not_plain(eight: u64) -> u64 {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const fn each(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; 8])
-    }
-    // No byte is larger than 0x7f here, so that none of the sums reaches into the next.
-    let low = eight & !HIGH;
-    let small = low | each(0x20);
-    let letter = (small + each(0x80 - b'a')) & !(small + each(0x7f - b'z'));
-    let digit = (low + each(0x80 - b'0')) & !(low + each(0x7f - b'9'));
-    (!(letter | digit) | eight) & HIGH
 }
 
 /// The word or number that begins at `start`, and where it ends.

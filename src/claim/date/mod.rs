@@ -12,7 +12,7 @@ mod range;
 use super::DateMention;
 use super::lexicon::{self, Class};
 use super::number::cardinal;
-use super::words::{Set, Shape, Words, set};
+use super::words::{Set, Shape, Word, Words, set};
 use calendar::Part;
 use chrono::{Datelike, NaiveDate};
 
@@ -30,6 +30,10 @@ pub(super) fn dates(
     let mut grammar = Grammar { words, today, before };
     let mut i = 0;
     while i < words.len() {
+        if !can_begin(words.list[i]) {
+            i += 1;
+            continue;
+        }
         match grammar.mention(i).map(|mention| grammar.range(mention)) {
             Some((from, end, days)) if end > i => {
                 grammar.before = days.or(grammar.before);
@@ -38,6 +42,17 @@ pub(super) fn dates(
                 i = end;
             }
             _ => i += 1,
+        }
+    }
+}
+
+/// Can a date begin with this word? Tells most words apart at once.
+fn can_begin(word: Word) -> bool {
+    match word.shape {
+        Shape::Digits | Shape::Mixed => true,
+        Shape::Mark => matches!(word.mark, '\'' | '’'),
+        Shape::Capital | Shape::Lower => {
+            word.class.any(Class::WEEKDAY.with(Class::MONTH).with(Class::TEMPORAL).with(Class::NUMERAL))
         }
     }
 }
@@ -66,8 +81,7 @@ impl Grammar<'_> {
             Shape::Capital if w.has(i, Class::MONTH) => {
                 self.month_day(i).or_else(|| self.month_year(i)).or_else(|| self.bare_month(i))
             }
-            Shape::Mark if w.mark(i) == Some('\'') || w.mark(i) == Some('’') => self.decade(i),
-            Shape::Mark => None,
+            Shape::Mark => self.decade(i),
             _ if w.any(i, set!["a", "an"]) && !w.has(i + 1, Class::TIME_UNIT) => None,
             _ if w.has(i, Class::TEMPORAL.with(Class::NUMERAL)) => self.worded(i),
             _ => None,

@@ -25,15 +25,16 @@ pub(super) fn tenor(s: Sentence<'_>) -> Tenor {
     let (mut in_marks, mut verb) = (false, false);
     let end = w.len().min(REACH);
     for i in 0..end {
-        match w.mark(i) {
-            Some('“' | '«') => in_marks = true,
-            Some('”' | '»') => in_marks = false,
-            Some('"') => in_marks = !in_marks,
-            Some(';') if verb => break,
-            _ => {}
-        }
-        let class = w.list[i].class;
+        let word = w.list[i];
+        let class = word.class;
         if class == Class::NONE {
+            match word.mark {
+                '“' | '«' => in_marks = true,
+                '”' | '»' => in_marks = false,
+                '"' => in_marks = !in_marks,
+                ';' if verb => break,
+                _ => {}
+            }
             continue;
         }
         // The main act ends where the next clause begins.

@@ -106,10 +106,14 @@ impl Weighed {
         };
         let all = FEATURES.iter().zip(brought);
         let present = all.filter(|((feature, ..), _)| features.has(*feature));
-        let mut told: Vec<(f32, &'static str)> = Vec::with_capacity(FEATURES.len());
-        told.extend(present.map(|((_, _, reason), brought)| (brought.abs(), *reason)));
-        told.sort_by(|a, b| b.0.total_cmp(&a.0));
-        told.into_iter().map(|(_, reason)| reason).collect()
+        let mut told = [(0.0, ""); FEATURES.len()];
+        let mut number = 0;
+        for ((_, _, reason), brought) in present {
+            told[number] = (brought.abs(), *reason);
+            number += 1;
+        }
+        told[..number].sort_by(|a, b| b.0.total_cmp(&a.0));
+        told[..number].iter().map(|(_, reason)| *reason).collect()
     }
 }
 

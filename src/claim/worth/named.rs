@@ -238,17 +238,17 @@ pub(super) fn count(w: Words<'_>) -> Counted {
     for (i, word) in w.list.iter().enumerate().take(REACH) {
         match word.shape {
             Shape::Mark => {
-                match w.mark(i) {
-                    Some('$' | '€' | '£' | '₹' | '¥') => c.money = true,
-                    Some('%') => c.percent = true,
-                    Some('"' | '“' | '”') => c.marks = true,
-                    Some('(') => c.bracket = true,
-                    Some('—' | '–') => c.dash = true,
-                    Some('!') => c.exclaims = true,
-                    Some('?') => c.asks = true,
+                match word.mark {
+                    '$' | '€' | '£' | '₹' | '¥' => c.money = true,
+                    '%' => c.percent = true,
+                    '"' | '“' | '”' => c.marks = true,
+                    '(' => c.bracket = true,
+                    '—' | '–' => c.dash = true,
+                    '!' => c.exclaims = true,
+                    '?' => c.asks = true,
                     _ => {}
                 }
-                c.stop = w.mark(i) == Some('.');
+                c.stop = word.mark == '.';
                 continue;
             }
             Shape::Digits => {

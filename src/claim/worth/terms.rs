@@ -6,8 +6,9 @@
 //! a sentence is gone through once, and each term costs one hash of a few numbers. Figures are hashed by how
 //! they are written ("a year", "four digits"), so that no figure is learnt by heart.
 
-use super::super::lexicon::{self, Class};
+use super::super::lexicon::Class;
 use super::super::words::{Shape, Word, Words};
+use crate::text::eights::{head, is_wide};
 
 /// A sort of terms; the ablation of the program that trains leaves them out one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,17 +92,20 @@ pub(super) fn visit(words: Words<'_>, has_figure: bool, mut each: impl FnMut(Gro
     each(Group::TagPair, place(5, join(last.tag, EDGE.tag)));
 }
 
+/// Every bit of the term tells in the highest bits of a product.
 fn place(salt: u64, term: u64) -> usize {
-    (mix(term ^ salt.wrapping_mul(0xd6e8_feb8_6659_fd93)) >> (64 - BITS)) as usize
+    let salted = term ^ salt.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (salted.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
 }
 
 fn join(a: u64, b: u64) -> u64 {
     a.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b
 }
 
-fn mix(x: u64) -> u64 {
-    let x = (x ^ (x >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+/// Both halves of the product: every bit of the two tells in every bit of the answer.
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// Kinds of words whose members are told apart one by one: they carry the grammar.
@@ -196,13 +200,13 @@ struct Small {
 }
 
 impl Small {
-    /// `head` is that of the word, which is UTF-8.
+    /// `low` is the head of the word, which is UTF-8.
     #[inline]
-    fn new(word: &[u8], head: u64) -> Self {
-        if lexicon::is_wide(head) || word.len() > 8 && !word.is_ascii() {
+    fn new(word: &[u8], low: u64) -> Self {
+        if is_wide(low) || word.len() > 8 && !word.is_ascii() {
             return Self::of_other_letters(word);
         }
-        Self::of(word, head)
+        Self::of(word, low)
     }
 
     #[cold]
@@ -218,7 +222,7 @@ impl Small {
             plain[len..len + piece.len()].copy_from_slice(piece);
             len += piece.len();
         }
-        Self::of(&plain[..len], lexicon::head(&plain[..len]))
+        Self::of(&plain[..len], head(&plain[..len]))
     }
 
     #[inline]
@@ -227,12 +231,16 @@ impl Small {
         if len <= 8 {
             return Self { low, high: 0, last: low << (8 * (8 - len as u32) % 64), len };
         }
-        let last = lexicon::head(&bytes[len - 8..]);
-        Self { low, high: lexicon::head(&bytes[8..len.min(16)]), last, len }
+        let last = head(&bytes[len - 8..]);
+        Self { low, high: head(&bytes[8..len.min(16)]), last, len }
     }
 
     fn hash(self) -> u64 {
-        mix(self.low ^ mix(self.high ^ mix(self.last ^ self.len as u64)))
+        let begins = mix(self.low ^ 0xd6e8_feb8_6659_fd93, 0x9e37_79b9_7f4a_7c15);
+        if self.len <= 8 {
+            return begins;
+        }
+        begins ^ mix(self.high ^ 0xbf58_476d_1ce4_e5b9, self.last ^ self.len as u64 ^ 0xd6e8_feb8_6659_fd93)
     }
 
     /// The first `n < 8` letters.
