@@ -493,6 +493,7 @@ impl<'a> Said<'a> {
             proposition,
             speaker: self.speaker().or(publication).cloned(),
             said: self.said_on(dates, document.date),
+            denies: self.quote.is_some_and(|quote| quote.denies) && self.speaker().is_some(),
             quoted: self.quoted,
             numbers: std::mem::take(numbers),
             dates: std::mem::take(dates),

@@ -39,6 +39,7 @@ pub use name_key::name_key;
 pub use points::{Point, PointKind, Points, points};
 pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
+    told_by,
 };
 pub use tongue::limits;
 pub use worth::{BUCKETS, Group, NAMED, Seen, feature_name};

@@ -4,6 +4,7 @@ use super::ClaimId;
 use super::pronoun::Bearer;
 use crate::text::Span;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// A statement that can be checked, as found.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Proposal {
     pub speaker: Option<Speaker>,
     /// When it was said, where the text or its date tells.
     pub said: Option<NaiveDate>,
+    /// Does it tell what the speaker denies?
+    pub denies: bool,
     /// Do the words stand, for the greater part, in quotation marks?
     pub quoted: bool,
     pub numbers: Vec<Number>,
@@ -186,8 +189,30 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// Is it said to be so? Not where it is only thought, wanted, praised, asked or expected.
     pub stated: bool,
+    /// Does the speaker deny it? Then it is no statement of theirs.
+    pub denies: bool,
     /// Which pronouns in it can mean the speaker.
     pub(super) bearer: Bearer,
+}
+
+impl Quote {
+    /// The word at every border (JSON, exports) for how the speaker stands to it.
+    #[must_use]
+    pub fn manner(&self) -> &'static str {
+        if self.denies {
+            "denies"
+        } else if self.stated {
+            "says"
+        } else {
+            "holds"
+        }
+    }
+}
+
+/// A speaker's name as it stands before what they said: "Tidewater", "Tidewater denies".
+#[must_use]
+pub fn told_by(name: &str, denies: bool) -> Cow<'_, str> {
+    if denies { Cow::Owned(format!("{name} denies")) } else { Cow::Borrowed(name) }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

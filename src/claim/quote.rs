@@ -125,6 +125,7 @@ impl Finder {
             cue: None,
             speaker: None,
             stated: true,
+            denies: false,
             bearer: Bearer::Unknown,
         }));
     }
@@ -192,6 +193,7 @@ impl Finder {
                 cue,
                 speaker,
                 stated: true,
+                denies: false,
                 bearer: Bearer::Unknown,
             });
         }
@@ -238,6 +240,7 @@ impl Finder {
             cue: None,
             speaker: Some(speaker),
             stated: true,
+            denies: false,
             bearer: Bearer::Unknown,
         });
         if let Some((source, colon)) = colon_head(w, 0, end, false, p.dateline) {
@@ -248,6 +251,7 @@ impl Finder {
                 cue: Some(w.span(colon, colon + 1)),
                 speaker: Some(speaker),
                 stated: true,
+                denies: false,
                 bearer: Bearer::Unknown,
             });
         }

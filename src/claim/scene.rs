@@ -159,8 +159,71 @@ impl Scene<'_> {
             cue: f.cue.map(|(a, b)| w.span(a, b)),
             speaker,
             stated: f.stated && !self.leaves_open(f, kind),
+            denies: kind != QuoteKind::Direct && self.denies(f),
             bearer: if self.tells_another(f) { Bearer::Unknown } else { bearer },
         }
+    }
+
+    /// "The firm denied that …", "rejected the claim that …": not "rejected the offer", nor "did not deny that …".
+    fn denies(self, f: Found) -> bool {
+        const REACH: usize = 5;
+        const SAYINGS: &Set = set![
+            "claim",
+            "claims",
+            "allegation",
+            "allegations",
+            "accusation",
+            "accusations",
+            "charge",
+            "charges",
+            "report",
+            "reports",
+            "suggestion",
+            "suggestions",
+            "assertion",
+            "assertions",
+            "idea",
+            "notion",
+            "rumor",
+            "rumors",
+            "rumour",
+            "rumours",
+            "contention",
+            "insinuation",
+            "insinuations"
+        ];
+        let w = self.w;
+        let Some((cue, next)) = f.cue.filter(|(_, next)| *next <= f.content.0) else { return false };
+        let turns_down = w.any(
+            cue,
+            set![
+                "reject",
+                "rejects",
+                "rejected",
+                "rejecting",
+                "dismiss",
+                "dismisses",
+                "dismissed",
+                "dismissing",
+                "dispute",
+                "disputes",
+                "disputed",
+                "disputing",
+                "contests",
+                "contested",
+                "rebuts",
+                "rebutted"
+            ],
+        );
+        let denies = w.any(
+            cue,
+            set!["deny", "denies", "denied", "denying", "refutes", "refuted", "refuting", "refute"],
+        );
+        let of_saying =
+            || (next..f.content.1.min(next + REACH)).any(|i| w.any(i, SAYINGS) || w.is(i, "that"));
+        let aside = Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION);
+        let mut before = (self.from..cue).rev().take_while(|i| w.has(*i, aside));
+        (denies || turns_down && of_saying()) && !before.any(|i| w.has(i, Class::NEGATION))
     }
 
     /// "Did the firm say that …?", "No official said that …": nobody is said to have said it.

@@ -3,7 +3,7 @@
 use super::json::{Border, score};
 use super::open::{Opened, open};
 use super::{Done, Failure, Output, Reading};
-use crate::claim::{self, ClaimId, Proposal, Wanted};
+use crate::claim::{self, ClaimId, Proposal, Wanted, told_by};
 use crate::corpus::DocumentId;
 use crate::desk::{ReadDocument, VersionPlace, World};
 use crate::project::Standing;
@@ -143,6 +143,7 @@ fn line(opened: &Opened, listed: &Listed) -> Value {
         "proposition": proposal.and_then(|p| p.proposition.as_ref()).map(|p| border.proposition(p)),
         "speaker": proposal.and_then(|p| p.speaker.as_ref()).map(|s| border.speaker(s)),
         "said": proposal.and_then(|p| p.said),
+        "denies": proposal.map(|p| p.denies),
         "quoted": proposal.is_some_and(|p| p.quoted),
         "numbers": proposal.map_or_else(Vec::new, |p| p.numbers.iter().map(|n| border.number(n)).collect()),
         "dates": proposal.map_or_else(Vec::new, |p| p.dates.iter().map(|d| border.date(d)).collect()),
@@ -205,7 +206,7 @@ fn talk(opened: &Opened, listed: &Listed, out: &mut Output) -> Result<(), Failur
     if let Some(proposal) = &listed.proposal {
         if let Some(speaker) = &proposal.speaker {
             let said = proposal.said.map(|day| format!(", {day}")).unwrap_or_default();
-            about.push(format!("{}{said}", speaker.name));
+            about.push(format!("{}{said}", told_by(&speaker.name, proposal.denies)));
         }
         if standing == Standing::NotLookedAt && !proposal.reasons.is_empty() {
             about.push(proposal.reasons.join(", "));

@@ -3,6 +3,7 @@
 use super::json::Border;
 use super::open::open;
 use super::{Done, Output, Reading};
+use crate::claim::told_by;
 use crate::desk::World;
 use crate::text::fold_space;
 use clap::Args;
@@ -30,10 +31,12 @@ impl Quotes {
                         "text": border.words(quote.span),
                         "kind": quote.kind.word(),
                         "cue": quote.cue.map(|cue| border.marked(cue)),
+                        "manner": quote.manner(),
                         "speaker": quote.speaker.as_ref().map(|speaker| border.speaker(speaker)),
                     }))?;
                 } else {
                     let speaker = quote.speaker.as_ref().map_or("nobody named", |speaker| &speaker.name);
+                    let speaker = told_by(speaker, quote.denies);
                     let words = fold_space(border.words(quote.span));
                     out.line(&format!("{}  {speaker}: {words}", quote.kind.word()))?;
                 }

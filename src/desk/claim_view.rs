@@ -111,6 +111,7 @@ pub(super) fn claim_view(project: &OpenProject, claim: ClaimId, lens: &Lens) -> 
         register: lens.register,
         speaker: rows.speaker(row).cloned(),
         said: proposal.map_or(listed.date, |proposal| proposal.said),
+        denies: proposal.is_some_and(|proposal| proposal.denies),
         standing: rows.row(row).brief.standing,
         attribution: standing_of_all(&state.attribution),
         needs_citation: flags.needs_citation,

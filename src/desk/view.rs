@@ -392,6 +392,8 @@ pub struct ClaimView {
     pub register: Register,
     pub speaker: Option<Arc<str>>,
     pub said: Option<NaiveDate>,
+    /// Does it tell what the speaker denies?
+    pub denies: bool,
     pub standing: Standing,
     pub attribution: Standing,
     pub needs_citation: bool,

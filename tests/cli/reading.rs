@@ -95,6 +95,20 @@ fn what_is_not_looked_for_in_another_language_is_said() {
 }
 
 #[test]
+fn a_denial_is_told_as_one() {
+    let desk = Desk::new();
+    desk.write(
+        "articles/pier.txt",
+        "The pier\n\nTidewater denied on Friday that it had sold the pier to a firm in Bergen.\n",
+    );
+    let told = desk.run(&["quotes", "articles"]).done().stdout;
+    assert!(told.contains("Tidewater denies: "), "{told}");
+    assert_eq!(desk.run(&["quotes", "articles", "--json"]).done().json()[0]["manner"], "denies");
+    assert!(desk.run(&["claims", "articles"]).done().stdout.contains("Tidewater denies"));
+    assert_eq!(desk.run(&["claims", "articles", "--json"]).done().json()[0]["denies"], true);
+}
+
+#[test]
 fn offsets_are_code_points_of_the_text() {
     let desk = Desk::new();
     desk.write(

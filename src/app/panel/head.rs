@@ -4,6 +4,7 @@ use super::key;
 use crate::app::theme::{Theme, font};
 use crate::app::words::{panel as words, time};
 use crate::app::{Chrome, View, field_id, page_text, take_focus, widgets};
+use crate::claim::told_by;
 use crate::desk::{Action, ClaimView, Command, Field, Focus};
 use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -100,9 +101,9 @@ fn facts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Actio
         }
     });
     fact(ui, words::SPEAKER, |ui| {
-        let speaker = claim.speaker.as_deref().unwrap_or(words::NO_SPEAKER);
+        let speaker = told_by(claim.speaker.as_deref().unwrap_or(words::NO_SPEAKER), claim.denies);
         let said = claim.said.map(time::day);
-        value(ui, &said.map_or_else(|| speaker.to_owned(), |said| format!("{speaker}, {said}")));
+        value(ui, &said.map_or_else(|| speaker.to_string(), |said| format!("{speaker}, {said}")));
     });
     if !claim.reasons.is_empty() {
         fact(ui, words::WHY, |ui| value(ui, &claim.reasons.join(", ")));

@@ -1,7 +1,7 @@
 //! Attributions, propositions and kinds that were once wrong, each on a sentence of the same shape.
 
 use super::laws::bare;
-use crate::claim::{Proposal, QuoteKind, Wanted, find, list};
+use crate::claim::{Proposal, Quote, QuoteKind, Wanted, find, list, told_by};
 use crate::corpus::{Document, Landmark, LandmarkKind};
 use crate::text::Span;
 
@@ -304,4 +304,35 @@ fn headlines_that_the_text_repeats_and_the_foot_of_a_text_are_no_claims() {
     };
     let quote = &find(&document, Wanted::Claims).quotes[0];
     assert_eq!(quote.speaker.as_ref().map(|speaker| &*speaker.name), Some("Minister"));
+}
+
+/// What a speaker denies was listed as if they had said so.
+#[test]
+fn a_denial_is_no_assertion() {
+    let manners = |text: &str| -> Vec<&'static str> {
+        find(&bare(text), Wanted::Sentences).quotes.iter().map(Quote::manner).collect()
+    };
+    for text in [
+        "Tidewater denied that it had sold the pier.",
+        "The ministry has repeatedly denied selling the pier to a firm in Bergen.",
+        "Orla Finch denies the allegations.",
+        "The mayor dismissed the claim that the pier had been sold.",
+        "The board rejected reports that the pier had been sold.",
+    ] {
+        assert_eq!(manners(text), ["denies"], "{text}");
+        assert!(last(text).proposition.is_none(), "{text}");
+    }
+    assert!(last("Tidewater denied that it had sold the pier.").denies);
+    assert_eq!(manners("Tidewater said that it had sold the pier."), ["says"]);
+    for text in [
+        "Tidewater did not deny that it had sold the pier.",
+        "Tidewater has not denied that it had sold the pier.",
+        "The board rejected the offer of the firm.",
+        "“We never sold the pier to anybody,” Orla Finch denied.",
+    ] {
+        assert!(!manners(text).contains(&"denies"), "{text}");
+    }
+    // Whoever is not told does not deny through the paper.
+    assert_eq!(told_by("Tidewater", last("He denied that it was sold.").denies), "Tidewater");
+    assert_eq!(told_by("Tidewater", true), "Tidewater denies");
 }
