@@ -5,6 +5,7 @@
 
 use super::lexicon::Class;
 use super::pronoun::{self, Pronoun};
+use super::speaker;
 use super::words::{Set, Shape, Words, set};
 use super::{Proposition, Quote, QuoteKind, Speaker};
 use crate::text::{Span, fold_space};
@@ -56,8 +57,100 @@ pub(super) fn place<'a>(words: Words<'a>, quote: &Quote, sentence: Span) -> Opti
             _ => break,
         }
     }
+    if let Some(other) = (first + 2..last).find(|i| begins_another_party(inner, *i, last)) {
+        last = other;
+    }
     (last >= first + 2 && is_clause(inner, first, last)).then_some(Place { inner, first, last })
 }
+
+/// Does somebody else begin to speak at the comma or semicolon at word `i`: ", a figure she called fiction", "; Tidewater
+/// denies that", ", which the union disputes"?
+fn begins_another_party(w: Words<'_>, i: usize, last: usize) -> bool {
+    const REACH: usize = 9;
+    const NAMES_IT: &Set = set![
+        "figure",
+        "figures",
+        "number",
+        "numbers",
+        "sum",
+        "total",
+        "amount",
+        "account",
+        "version",
+        "view",
+        "charge",
+        "idea",
+        "position",
+        "point",
+        "decision",
+        "move",
+        "cost",
+        "price",
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "assertion",
+        "accusation"
+    ];
+    let stop = w.mark(i) == Some(';');
+    if !stop && w.mark(i) != Some(',') {
+        return false;
+    }
+    let first = i + 1;
+    let end = last.min(first + REACH);
+    let says = Class::SAY.with(Class::CUE).with(Class::REPORT);
+    // The word of saying, before any other mark.
+    let cue = || {
+        (first + 1..end).take_while(|at| w.mark(*at).is_none()).find(|at| w.has(*at, says) && !w.capital(*at))
+    };
+    if w.any(first, set!["a", "an"]) {
+        let noun = (first + 1..first + 4).find(|at| w.any(*at, NAMES_IT) || w.has(*at, Class::UTTERANCE));
+        return noun.is_some_and(|noun| {
+            let said = (noun + 1..end).take_while(|at| w.mark(*at).is_none());
+            { said }.any(|at| w.has(at, says) && speaker::subject(w, at, noun + 1).is_some())
+        });
+    }
+    if w.is(first, "which") {
+        let turns_down = |at: usize| {
+            w.any(at, TURNS_DOWN) && speaker::subject(w, at, first + 1).is_some_and(|s| s.0 == first + 1)
+        };
+        return cue().is_some_and(turns_down);
+    }
+    // "…, but the union says", "; Tidewater denies that", "…, though she noted": not "…, but we know".
+    let leads = w.any(first, set!["but", "while", "though", "although", "whereas"]);
+    let begins = first + usize::from(leads);
+    let tells = |at: usize| w.has(at, Class::SAY) || w.any(at, TURNS_DOWN);
+    (stop || leads)
+        && !w.has(begins, Class::FIRST.with(Class::SECOND))
+        && cue().is_some_and(|at| tells(at) && speaker::subject(w, at, begins).is_some_and(|s| s.0 == begins))
+}
+
+const TURNS_DOWN: &Set = set![
+    "denies",
+    "denied",
+    "deny",
+    "disputes",
+    "disputed",
+    "dispute",
+    "rejects",
+    "rejected",
+    "reject",
+    "contests",
+    "contested",
+    "refutes",
+    "refuted",
+    "dismisses",
+    "dismissed",
+    "doubts",
+    "doubted",
+    "questions",
+    "questioned",
+    "calls",
+    "called",
+    "describes",
+    "described"
+];
 
 impl Place<'_> {
     pub fn span(self) -> Span {

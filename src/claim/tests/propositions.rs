@@ -530,3 +530,34 @@ fn what_somebody_did_not_say_is_not_theirs() {
         assert_eq!(found.claims[0].speaker, None, "{text}");
     }
 }
+
+/// "…, a figure she called fiction" and "; Tidewater denies that" were part of what the first party says.
+#[test]
+fn what_another_party_adds_is_no_part_of_it() {
+    let check = |text: &str, expected: &str| {
+        let found = last(text).proposition.map(|proposition| proposition.text);
+        assert_eq!(found.as_deref(), Some(expected), "{text}");
+    };
+    check(
+        "The minister said the port had lost 40 boats, a figure she called fiction.",
+        "The port had lost 40 boats.",
+    );
+    check("The board said that 12 boats had sunk, a claim the union denies.", "12 boats had sunk.");
+    check("The mayor said that the pier was safe; Tidewater denies that.", "The pier was safe.");
+    check("The mayor said the pier was safe; the council denies it was ever checked.", "The pier was safe.");
+    check(
+        "The firm said it had paid 3 million euros, which the union disputes.",
+        "The firm had paid 3 million euros.",
+    );
+    check(
+        "According to the board, the ferry was sound, an account the crew rejects.",
+        "The ferry was sound.",
+    );
+    // The speaker goes on, or describes.
+    let stays = "The bridge, a structure built in 1921, was unsafe.";
+    check("The report said the bridge, a structure built in 1921, was unsafe.", stays);
+    check(
+        "The clerk said that the pier was shut in May, which the town had wanted for years.",
+        "The pier was shut in May, which the town had wanted for years.",
+    );
+}
