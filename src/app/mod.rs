@@ -6,6 +6,7 @@
 pub mod theme;
 pub mod words;
 
+mod choice;
 mod differing;
 mod fonts;
 mod footer;
@@ -51,7 +52,7 @@ pub struct Chrome {
     /// The tab of the panel is to be brought into sight.
     reveal_tab: bool,
     modal: modal::Memory,
-    notices_unfolded: bool,
+    notices: notices::Memory,
     search_at: usize,
     listed: left::Listed,
     styled: bool,
@@ -152,19 +153,21 @@ impl App {
         }
         top::show(ui, view, chrome, &mut actions);
         footer::show(ui, view, &mut actions);
-        let mut page = ui.available_rect_before_wrap();
         if view.desk.is_open() {
-            page = frame_open(ui, view, chrome, &mut actions);
+            frame_open(ui, view, chrome, &mut actions);
         } else {
-            let fill = Theme::of(ui).paper;
-            egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
+            let page = ui.available_rect_before_wrap();
+            let left = notices::show(ui, view, page, chrome.away, &mut chrome.notices, &mut actions);
+            let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(left));
+
+            let fill = Theme::of(&ui).paper;
+            egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(&mut ui, |ui| {
                 // What would be gone in a moment is not shown at all; the footer says what is going on.
                 if !view.desk.is_busy() {
                     pages::start::show(ui, view, &mut actions);
                 }
             });
         }
-        notices::show(ui, view, page, &mut chrome.notices_unfolded, &mut actions);
         modal::show(ui, view, &mut chrome.modal, &mut actions);
         picker::show(ui, view, &mut chrome.picker, &mut chrome.dialogs, &mut actions);
         if !actions.is_empty() {
@@ -341,8 +344,8 @@ fn leave_field_for(ctx: &Context, command: Command, desk: &Desk, actions: &mut V
     }
 }
 
-/// The three panels of an open project, in what the bars leave free; gives where the page is.
-fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) -> egui::Rect {
+/// The three panels of an open project, in what the bars leave free.
+fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     let rect = ui.available_rect_before_wrap();
     let sitting = view.desk.sitting();
@@ -355,8 +358,7 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     let panel_shown = has_panel && (!floats || !chrome.panel_closed && view.desk.claim().is_some());
     let beside = if panel_shown { right_wide } else { 0.0 };
     let (page, right) = rest.split_left_right_at_x(rest.right() - beside);
-    // What no panel lies on.
-    let free = page;
+    let page = notices::show(ui, view, page, chrome.away, &mut chrome.notices, actions);
     part(ui, left, None, |ui| {
         if folded {
             left::strip(ui, view, chrome, actions);
@@ -385,7 +387,6 @@ fn frame_open(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Ve
     if chrome.left_open {
         left::unfolded(ui, view, chrome, actions);
     }
-    free
 }
 
 /// Draws into `rect` and nowhere else. Without a fill it stays as the window was cleared, in the colour of panels:

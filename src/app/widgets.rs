@@ -4,8 +4,8 @@ use super::page_text::marks;
 use super::theme::{Theme, Tone, font, size};
 use crate::desk::Standing;
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Frame, Label, Layout, Margin, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Align2, Button, Color32, CornerRadius, Frame, Label, Layout, Margin, Rect, Response, RichText,
+    Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 /// Secondary text.
@@ -98,9 +98,22 @@ pub fn flat_button(ui: &mut Ui, label: &str, key: &str) -> Response {
 
 /// A word that acts when clicked.
 pub fn link(ui: &mut Ui, label: &str) -> Response {
+    link_with(ui, label, Sense::click())
+}
+
+/// The same, passed over by Tab: for what would be done by mistake on the way, and has a key of its own.
+pub fn link_for_pointer(ui: &mut Ui, label: &str) -> Response {
+    link_with(ui, label, Sense::CLICK)
+}
+
+/// Bytes of a link that is never broken into two lines.
+const SHORT: usize = 24;
+
+fn link_with(ui: &mut Ui, label: &str, sense: Sense) -> Response {
     let theme = Theme::of(ui);
-    let text = RichText::new(label).font(font::small()).color(theme.pick);
-    let response = ui.add(Label::new(text).sense(Sense::click()));
+    let text = Label::new(RichText::new(label).font(font::small()).color(theme.pick)).sense(sense);
+    // What is short goes to the next line as a whole.
+    let response = ui.add(if label.len() <= SHORT { text.extend() } else { text });
     if response.hovered() || response.has_focus() {
         let rect = response.rect;
         let stroke = Stroke::new(1.0, theme.pick);
@@ -148,10 +161,46 @@ pub fn named(response: Response, label: &str) -> Response {
     response
 }
 
-/// The last row of a dialog, filled from the right.
+/// Height of the last row of a dialog, and what is kept free above it where it lies over what scrolls.
+const FOOT: f32 = 32.0;
+const ABOVE_FOOT: f32 = 9.0;
+
+/// The last row of a dialog, filled from the right. Where the dialog scrolls it stays in sight, at the lower edge.
 pub fn foot_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let size = vec2(ui.available_width(), 32.0);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), contents);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), Sense::hover());
+    let below = (rect.bottom() - ui.clip_rect().bottom()).max(0.0);
+    let rect = rect.translate(vec2(0.0, -below));
+    if below > 0.0 {
+        let theme = Theme::of(ui);
+        let ground = Rect::from_min_max(rect.min - vec2(4.0, ABOVE_FOOT), rect.max + vec2(4.0, ABOVE_FOOT));
+        // What lies below it is neither seen nor clicked.
+        ui.interact(ground, ui.scope_id().with("foot"), Sense::CLICK);
+        ui.painter().rect_filled(ground, 0.0, theme.panel);
+        ui.painter().hline(rect.x_range(), ground.top(), Stroke::new(1.0, theme.rule));
+    }
+    let place = UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(place, contents);
+}
+
+/// Brings what the keyboard came to into sight. To be called last in what scrolls.
+pub fn follow_keyboard(ui: &Ui) {
+    let id = ui.scope_id().with("keyboard");
+    let focused = ui.memory(egui::Memory::focused);
+    let before = ui.data(|data| data.get_temp::<Option<egui::Id>>(id)).flatten();
+    if focused == before {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, focused));
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    if response.layer_id == ui.layer_id() && ui.min_rect().contains(response.rect.center()) {
+        // A label above it, and below it the row that may lie over what scrolls.
+        let around = Rect::from_min_max(
+            response.rect.min - vec2(0.0, 24.0),
+            response.rect.max + vec2(0.0, FOOT + 2.0 * ABOVE_FOOT),
+        );
+        ui.scroll_to_rect_animation(around, None, egui::style::ScrollAnimation::none());
+        ui.ctx().request_repaint();
+    }
 }
 
 /// A ring around what has the keyboard.

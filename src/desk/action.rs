@@ -3,8 +3,8 @@
 use super::commands::{Command, Shortcut};
 use super::settings::Theme;
 use super::sitting::{
-    AfterUnsaved, CitationDraft, ClaimsView, ColumnsDraft, Confirm, DocumentDraft, Field, Filters, Modal,
-    OutcomeDraft, Page, PanelTab, Selection, Sort, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimColumn, ClaimsView, ColumnsDraft, Confirm, DocumentDraft, Field,
+    Filters, Modal, OutcomeDraft, Page, PanelTab, Selection, Sort, TriedDraft,
 };
 use crate::claim::{ClaimId, PointKind};
 use crate::corpus::{DocumentId, NoteKind};
@@ -255,6 +255,8 @@ pub enum Action {
     Confirmed(Confirm),
     /// No file holds the work: close all the same, it stays in the journal.
     DismissNotice(u64),
+    /// Their time stands still while somebody points at one, and goes on afterwards.
+    HoldNotices(bool),
     /// Take this step back, if it is still the next one to be.
     UndoStep(u64),
     /// Do this step again, if it is still the next one to be.
@@ -267,6 +269,12 @@ pub enum Action {
     // Settings
     SetTheme(Theme),
     SetZoom(f32),
+    /// In the table of claims.
+    ShowColumn {
+        column: ClaimColumn,
+        on: bool,
+    },
+    FoldBoilerplate(bool),
     SetKey {
         command: Command,
         keys: Option<Vec<Shortcut>>,

@@ -286,6 +286,7 @@ commands! {
     Back, View, Back, 2, "Back", [letter('B')], "Return to where you came from";
     Evidence, View, Claim, 3, "Evidence", [letter('E')], "Show passages of other documents that bear on the claim";
     History, View, Claim, 3, "History", [letter('H')], "Show every act on the claim, in words";
+    FoldBoilerplate, View, Project, 3, "Fold menus and notices", [letter('Z')], "Show runs of menus and notices in a page as one line each; again, and they are shown whole";
     ZoomIn, View, Always, 4, "Larger", [ctrl('+'), ctrl('=')], "Make everything larger";
     ZoomOut, View, Always, 4, "Smaller", [ctrl('-')], "Make everything smaller";
     ZoomReset, View, Always, 4, "Usual size", [ctrl('0')], "Back to the usual size";

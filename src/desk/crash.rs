@@ -151,7 +151,6 @@ impl Desk {
             title.to_owned(),
             Some(format!("{hint}. There is a report of it, without any text of your documents")),
             Some(NoticeButton { label: "Show the report", action: Box::new(show) }),
-            false,
         );
     }
 

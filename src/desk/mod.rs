@@ -28,6 +28,7 @@ mod locator;
 mod metadata;
 pub mod newcomers;
 mod notes;
+mod notices;
 pub mod opening;
 mod placing;
 mod problems;
@@ -65,8 +66,9 @@ pub use read_document::ReadDocument;
 pub use rows::Rows;
 pub use settings::{Settings, Theme};
 pub use sitting::{
-    AfterUnsaved, CitationDraft, ClaimsView, ColumnsDraft, Confirm, DocumentDraft, Field, Filters, Modal,
-    NewProjectDraft, OutcomeDraft, Page, PanelTab, Place, Selection, Sitting, Sort, SortBy, TriedDraft,
+    AfterUnsaved, CitationDraft, ClaimColumn, ClaimsView, ColumnsDraft, Confirm, DocumentDraft, Field,
+    Filters, Modal, NewProjectDraft, OutcomeDraft, Page, PanelTab, Place, Selection, Sitting, Sort, SortBy,
+    TriedDraft,
 };
 pub use view::{
     About, CitationView, ClaimMark, ClaimRow, ClaimView, CommentView, Counts, Detail, DocumentRow,
@@ -86,7 +88,6 @@ use project_open::OpenProject;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use undo::UndoList;
 
 /// How long a tick may take for work that is done in slices.
 const SLICE: Duration = Duration::from_millis(3);
@@ -106,8 +107,7 @@ pub struct Desk {
     opened: Option<Modal>,
     /// The dialog that comes back when the question for a name is answered or closed.
     beneath: Option<Modal>,
-    notices: Vec<Notice>,
-    next_notice: u64,
+    notices: notices::Notices,
     requests: Vec<Request>,
     jobs: Jobs,
     project: Option<OpenProject>,
@@ -163,8 +163,7 @@ impl Desk {
             modal: None,
             opened: None,
             beneath: None,
-            notices: Vec::new(),
-            next_notice: 1,
+            notices: notices::Notices::default(),
             requests: Vec::new(),
             jobs: Jobs::default(),
             project: None,
@@ -226,8 +225,7 @@ impl Desk {
         if drawing || project.is_some_and(|p| !p.incoming.is_empty() || p.queue.is_filtering()) {
             return Some(Duration::ZERO);
         }
-        let notices = self.notices.iter().any(|notice| notice.fleeting).then_some(Duration::from_secs(1));
-        let shown = self.jobs.shows_progress().then_some(PROGRESS).or(notices);
+        let shown = self.jobs.shows_progress().then_some(PROGRESS).or(self.notices.next_look());
         shown.into_iter().chain(self.next_look()).min()
     }
 
@@ -319,118 +317,6 @@ impl Desk {
             .as_ref()
             .and_then(|project| claim_view::claim_view(project, claim?, &lens))
             .map(Arc::new);
-    }
-
-    // Notices
-
-    fn notice(
-        &mut self,
-        tone: Tone,
-        text: String,
-        hint: Option<String>,
-        button: Option<NoticeButton>,
-        fleeting: bool,
-    ) {
-        const MOST: usize = 5;
-        let id = self.next_notice;
-        self.next_notice += 1;
-        let of_project = self.project.is_some();
-        // What is said again is said once.
-        self.notices
-            .retain(|notice| notice.tone != Tone::Error || (&notice.text, &notice.hint) != (&text, &hint));
-        self.notices.push(Notice {
-            id,
-            tone,
-            text,
-            hint,
-            button,
-            at: self.world.now(),
-            fleeting,
-            of_project,
-            about: None,
-        });
-        if self.notices.len() > MOST {
-            let oldest = self.notices.iter().position(|n| n.fleeting).unwrap_or(0);
-            self.notices.remove(oldest);
-        }
-        self.changed();
-    }
-
-    fn tell(&mut self, tone: Tone, text: String) {
-        self.notice(tone, text, None, None, true);
-    }
-
-    fn warn(&mut self, text: String, hint: Option<String>) {
-        self.notice(Tone::Warning, text, hint, None, false);
-    }
-
-    fn error(&mut self, text: String, hint: Option<String>) {
-        self.notice(Tone::Error, text, hint, None, false);
-    }
-
-    /// A notice that takes the place of the one before it that was about the same.
-    fn notice_about(
-        &mut self,
-        about: About,
-        tone: Tone,
-        text: String,
-        hint: Option<String>,
-        button: Option<NoticeButton>,
-    ) {
-        self.went_well(about);
-        self.notice(tone, text, hint, button, false);
-        if let Some(notice) = self.notices.last_mut() {
-            notice.about = Some(about);
-        }
-    }
-
-    fn error_about(
-        &mut self,
-        about: About,
-        text: String,
-        hint: Option<String>,
-        button: Option<NoticeButton>,
-    ) {
-        self.notice_about(about, Tone::Error, text, hint, button);
-    }
-
-    /// What was told before of this is true no more.
-    fn went_well(&mut self, about: About) {
-        self.notices.retain(|notice| notice.about != Some(about));
-        self.changed();
-    }
-
-    /// The project is left: nothing told of it can be acted on any more.
-    fn drop_project_notices(&mut self) {
-        self.notices.retain(|notice| !notice.of_project);
-    }
-
-    /// A button that takes a step back, or does it again, goes when that step is no longer the next one.
-    fn check_step_buttons(&mut self) {
-        let undo = self.project.as_ref().map(|project| &project.undo);
-        for notice in &mut self.notices {
-            let is_next = match notice.button.as_ref().map(|button| &*button.action) {
-                Some(Action::UndoStep(step)) => undo.and_then(UndoList::next_undone) == Some(*step),
-                Some(Action::RedoStep(step)) => undo.and_then(UndoList::next_redone) == Some(*step),
-                _ => true,
-            };
-            if !is_next {
-                notice.button = None;
-            }
-        }
-    }
-
-    fn expire_notices(&mut self) {
-        const SHOWN: chrono::TimeDelta = chrono::TimeDelta::seconds(8);
-        if self.notices.iter().all(|notice| !notice.fleeting) {
-            return;
-        }
-        let now = self.world.now();
-        let before = self.notices.len();
-        self.notices.retain(|notice| !notice.fleeting || now - notice.at < SHOWN);
-        if self.notices.len() != before {
-            self.changed();
-        }
     }
 
     fn keep_settings(&mut self) {

@@ -134,7 +134,7 @@ impl Desk {
         let button = error
             .is_newer_schema()
             .then(|| NoticeButton { label: "Save a copy…", action: Box::new(Action::AskCopyOf(path)) });
-        self.notice(Tone::Error, error.to_string(), Some(error.hint()), button, false);
+        self.notice(Tone::Error, error.to_string(), Some(error.hint()), button);
     }
 
     /// A new project from folders.
@@ -242,9 +242,7 @@ impl Desk {
                 Tone::Warning,
                 format!("{} in the project file could not be read as written", plural(in_file.len(), "line", "lines")),
                 Some("What could be read is here; before the file is written over, the original is kept beside it".to_owned()),
-                Some(NoticeButton { label: "Show", action: Box::new(Action::Run(super::Command::ShowReading)) }),
-                false,
-            );
+                Some(NoticeButton { label: "Show", action: Box::new(Action::Run(super::Command::ShowReading)) }));
         }
         for warning in warnings {
             self.warn(warning, None);
@@ -259,7 +257,6 @@ impl Desk {
                 ),
                 Some("They were kept and the file lacked them; save to keep them there".to_owned()),
                 Some(NoticeButton { label: "Leave out", action: Box::new(Action::LeaveOutPutBack) }),
-                false,
             );
         }
         if !waiting.is_empty() {
@@ -271,7 +268,6 @@ impl Desk {
                 ),
                 Some("They were never saved there; they can be joined here".to_owned()),
                 Some(NoticeButton { label: "Join", action: Box::new(Action::JoinElsewhere) }),
-                false,
             );
         }
         match texts {
@@ -387,7 +383,7 @@ impl Desk {
             let text = format!("{} {were} not read, or not whole", plural(new.len(), "file", "files"));
             let show = Box::new(Action::Run(super::Command::ShowReading));
             let button = NoticeButton { label: "Show", action: show };
-            self.notice(Tone::Plain, text, None, Some(button), false);
+            self.notice(Tone::Plain, text, None, Some(button));
         }
         if new.iter().any(|path| corpus::is_table(path)) {
             self.look_at_tables(true);

@@ -274,7 +274,11 @@ fn key(rows: &Rows, id: RowId, sort: Sort) -> u64 {
             Standing::Supported => 4,
             Standing::Dismissed => 5,
         },
-        SortBy::Speaker => rows.speaker(id).map_or(u64::MAX, |name| first_letters(name)),
+        SortBy::Speaker => rows.speaker(id).map_or(u64::MAX, |name| {
+            // Names that begin alike do not mix.
+            first_letters(name) & !0xFFFF | u64::from(rows.speaker_number(id) & 0xFFFF)
+        }),
+        SortBy::Kind => row.kind.map_or(u64::MAX, |kind| kind as u64),
         SortBy::Date => rows
             .date(id)
             .map_or(u64::MAX, |date| u64::from(chrono::Datelike::num_days_from_ce(&date).unsigned_abs())),

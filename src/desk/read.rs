@@ -49,7 +49,7 @@ impl Desk {
 
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
-        &self.notices
+        self.notices.all()
     }
 
     /// What the window is asked to do; each is handed out once.
@@ -191,7 +191,7 @@ impl Desk {
             waiting: flags.waiting,
             to_complete: flags.to_complete,
             signed_off: flags.signed_off,
-            kind: project.rows.proposal(id).map(|p| p.kind),
+            kind: row.kind,
             chosen: self.sitting.chosen.contains(&row.claim),
             current: self.sitting.claim == Some(row.claim),
         })

@@ -160,6 +160,7 @@ impl Desk {
             Action::Confirmed(confirm) => self.confirmed(confirm),
             Action::RemoveReport => self.remove_report(),
             Action::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
+            Action::HoldNotices(on) => self.hold_notices(on),
             Action::UndoStep(step) => {
                 if self.project.as_ref().and_then(|project| project.undo.next_undone()) == Some(step) {
                     self.undo();
@@ -180,6 +181,8 @@ impl Desk {
 
             Action::SetTheme(theme) => self.theme(theme),
             Action::SetZoom(zoom) => self.zoom(zoom),
+            Action::ShowColumn { column, on } => self.show_column(column, on),
+            Action::FoldBoilerplate(on) => self.fold_boilerplate(on),
             Action::SetKey { command, keys } => self.set_key(command, keys.as_deref()),
         }
         self.changed();

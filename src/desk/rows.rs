@@ -243,6 +243,11 @@ impl Rows {
         self.speakers.name(self.row(id).speaker)
     }
 
+    /// The same number for the same name.
+    pub fn speaker_number(&self, id: RowId) -> u32 {
+        self.row(id).speaker
+    }
+
     /// How the claims of a speaker stand.
     pub fn speaker_counts(&self, name: &str) -> Counts {
         self.speaker_id(name).and_then(|number| self.speakers.counts(number)).unwrap_or_default()

@@ -4,7 +4,7 @@ use super::commands::{COMMANDS, Command};
 use super::newcomers::Occasion;
 use super::selecting::Step;
 use super::settings::Theme;
-use super::sitting::{Confirm, Field, Modal, NewProjectDraft, Page, PanelTab, TriedDraft};
+use super::sitting::{ClaimColumn, Confirm, Field, Modal, NewProjectDraft, Page, PanelTab, TriedDraft};
 use super::view::{DocumentRow, Focus, Request, Tone, Turn};
 use super::{Action, Desk};
 use crate::project::act::{Looked, Qualifier, Register, Role, Ruling, Verdict};
@@ -91,6 +91,7 @@ impl Desk {
             Command::ThemeLight => self.theme(Theme::Light),
             Command::ThemeDark => self.theme(Theme::Dark),
             Command::ThemeSystem => self.theme(Theme::System),
+            Command::FoldBoilerplate => self.fold_boilerplate(!self.settings.folds_boilerplate),
             Command::NextClaim => self.step_claim(true),
             Command::PreviousClaim => self.step_claim(false),
             Command::NextOpen => self.next_open(),
@@ -232,10 +233,24 @@ impl Desk {
         self.keep_settings();
     }
 
+    pub(super) fn show_column(&mut self, column: ClaimColumn, on: bool) {
+        self.settings.columns.retain(|shown| *shown != column);
+        if on {
+            // What was asked for last has room before the others.
+            self.settings.columns.insert(0, column);
+        }
+        self.keep_settings();
+    }
+
+    pub(super) fn fold_boilerplate(&mut self, on: bool) {
+        self.settings.folds_boilerplate = on;
+        self.keep_settings();
+    }
+
     pub(super) fn quit(&mut self) {
         if self.is_writing() {
             // What goes wrong until then keeps the window open.
-            self.closing = Some(self.next_notice);
+            self.closing = Some(self.notices.next());
             self.tell(Tone::Plain, "The window closes once everything is written".to_owned());
             return;
         }

@@ -110,7 +110,7 @@ impl Desk {
             return;
         }
         let Some(first) = self.closing.take() else { return };
-        let failed = self.notices.iter().any(|notice| notice.id >= first && notice.tone == Tone::Error);
+        let failed = self.notices.all().iter().any(|notice| notice.id >= first && notice.tone == Tone::Error);
         if !failed {
             self.quit();
         }
@@ -255,7 +255,6 @@ impl Desk {
             ),
             None,
             Some(NoticeButton { label: "Show", action: Box::new(Action::Run(Command::NextNews)) }),
-            true,
         );
     }
 
@@ -546,7 +545,6 @@ impl Desk {
             text,
             None,
             step.map(|step| NoticeButton { label: "Undo", action: Box::new(Action::UndoStep(step)) }),
-            false,
         );
         for warning in warnings {
             self.warn(warning, None);

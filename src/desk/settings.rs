@@ -1,6 +1,7 @@
 //! What one person has set on one machine: RON in the settings folder.
 
 use super::commands::{Command, Keymap, Shortcut};
+use super::sitting::ClaimColumn;
 use crate::disk::{self, Storage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -42,6 +43,10 @@ pub struct Settings {
     pub keeps_nothing: std::collections::BTreeSet<String>,
     /// Commands whose key was used once, so that the panel need not name it.
     pub used: std::collections::BTreeSet<String>,
+    /// Columns of the table of claims; where there is no room for all, the first ones are shown.
+    pub columns: Vec<ClaimColumn>,
+    /// Runs of menus and notices in a page are one line until they are unfolded.
+    pub folds_boilerplate: bool,
 }
 
 impl Default for Settings {
@@ -58,6 +63,8 @@ impl Default for Settings {
             last: None,
             keeps_nothing: std::collections::BTreeSet::new(),
             used: std::collections::BTreeSet::new(),
+            columns: vec![ClaimColumn::Speaker, ClaimColumn::Date, ClaimColumn::Document],
+            folds_boilerplate: true,
         }
     }
 }

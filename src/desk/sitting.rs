@@ -77,6 +77,24 @@ impl Filters {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// How many are set, beside the words.
+    #[must_use]
+    pub fn set(&self) -> usize {
+        let flags = [
+            self.with_figure,
+            self.needs_citation,
+            self.waiting,
+            self.to_complete,
+            self.signed_off,
+            self.new_in_version,
+            self.document.is_some(),
+            self.speaker.is_some(),
+            self.analyst.is_some(),
+            self.kind.is_some(),
+        ];
+        self.standings.len() + flags.into_iter().filter(|is_set| *is_set).count()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -88,12 +106,28 @@ pub enum SortBy {
     Worth,
     Standing,
     Speaker,
+    Kind,
     /// The document's date.
     Date,
 }
 
 impl SortBy {
-    pub const ALL: [Self; 5] = [Self::Place, Self::Worth, Self::Standing, Self::Speaker, Self::Date];
+    pub const ALL: [Self; 6] =
+        [Self::Place, Self::Worth, Self::Standing, Self::Speaker, Self::Kind, Self::Date];
+}
+
+/// A column of the table of claims that can be shown beside the claim and its standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ClaimColumn {
+    Speaker,
+    Kind,
+    Document,
+    Date,
+}
+
+impl ClaimColumn {
+    /// In the order shown.
+    pub const ALL: [Self; 4] = [Self::Speaker, Self::Kind, Self::Document, Self::Date];
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -398,7 +398,7 @@ impl Desk {
             && let Some(told) = told
         {
             let button = NoticeButton { label: "Undo", action: Box::new(Action::UndoStep(step)) };
-            self.notice(Tone::Good, told, None, Some(button), true);
+            self.notice(Tone::Good, told, None, Some(button));
         }
         if !is_empty {
             if matches!(
@@ -517,7 +517,7 @@ impl Desk {
             (format!("Done again: {name}"), "Undo", Action::UndoStep(number))
         };
         let button = NoticeButton { label, action: Box::new(action) };
-        self.notice(Tone::Plain, text, None, Some(button), true);
+        self.notice(Tone::Plain, text, None, Some(button));
     }
 
     // Dialogs

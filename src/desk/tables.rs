@@ -289,7 +289,7 @@ impl Desk {
         };
         let button =
             NoticeButton { label: "Choose columns…", action: Box::new(Action::Show(Box::new(choose))) };
-        self.notice(Tone::Warning, text, None, Some(button), false);
+        self.notice(Tone::Warning, text, None, Some(button));
     }
 
     /// Notes what was chosen for some tables and reads them so.

@@ -518,8 +518,6 @@ pub struct Notice {
     /// A button in it.
     pub button: Option<NoticeButton>,
     pub at: DateTime<Utc>,
-    /// Goes by itself after some seconds.
-    pub fleeting: bool,
     /// It was told of the project that is open, and goes with it.
     pub of_project: bool,
     /// It is gone once something newer is known of this.

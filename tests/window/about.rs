@@ -216,3 +216,29 @@ fn notes_have_signs_at_their_places_that_lead_on() {
             .any(|mark| mark.span.of(&view.text).is_some_and(|words| words.contains("telephone")))
     );
 }
+
+/// Tab went from a corrected field to the link that takes the correction back, where Space took it back.
+#[test]
+fn tab_goes_from_a_corrected_field_to_the_next_and_space_takes_nothing_back() {
+    let mut window = open(egui::Theme::Light);
+    window.key("I");
+    let read = opened(&window).title;
+    replace(&mut window, "A title of our own");
+    window.key("Tab");
+    assert!(window.harness.get_by_label("Date").is_focused(), "Tab goes to the next field");
+    window.key("Shift+Tab");
+    window.key("Space");
+    let value = |window: &Window| {
+        let Some(Modal::Document(draft)) = window.desk().modal() else { panic!("no dialog") };
+        draft.values[MetadataField::Title as usize].clone()
+    };
+    assert!(value(&window).starts_with("A title of our own"), "{}", value(&window));
+    // What was read comes back by a key of its own, and goes again by the same.
+    let typed = value(&window).trim().to_owned();
+    window.key("Alt+R");
+    assert_ne!(value(&window), typed);
+    assert!(value(&window).is_empty() || value(&window) == *read);
+    window.harness.get_by_label(&format!("Title as it stood before: {typed}"));
+    window.key("Alt+R");
+    assert_eq!(value(&window), typed);
+}

@@ -4,7 +4,7 @@ use crate::desk::{Window, example};
 use crate::look;
 use claimdesk::desk::{Action, CitationDraft, Modal};
 use claimdesk::project::act::{Stance, Verdict};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
@@ -81,4 +81,23 @@ fn a_half_filled_card_is_left_by_escape_found_again_in_the_panel_and_discarded()
     window.key("C");
     assert_eq!(card(&window).shows, "");
     window.harness.get_by_label("Cancel");
+}
+
+/// It could be kept at once, and said so in red that it was empty.
+#[test]
+fn an_empty_card_cannot_be_kept_and_says_quietly_what_is_missing() {
+    let mut window = example(SIZE, egui::Theme::Light);
+    window.harness.run();
+    window.key("N");
+    window.key("C");
+    let keep = |window: &Window| !window.harness.get_by_label("Keep citation").accesskit_node().is_disabled();
+    assert!(!keep(&window));
+    window.harness.get_by_label("Needs a source, what it shows, or a quote");
+    window.key("Enter");
+    window.key("Ctrl+Enter");
+    assert!(window.desk().notices().is_empty(), "{:?}", window.desk().notices());
+    assert!(matches!(window.desk().modal(), Some(Modal::Citation(_))));
+    window.type_text("The annual report");
+    assert!(keep(&window));
+    window.harness.get_by_label("To complete later: what it shows, or a quote");
 }

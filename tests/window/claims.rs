@@ -5,7 +5,7 @@ use crate::look;
 use claimdesk::desk::{Action, Command, Field, Page, Selection, Standing};
 use claimdesk::project::act::{OutcomeKind, Verdict};
 use claimdesk::text::Span;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
@@ -416,4 +416,58 @@ fn a_claim_in_another_document_than_the_open_one_says_where_it_stands() {
     window.click("Go to the claim");
     assert!(window.harness.query_by_label_contains("not in the document that is open").is_none());
     assert_eq!(window.desk().document().map(|view| view.id), window.desk().claim().map(|view| view.document));
+}
+
+/// Speaker and type were no columns of the table.
+#[test]
+fn columns_of_the_table_are_chosen_sorted_and_remembered() {
+    use claimdesk::desk::SortBy;
+    let mut window = example([1440.0, 900.0], egui::Theme::Light);
+    window.apply(Action::ShowPage(Page::Claims));
+    window.harness.run();
+    let header = |window: &crate::desk::Window, name: &str| {
+        let role = egui::accesskit::Role::ColumnHeader;
+        window
+            .harness
+            .query_all_by_role(role)
+            .any(|node| node.accesskit_node().label().as_deref() == Some(name))
+    };
+    assert!(header(&window, "Speaker") && !header(&window, "Type"));
+    window.click("Columns");
+    window.harness.run();
+    look(&mut window.harness, "claims-columns");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, "Type").click();
+    window.harness.run();
+    assert!(header(&window, "Type"));
+    window.key("Escape");
+    look(&mut window.harness, "claims-type");
+    let role = egui::accesskit::Role::ColumnHeader;
+    let heading = window.harness.query_all_by_role(role);
+    heading
+        .into_iter()
+        .find(|node| node.accesskit_node().label().as_deref() == Some("Type"))
+        .expect("it")
+        .click();
+    window.harness.run();
+    assert_eq!(window.desk().sitting().sort.by, SortBy::Kind);
+    let kinds: Vec<_> =
+        (0..window.desk().row_count()).filter_map(|row| window.desk().row(row)?.kind).collect();
+    assert!(kinds.is_sorted() && kinds.first() != kinds.last());
+    assert!(window.desk().settings().columns.contains(&claimdesk::desk::ClaimColumn::Kind));
+}
+
+/// The filters left room for eight rows of the table.
+#[test]
+fn in_a_small_window_the_filters_are_folded() {
+    let mut window = example([900.0, 600.0], egui::Theme::Light);
+    window.apply(Action::ShowPage(Page::Claims));
+    window.harness.run();
+    look(&mut window.harness, "claims-small-folded");
+    assert!(window.harness.query_by_label("needs citation").is_none());
+    window.click("Filters");
+    look(&mut window.harness, "claims-small-unfolded");
+    window.click("needs citation");
+    window.click("Filters");
+    assert!(window.desk().sitting().filters.needs_citation);
+    window.harness.get_by_label("Clear filters");
 }

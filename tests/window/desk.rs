@@ -37,9 +37,36 @@ pub struct Window {
     /// Removed with the window.
     home: tempfile::TempDir,
     clipboard: Arc<Mutex<String>>,
+    clock: Arc<Mutex<Clock>>,
+}
+
+/// The clock of the fixed world, which goes on with each look at it until it is stopped.
+struct Clock {
+    world: World,
+    stopped: Option<chrono::DateTime<chrono::Utc>>,
+    /// What a test let go by.
+    gone_by: chrono::TimeDelta,
+}
+
+impl Clock {
+    fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.stopped.unwrap_or_else(|| self.world.now()) + self.gone_by
+    }
 }
 
 impl Window {
+    /// From now on time goes by only where a test says so.
+    pub fn stop_clock(&mut self) {
+        let mut clock = self.clock.lock().expect("the clock");
+        clock.stopped = Some(clock.world.now());
+    }
+
+    /// Lets so much time go by.
+    pub fn wait(&mut self, seconds: i64) {
+        self.clock.lock().expect("the clock").gone_by += chrono::TimeDelta::seconds(seconds);
+        self.harness.run();
+    }
+
     pub fn desk(&self) -> &Desk {
         self.harness.state().desk()
     }
@@ -106,19 +133,29 @@ pub fn window(size: [f32; 2], theme: egui::Theme) -> Window {
 
 /// The window on a desk that finds in `home` what an earlier run left there.
 pub fn window_in(home: tempfile::TempDir, size: [f32; 2], theme: egui::Theme) -> Window {
-    let desk = Desk::new(World::fixed(home.path().join("home"), 1));
-    around(desk, home, size, theme)
+    let (world, clock) = world(&home);
+    around(Desk::new(world), clock, home, size, theme)
+}
+
+/// A fixed one in which a test can let time go by.
+fn world(home: &tempfile::TempDir) -> (World, Arc<Mutex<Clock>>) {
+    let fixed = World::fixed(home.path().join("home"), 1);
+    let clock = Clock { world: fixed.clone(), stopped: None, gone_by: chrono::TimeDelta::zero() };
+    let clock = Arc::new(Mutex::new(clock));
+    let of_world = Arc::clone(&clock);
+    (fixed.with_clock(move || of_world.lock().expect("the clock").now()), clock)
 }
 
 /// The window on a copy of the example project, by an analyst who has said their name.
 pub fn example(size: [f32; 2], theme: egui::Theme) -> Window {
     let home = tempfile::tempdir().expect("a temporary folder");
     let project = copy_example(home.path());
-    let mut desk = Desk::new(World::fixed(home.path().join("home"), 1));
+    let (world, clock) = world(&home);
+    let mut desk = Desk::new(world);
     desk.apply(Action::KeepName { name: "A. Analyst".to_owned(), initials: "AA".to_owned() });
     desk.apply(Action::Open(project));
     settle(&mut desk);
-    around(desk, home, size, theme)
+    around(desk, clock, home, size, theme)
 }
 
 /// Ticks until the desk has nothing left to do.
@@ -143,7 +180,13 @@ pub fn copy_example(to: &Path) -> PathBuf {
     to.join("projects").join("pegasus.ron")
 }
 
-fn around(desk: Desk, home: tempfile::TempDir, size: [f32; 2], theme: egui::Theme) -> Window {
+fn around(
+    desk: Desk,
+    clock: Arc<Mutex<Clock>>,
+    home: tempfile::TempDir,
+    size: [f32; 2],
+    theme: egui::Theme,
+) -> Window {
     let app = App::new(desk);
     let clipboard = Arc::new(Mutex::new(String::new()));
     let holds = Arc::clone(&clipboard);
@@ -168,5 +211,5 @@ fn around(desk: Desk, home: tempfile::TempDir, size: [f32; 2], theme: egui::Them
             },
             app,
         );
-    Window { harness, home, clipboard }
+    Window { harness, home, clipboard, clock }
 }

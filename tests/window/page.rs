@@ -1,8 +1,8 @@
 //! The page of document text, drawn from a view made by hand: every standing, claims that overlap, two in one
 //! line, boilerplate, a text that runs from right to left.
 
-use crate::picture;
 use crate::renderer::CpuRenderer;
+use crate::{look, picture};
 use claimdesk::app::page_text::{self, Memory, Reading};
 use claimdesk::app::theme;
 use claimdesk::claim::ClaimId;
@@ -128,6 +128,7 @@ fn harness(view: DocumentView, current: usize, size: [f32; 2], theme: egui::Them
                     details: &[],
                     next_point: None,
                     keymap: &Keymap::new(&[]),
+                    folds: true,
                 };
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::Theme::of(ui).paper);
                 let mut actions = Vec::new();
@@ -264,6 +265,7 @@ fn a_text_from_right_to_left_is_read_in_order_by_a_screen_reader() {
                     details: &[],
                     next_point: None,
                     keymap: &Keymap::new(&[]),
+                    folds: true,
                 };
                 page_text::show(ui, &reading, memory, &mut Vec::new());
             },
@@ -293,4 +295,41 @@ fn a_document_of_five_megabytes_scrolls() {
     }
     let each = start.elapsed() / 20;
     assert!(each < std::time::Duration::from_millis(200), "{each:?} a frame, unoptimised");
+}
+
+/// The menus of a saved page stood before its first line, sixty lines of them.
+#[test]
+fn a_run_of_menus_is_one_line_until_it_is_clicked() {
+    let mut lines = vec!["# A title"];
+    lines.extend([
+        "- Home",
+        "- News",
+        "- Sport",
+        "- Weather",
+        "- [O:We count 40 readers.]",
+        "- Two",
+        "- Three",
+    ]);
+    lines.push("[O:About 1,400 people were told in May.]");
+    lines.extend(["- Imprint", "- Contact", "- Cookies"]);
+    let mut harness = harness(view(&lines), 1, [860.0, 640.0], egui::Theme::Light);
+    harness.run();
+    look(&mut harness, "page-folded");
+    let shown = |harness: &Harness<'_, Page>, words: &str| harness.query_by_label(words).is_some();
+    assert!(!shown(&harness, "Sport") && !shown(&harness, "Cookies"));
+    // A claim in them is in sight, and so are the few lines beside it.
+    assert!(shown(&harness, "We count 40 readers.") && shown(&harness, "Three"));
+    let title = harness.get_by_label("A title").rect();
+    let body = harness.get_by_label("About 1,400 people were told in May.").rect();
+    harness.get_by_label("4 lines of menus and notices, show").click();
+    harness.run();
+    look(&mut harness, "page-unfolded");
+    assert!(shown(&harness, "Sport") && !shown(&harness, "Cookies"));
+    assert!(harness.get_by_label("Home").rect().top() > title.bottom());
+    let lower = harness.get_by_label("About 1,400 people were told in May.").rect();
+    assert!(lower.top() > body.top() + 60.0);
+    harness.get_by_label("4 lines of menus and notices, hide").click();
+    harness.run();
+    assert_eq!(harness.get_by_label("About 1,400 people were told in May.").rect(), body);
+    assert!(!shown(&harness, "Sport"));
 }

@@ -67,8 +67,19 @@ fn columns_are_chosen_by_keyboard_alone() {
     window.key("Enter");
     window.key("Down");
     window.key("Down");
-    window.key("Down");
     window.key("Enter");
+    assert_eq!(taken(&window, Column::Text).as_deref(), Some("Artikel"));
+    // It has the keyboard still: Up takes the one before without opening the list, a letter in the list leads to it.
+    window.key("Up");
+    assert_eq!(taken(&window, Column::Text).as_deref(), Some("Nr"));
+    window.key("Enter");
+    window.type_text("a");
+    window.key("Enter");
+    assert_eq!(taken(&window, Column::Text).as_deref(), Some("Artikel"));
+    // Escape leaves it as it was, and the dialog open.
+    window.key("Enter");
+    window.key("Up");
+    window.key("Escape");
     assert_eq!(taken(&window, Column::Text).as_deref(), Some("Artikel"));
     window.key("Ctrl+Enter");
     assert_eq!(window.desk().documents().len(), 2, "{:?}", window.desk().notices());

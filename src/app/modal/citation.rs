@@ -3,12 +3,13 @@
 //! Alt+1, 2, 3 set the stance; Enter in a field or Ctrl+Enter anywhere keeps the card.
 
 use super::{Memory, alt, dialog, first, foot_of_draft, keep_pressed};
+use crate::app::choice::choice;
 use crate::app::theme::{Theme, Tone, font};
 use crate::app::words::dialogs as words;
 use crate::app::{View, widgets};
 use crate::desk::{Action, CitationDraft, Modal};
 use crate::project::act::{EvidenceKind, Stance};
-use egui::{ComboBox, Frame, Id, Label, Margin, RichText, Ui};
+use egui::{Frame, Id, Label, Margin, RichText, Ui};
 
 const STANCES: [Stance; 3] = [Stance::Supports, Stance::Disputes, Stance::Context];
 
@@ -47,12 +48,13 @@ pub fn show(
         if now.unfolded {
             folded(ui, &mut now);
         }
-        if !is_complete(&now) {
-            widgets::soft(ui, words::INCOMPLETE);
-        }
-        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_CITATION, true, actions);
-        if keep {
+        let can = can_keep(&now);
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_CITATION, can, actions);
+        if keep && can.is_ok() {
             actions.push(Action::KeepCitation(Box::new(now.clone())));
+        } else if keep {
+            // The caret is where something is asked for.
+            memory.shown = None;
         } else if now != *draft {
             actions.push(Action::EditModal(Modal::Citation(Box::new(now.clone()))));
         }
@@ -94,8 +96,15 @@ fn has_source(draft: &CitationDraft) -> bool {
         || !draft.doi.is_empty()
 }
 
-fn is_complete(draft: &CitationDraft) -> bool {
-    draft.passage.is_some() || has_source(draft) && !(draft.shows.is_empty() && draft.quote.is_empty())
+/// Can the card be kept, and what is still missing?
+fn can_keep(draft: &CitationDraft) -> Result<&'static str, &'static str> {
+    let shows = !(draft.shows.trim().is_empty() && draft.quote.trim().is_empty());
+    match (draft.passage.is_some(), has_source(draft), shows) {
+        _ if draft.is_empty() => Err(words::NOTHING_CITED),
+        (true, ..) | (_, true, true) => Ok(""),
+        (_, true, false) => Ok(words::NOT_SHOWN),
+        (_, false, _) => Ok(words::NO_SOURCE),
+    }
 }
 
 fn stance(ui: &mut Ui, draft: &mut CitationDraft) {
@@ -244,13 +253,10 @@ fn folded(ui: &mut Ui, draft: &mut CitationDraft) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(words::EVIDENCE_KIND).font(font::small()).color(theme.soft));
         let shown = draft.evidence.map_or(words::NOT_SAID, EvidenceKind::word);
-        let combo = ComboBox::from_id_salt("evidence kind").selected_text(shown).show_ui(ui, |ui| {
-            ui.selectable_value(&mut draft.evidence, None, words::NOT_SAID);
-            for kind in EvidenceKind::ALL {
-                ui.selectable_value(&mut draft.evidence, Some(kind), kind.word());
-            }
+        choice(ui, words::EVIDENCE_KIND, 150.0, shown, &mut draft.evidence, || {
+            let kinds = EvidenceKind::ALL.map(|kind| (Some(kind), kind.word().to_owned()));
+            std::iter::once((None, words::NOT_SAID.to_owned())).chain(kinds).collect()
         });
-        combo.response.accessible_name(words::EVIDENCE_KIND);
     });
     pair(
         ui,

@@ -1,12 +1,13 @@
 //! Tables: which column of them is the text, the title, the date and so on.
 
 use super::{Memory, dialog, first, foot, keep_pressed, paragraph};
+use crate::app::choice::choice;
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
 use crate::corpus::{Column, ColumnSample};
 use crate::desk::{Action, ColumnsDraft, Modal, TableView};
-use egui::{ComboBox, Label, RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 /// In the order people think of them.
 const ORDER: [Column; Column::ALL.len()] =
@@ -48,18 +49,15 @@ fn row(ui: &mut Ui, memory: &Memory, column: Column, draft: &ColumnsDraft, now: 
             ui.label(RichText::new(name).font(font::small()).color(theme.soft));
         });
         let taken = &mut now.taken[column as usize];
-        let label = |taken: Option<usize>| taken.map_or(words::NO_COLUMN, |at| &*draft.columns[at].name);
-        let combo = ComboBox::from_id_salt(("column", name)).width(CHOICE).truncate();
-        let shown = combo.selected_text(label(*taken)).show_ui(ui, |ui| {
-            ui.selectable_value(taken, None, words::NO_COLUMN);
-            for (at, sample) in draft.columns.iter().enumerate() {
-                ui.selectable_value(taken, Some(at), &sample.name);
-            }
+        let shown = taken.map_or(words::NO_COLUMN, |at| &*draft.columns[at].name);
+        let response = choice(ui, name, CHOICE, shown, taken, || {
+            let columns = draft.columns.iter().enumerate();
+            let columns = columns.map(|(at, sample)| (Some(at), sample.name.clone()));
+            std::iter::once((None, words::NO_COLUMN.to_owned())).chain(columns).collect()
         });
         if column == Column::Text {
-            first(memory, &shown.response);
+            first(memory, &response);
         }
-        shown.response.accessible_name(name);
         let sample = taken.map(|at| &draft.columns[at]);
         ui.add(Label::new(preview(ui, sample)).truncate()).on_hover_text(all_samples(sample));
     });

@@ -5,19 +5,20 @@ use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
 use crate::desk::{AboutDocument, Action, DocumentDraft, FieldView, MetadataField, Modal};
-use egui::{Label, RichText, Ui};
+use egui::{Key, Label, Modifiers, RichText, Ui};
 
-pub fn show(ui: &Ui, view: View<'_>, memory: &Memory, draft: &DocumentDraft, actions: &mut Vec<Action>) {
+pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &DocumentDraft, actions: &mut Vec<Action>) {
     let mut now = draft.clone();
     dialog(ui, words::DOCUMENT_TITLE, 600.0, actions, |ui, actions| {
         let Some(about) = view.desk.about_document(draft.document) else { return };
+        let mut keep = keep_pressed(ui);
         how_read(ui, &about);
         paragraph(ui, words::DOCUMENT_HINT);
-        let mut keep = keep_pressed(ui);
         for row in rows(&about) {
             ui.columns(row.len(), |columns| {
                 for (ui, known) in columns.iter_mut().zip(row) {
-                    let response = field(ui, known, &mut now.values[known.field as usize]);
+                    let at = known.field as usize;
+                    let response = field(ui, known, &mut now.values[at], &mut memory.before[at]);
                     if known.field == MetadataField::Title {
                         first(memory, &response);
                     }
@@ -35,7 +36,12 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &Memory, draft: &DocumentDraft, act
                 known.holds.as_deref() != Some(typed.trim()) && field.problem(typed).is_some()
             },
         );
-        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_DOCUMENT, changed && !problem, actions);
+        let can = match (changed, problem) {
+            (_, true) => Err(words::FIELD_WRONG),
+            (false, _) => Err(words::NOTHING_CORRECTED),
+            (true, false) => Ok(""),
+        };
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_DOCUMENT, can, actions);
         if keep && changed && !problem {
             actions.push(Action::KeepDocument(Box::new(now.clone())));
         } else if now != *draft {
@@ -63,9 +69,9 @@ fn how_read(ui: &mut Ui, about: &AboutDocument) {
     ];
     for (name, value) in lines {
         let Some(value) = value else { continue };
-        ui.horizontal(|ui| {
+        low_row(ui, |ui| {
             let name = RichText::new(name).font(font::small()).color(theme.soft);
-            ui.allocate_ui(egui::vec2(96.0, 18.0), |ui| {
+            ui.allocate_ui(egui::vec2(96.0, 17.0), |ui| {
                 ui.set_min_width(96.0);
                 ui.label(name);
             });
@@ -81,29 +87,53 @@ fn how_read(ui: &mut Ui, about: &AboutDocument) {
     ui.add_space(4.0);
 }
 
-/// A field, what is wrong with what it holds, and the way back to what was read.
-fn field(ui: &mut Ui, known: &FieldView, typed: &mut String) -> egui::Response {
+/// A row that is no higher than the words in it.
+fn low_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 17.0;
+        ui.horizontal(contents);
+    });
+}
+
+/// A field, what is wrong with what it holds, and the other values it could hold: what was read, what colleagues
+/// wrote, and what stood there before one of these was taken. Tab goes past them to the next field, so that no
+/// correction is lost on the way; a click takes one, and the key while the caret is in the field.
+fn field(ui: &mut Ui, known: &FieldView, typed: &mut String, before: &mut Option<String>) -> egui::Response {
     let name = words::metadata(known.field);
     let response = widgets::field(ui, name, words::metadata_hint(known.field), typed);
     let is_held = known.holds.as_deref().unwrap_or_default() == typed.trim();
     if let Some(problem) = known.field.problem(typed).filter(|_| !is_held) {
         widgets::note(ui, &problem);
     }
-    let read = known.read.as_deref().unwrap_or_default();
-    if typed.trim() != read {
-        let shown = if read.is_empty() { words::NOTHING_READ } else { read };
-        if widgets::link(ui, &format!("{name} as read: {shown}")).clicked() {
-            read.clone_into(typed);
-        }
-    }
-    for value in &known.differing {
+    let read = known.read.clone().unwrap_or_default();
+    let mut others = vec![(words::AS_READ, read)];
+    others.extend(known.differing.iter().map(|value| (words::AS_CORRECTED, value.clone())));
+    others.extend(before.clone().map(|value| (words::AS_BEFORE, value)));
+    let current = others.iter().position(|(_, value)| value == typed.trim());
+    let has_caret = response.has_focus();
+    let asked = has_caret && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::R));
+    let mut take = asked.then(|| current.map_or(0, |at| (at + 1) % others.len()));
+    let mut keys = has_caret;
+    for (at, (what, value)) in others.iter().enumerate() {
         if value == typed.trim() {
             continue;
         }
-        let shown = if value.is_empty() { words::NOTHING_READ } else { value };
-        if widgets::link(ui, &format!("{name} as somebody corrected it: {shown}")).clicked() {
-            value.clone_into(typed);
+        low_row(ui, |ui| {
+            let shown = if value.is_empty() { words::NOTHING_READ } else { value };
+            if widgets::link_for_pointer(ui, &format!("{name} {what}: {shown}")).clicked() {
+                take = Some(at);
+            }
+            if std::mem::take(&mut keys) {
+                widgets::key_cap(ui, words::AS_READ_KEY);
+            }
+        });
+    }
+    if let Some((_, value)) = take.and_then(|at| others.get(at)) {
+        if current.is_none() {
+            *before = Some(typed.trim().to_owned());
         }
+        value.clone_into(typed);
+        response.request_focus();
     }
     response
 }

@@ -15,8 +15,10 @@ mod tried;
 use super::theme::{Theme, font};
 use super::words::dialogs as words;
 use super::{View, widgets};
-use crate::desk::{Action, Command, Modal};
-use egui::{Context, Frame, Id, Key, Label, Margin, Modifiers, Response, RichText, ScrollArea, Ui};
+use crate::desk::{Action, Command, MetadataField, Modal};
+use egui::{
+    Align, Context, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText, ScrollArea, Ui,
+};
 
 /// What dialogs remember between frames.
 #[derive(Default)]
@@ -36,6 +38,8 @@ pub struct Memory {
     typed: [String; 2],
     /// What is wrong with each of them.
     absent: [Option<String>; 2],
+    /// What stood in a field about a document before another value was taken for it.
+    before: [Option<String>; MetadataField::ALL.len()],
 }
 
 /// Keys while a dialog is open: Escape closes it, the rest is the dialog's own.
@@ -151,41 +155,43 @@ fn scrolled(ui: &mut Ui, title: &str, most: f32, contents: impl FnOnce(&mut Ui))
     }
     ui.spacing_mut().scroll =
         egui::style::ScrollStyle { foreground_color: true, ..egui::style::ScrollStyle::solid() };
-    let area = ScrollArea::vertical().max_height(most).show(ui, contents);
+    let area = ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        contents(ui);
+        widgets::follow_keyboard(ui);
+    });
     ui.data_mut(|data| data.insert_temp(id, (area.inner_rect.height(), area.content_size.y)));
 }
 
 /// The last row of a dialog: what it is for, and leaving it. True where it is to be done.
 fn foot(ui: &mut Ui, act: &str, enabled: bool, actions: &mut Vec<Action>) -> bool {
-    ui.add_space(6.0);
-    let mut done = false;
-    crate::app::widgets::foot_row(ui, |ui| {
-        done = widgets::main_button(ui, act, enabled).clicked();
-        if widgets::plain_button(ui, words::CANCEL).clicked() {
-            actions.push(Action::CloseModal);
-        }
-    });
-    done
+    foot_of_draft(ui, false, act, if enabled { Ok("") } else { Err("") }, actions)
 }
 
 /// The last row of a dialog that is filled: where something is typed, leaving it says that this is dropped. Closing it
-/// in any other way keeps what is typed.
+/// in any other way keeps what is typed. `act` can be done, with a word on what comes of it, or cannot, with a word on
+/// what is missing.
 fn foot_of_draft(
     ui: &mut Ui,
     half_filled: bool,
     act: &str,
-    enabled: bool,
+    can: Result<&str, &str>,
     actions: &mut Vec<Action>,
 ) -> bool {
-    if !half_filled {
-        return foot(ui, act, enabled, actions);
-    }
     ui.add_space(6.0);
     let mut done = false;
-    crate::app::widgets::foot_row(ui, |ui| {
-        done = widgets::main_button(ui, act, enabled).clicked();
-        if widgets::plain_button(ui, words::DISCARD).clicked() {
-            actions.push(Action::DiscardModal);
+    widgets::foot_row(ui, |ui| {
+        done = widgets::main_button(ui, act, can.is_ok()).clicked();
+        let (leave, action) = if half_filled {
+            (words::DISCARD, Action::DiscardModal)
+        } else {
+            (words::CANCEL, Action::CloseModal)
+        };
+        if widgets::plain_button(ui, leave).clicked() {
+            actions.push(action);
+        }
+        let (Ok(word) | Err(word)) = can;
+        if !word.is_empty() {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| widgets::soft(ui, word));
         }
     });
     done

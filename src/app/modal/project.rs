@@ -31,7 +31,8 @@ pub fn new(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &NewProjectDraft
         let enough = !draft.folders.is_empty()
             || !draft.sources.is_empty()
             || typed.iter().any(|typed| !typed.trim().is_empty());
-        if foot_of_draft(ui, memory.half_filled, words::CREATE, enough, actions) {
+        let can = if enough { Ok("") } else { Err(words::NO_FOLDER_CHOSEN) };
+        if foot_of_draft(ui, memory.half_filled, words::CREATE, can, actions) {
             // What was typed and not added yet is meant as well.
             let taken = [false, true].map(|source| {
                 let at = usize::from(source);

@@ -21,7 +21,8 @@ pub fn tried(ui: &Ui, memory: &Memory, draft: &TriedDraft, actions: &mut Vec<Act
             keep |= widgets::entered(ui, field);
         }
         let enough = !now.asked.trim().is_empty();
-        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_TRIED, enough, actions);
+        let can = if enough { Ok("") } else { Err(words::NOBODY_ASKED) };
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_TRIED, can, actions);
         if keep && enough {
             actions.push(Action::KeepTried(now.clone()));
         } else if now != *draft {
@@ -50,7 +51,7 @@ pub fn outcome(ui: &Ui, memory: &Memory, draft: &OutcomeDraft, actions: &mut Vec
         first(memory, &says);
         let when = widgets::field(ui, words::WHEN, words::DATE_HINT, &mut now.when);
         keep |= widgets::entered(ui, &says) || widgets::entered(ui, &when);
-        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_OUTCOME, true, actions);
+        keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_OUTCOME, Ok(""), actions);
         if keep {
             actions.push(Action::KeepOutcome(now.clone()));
         } else if now != *draft {

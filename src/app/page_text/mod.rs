@@ -6,6 +6,7 @@
 
 mod block;
 mod cursor;
+mod folds;
 pub mod marks;
 mod mixed;
 mod notes;
@@ -47,6 +48,8 @@ pub struct Reading<'a> {
     /// The point of the current claim that is to be ticked next.
     pub next_point: Option<Span>,
     pub keymap: &'a Keymap,
+    /// Are runs of menus and notices one line each?
+    pub folds: bool,
 }
 
 /// What the page remembers between frames. Made anew when the document changes.
@@ -67,6 +70,7 @@ pub struct Memory {
     claim: Option<ClaimId>,
     pending: Option<(Span, u8)>,
     drag: Option<select::Drag>,
+    folds: folds::Folds,
 }
 
 struct Laid {
@@ -76,7 +80,7 @@ struct Laid {
 }
 
 impl Memory {
-    fn prepare(&mut self, view: &DocumentView, width: f32) {
+    fn prepare(&mut self, view: &DocumentView, width: f32, folds: bool) {
         let of = (view.id, Arc::as_ptr(&view.text).cast::<u8>() as usize);
         if self.of != Some(of) {
             let pieces = pieces::pieces(&view.text, &view.landmarks, &view.boilerplate);
@@ -94,11 +98,15 @@ impl Memory {
         if (self.width - width).abs() > 0.5 {
             self.width = width;
             self.heights = self.pieces.iter().map(|piece| estimate(piece, width)).collect();
+            self.fold();
         }
         let marks = Arc::as_ptr(&view.marks).cast::<u8>() as usize ^ view.marks.len();
         if self.marks != marks || self.by_piece.len() != self.pieces.len() {
             self.marks = marks;
             self.index(&view.marks);
+            self.find_runs(view, folds);
+        } else if !self.folds_are(folds) {
+            self.find_runs(view, folds);
         }
     }
 
@@ -278,7 +286,7 @@ pub fn show(
     let width =
         (room - size::GUTTER - 32.0).clamp(size::COLUMN_MIN.min(room - 64.0).max(120.0), size::COLUMN);
     let indent = ((room - width) / 2.0).max(size::GUTTER.min(room - width)).round();
-    memory.prepare(view, width);
+    memory.prepare(view, width, reading.folds);
     want(reading, memory);
     ScrollArea::vertical().id_salt(("page", view.id.0)).auto_shrink(false).show_viewport(
         ui,
@@ -319,6 +327,9 @@ fn want(reading: &Reading<'_>, memory: &mut Memory) {
         {
             memory.pending = Some((mark.span, 3));
         }
+    }
+    if let Some((span, _)) = memory.pending {
+        memory.unfold_at(span);
     }
 }
 
@@ -425,15 +436,30 @@ fn body(
     let all_in_tree = in_tree && memory.pieces.len() <= ALL_IN_TREE;
     let mut laid = Vec::new();
     let mut y = memory.head;
-    for index in 0..memory.pieces.len() {
+    let mut index = 0;
+    let mut clicked = None;
+    while index < memory.pieces.len() {
         let (piece, height) = (memory.pieces[index], memory.heights[index]);
         let top = size::PAGE_TOP + y;
         let in_sight = top < viewport.bottom() + 80.0 && top + height > viewport.top() - 80.0;
-        let at = pos2(corner.x, corner.y + y);
+        let run = memory.folds.beginning_at(index);
+        let above = memory.above(index);
+        if let Some((run, open)) = run.as_ref().filter(|_| in_sight || all_in_tree) {
+            let place =
+                Rect::from_min_size(pos2(corner.x, corner.y + y), vec2(memory.width, folds::LINE - 6.0));
+            if folds::line(ui, memory, run, *open, place) {
+                clicked = Some(run.clone());
+            }
+        }
+        if let Some((run, false)) = run {
+            y += folds::LINE;
+            index = run.end;
+            continue;
+        }
+        let at = pos2(corner.x, corner.y + y + above);
         if in_sight {
             let block = lay_out(ui, reading.view, &memory.signs, &piece, memory.width, theme);
-            let real = block.size().y + gap(&piece);
-            memory.heights[index] = real;
+            memory.heights[index] = above + block.size().y + gap(&piece);
             name_piece(ui, text, &piece, Rect::from_min_size(at, block.size()), index);
             paint(ui, reading, memory, &piece, index, at, &block, theme);
             gutter(ui, reading, memory, &piece, index, at, Some(&block), theme, actions);
@@ -446,6 +472,11 @@ fn body(
             break;
         }
         y += memory.heights[index];
+        index += 1;
+    }
+    if let Some(run) = clicked {
+        memory.toggle_run(&run);
+        ui.ctx().request_repaint();
     }
     laid
 }
@@ -593,7 +624,7 @@ fn scroll(ui: &Ui, memory: &mut Memory, corner: Pos2, view: &DocumentView, theme
     let block = lay_out(ui, view, &memory.signs, &piece, memory.width, theme);
     let from = span.start.saturating_sub(piece.span.start);
     let row = block.place_of(words, from);
-    let top = corner.y + memory.top(index) + row.min.y;
+    let top = corner.y + memory.top(index) + memory.above(index) + row.min.y;
     let rect = Rect::from_min_size(pos2(corner.x, top), vec2(memory.width, row.height()));
     let comfortable = ui.clip_rect().shrink2(vec2(0.0, 72.0_f32.min(ui.clip_rect().height() / 4.0)));
     if !comfortable.y_range().contains(rect.top()) || !comfortable.y_range().contains(rect.bottom()) {

@@ -61,7 +61,7 @@ fn view(text: &str, marks: &[(usize, usize)]) -> DocumentView {
 fn claims_that_overlap_are_underlined_at_different_heights() {
     let view = view("one two three four five six\n", &[(0, 27), (4, 13), (8, 18), (19, 27)]);
     let mut memory = Memory::default();
-    memory.prepare(&view, 600.0);
+    memory.prepare(&view, 600.0, false);
     assert_eq!(memory.levels, [0, 1, 2, 1]);
 }
 
@@ -69,7 +69,7 @@ fn claims_that_overlap_are_underlined_at_different_heights() {
 fn a_claim_is_known_to_every_piece_it_runs_through() {
     let view = view("first line\nsecond line\nthird line\n", &[(6, 18)]);
     let mut memory = Memory::default();
-    memory.prepare(&view, 600.0);
+    memory.prepare(&view, 600.0, false);
     let held: Vec<usize> = memory.by_piece.iter().map(Vec::len).collect();
     assert_eq!(held, [1, 1, 0]);
 }

@@ -25,6 +25,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, actions: &mut Vec<
         details: claim.map_or(&[], |claim| &claim.details),
         next_point: open.into_iter().find(|point| point.looked.is_none()).map(|point| point.span),
         keymap: view.desk.keymap(),
+        folds: view.desk.settings().folds_boilerplate,
     };
     chrome.turning.before(ui);
     let area = page_text::show(ui, &reading, &mut chrome.page, actions);

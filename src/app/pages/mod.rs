@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod documents;
+mod scale;
 pub mod speakers;
 pub mod start;
 pub mod summary;

@@ -1,6 +1,7 @@
 //! The claims along time, to scale: what they speak of above, the days they were said below, and at the foot
 //! those that speak of no day. Each mark is a claim and can be clicked.
 
+use super::scale;
 use crate::app::page_text::marks;
 use crate::app::theme::{Theme, font};
 use crate::app::turning::Turning;
@@ -8,8 +9,8 @@ use crate::app::words::{self as all_words, pages as words, time};
 use crate::app::{View, widgets};
 use crate::claim::ClaimId;
 use crate::desk::{Action, TimelineMark, TimelineView};
-use chrono::{Datelike, Months, NaiveDate};
-use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use chrono::{Datelike, NaiveDate};
+use egui::{Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 /// Side of a mark, in points; where many stand above one another, of a small one.
@@ -20,8 +21,12 @@ const GAP: f32 = 3.0;
 /// Lanes of more rows have small marks.
 const LARGE_ROWS: usize = 10;
 /// Rows of marks above one another; what finds no room is counted in words.
-const ROWS: usize = 80;
+const ROWS: usize = 160;
 const AXIS: f32 = 26.0;
+/// Marks of a lane that holds many lie over one another, so that both lanes are in sight; so much of each is seen.
+const SEEN: f32 = 2.0;
+/// Left and right of what is drawn, in points.
+const MARGIN: f32 = 14.0;
 /// Marks of one frame that can be pointed at; a lane holds no more in sight.
 const IN_SIGHT: usize = 1_500;
 
@@ -31,14 +36,31 @@ pub struct Memory {
     of: Option<(u64, u32)>,
     events: Lane,
     said: Lane,
-    /// Points for one day; 0 until the first frame fits it.
+    /// Points for one day.
     scale: f32,
     first: Option<NaiveDate>,
     days: i64,
     /// Where to begin, in points from the first day, when the scale was fitted anew.
     begin: Option<f32>,
-    /// It was asked for that every mark is in sight.
-    whole: bool,
+    fit: Fit,
+    /// The room that it was fitted to.
+    room: f32,
+    /// The scale of the last frame.
+    laid: u32,
+    /// Where what is in sight begins and ends, in points from the first day.
+    seen: (f32, f32),
+}
+
+/// What the scale follows when marks or the room for them change.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Fit {
+    /// Marks that lie together fill the room.
+    #[default]
+    Usual,
+    /// Every mark is in sight.
+    Whole,
+    /// As somebody set it.
+    Set,
 }
 
 /// Marks with the row each found room in.
@@ -49,6 +71,8 @@ struct Lane {
     longest: i64,
     rows: usize,
     left_out: usize,
+    /// From one row to the next.
+    step: f32,
 }
 
 impl Lane {
@@ -56,8 +80,14 @@ impl Lane {
         if self.rows > LARGE_ROWS { SMALL } else { MARK }
     }
 
+    /// Spreads the rows over `room` points, if they need as much.
+    fn spread(&mut self, room: f32) {
+        let wanted = self.mark() + GAP;
+        self.step = (room / self.rows.max(1) as f32).floor().clamp(SEEN.min(wanted), wanted);
+    }
+
     fn height(&self) -> f32 {
-        self.rows.max(1) as f32 * (self.mark() + GAP)
+        self.rows.saturating_sub(1) as f32 * self.step + self.mark() + GAP
     }
 }
 
@@ -75,16 +105,28 @@ pub fn show(
         }
         return;
     }
-    let fit = ui.available_width() - 24.0;
-    head(ui, &timeline, memory, fit);
-    memory.prepare(&timeline, fit);
+    let room = ui.available_width() - 2.0 * MARGIN - MARK;
+    head(ui, &timeline, memory, view.desk.sitting().claim, room);
+    memory.prepare(&timeline, room);
+    let high = (ui.available_height() - AXIS - 110.0) / 2.0;
+    memory.events.spread(high);
+    memory.said.spread(high);
     let mut area = ScrollArea::both().id_salt("timeline").auto_shrink(false);
-    if let Some(begin) = memory.begin.take() {
-        area = area.scroll_offset(vec2(begin, 0.0));
+    // What has grown is laid out once before it is scrolled: beyond its end egui springs back.
+    if memory.laid != memory.scale.to_bits() {
+        memory.laid = memory.scale.to_bits();
+        if memory.begin.is_some() {
+            ui.ctx().request_discard("the timeline has another scale");
+            ui.ctx().request_repaint();
+        }
+    } else if let Some(begin) = memory.begin.take() {
+        let last = ((memory.days + 1) as f32 * memory.scale - room).max(0.0);
+        area = area.scroll_offset(vec2(begin.min(last), 0.0));
     }
     turning.before(ui);
     let area = area.show_viewport(ui, |ui, viewport| {
-        let wide = (memory.days as f32 * memory.scale + 48.0).max(ui.available_width());
+        let drawn = (memory.days + 1) as f32 * memory.scale + MARK + 2.0 * MARGIN;
+        let wide = drawn.max(ui.available_width());
         let events = AXIS + 22.0 + memory.events.height();
         let said = 34.0 + memory.said.height();
         let step = MARK + GAP;
@@ -93,7 +135,8 @@ pub fn show(
         let undated = 34.0 + undated_rows as f32 * step;
         ui.set_width(wide);
         ui.set_height(events + said + undated + 16.0);
-        let corner = ui.max_rect().min + vec2(16.0, 0.0);
+        let corner = ui.max_rect().min + vec2(MARGIN, 0.0);
+        memory.seen = (viewport.left() - MARGIN, viewport.right() - MARGIN);
         let mut scene = Scene { view, memory, corner, viewport, actions };
         scene.axis(ui, events + said);
         let labels = ui.clip_rect().left() + 8.0;
@@ -106,25 +149,23 @@ pub fn show(
         let top = corner.y + events + said + 28.0;
         for (i, claim) in timeline.undated.iter().take(IN_SIGHT).enumerate() {
             let at = pos2(labels + 4.0 + (i % per_row) as f32 * step, top + (i / per_row) as f32 * step);
-            scene.mark(ui, *claim, at, vec2(MARK, MARK), ("undated", i), None);
+            scene.mark(ui, *claim, at, vec2(MARK, MARK), MARK, ("undated", i), None);
         }
     });
     turning.after(&area);
 }
 
 /// The scale, and what is not drawn.
-fn head(ui: &mut Ui, timeline: &TimelineView, memory: &mut Memory, fit: f32) {
+fn head(ui: &mut Ui, timeline: &TimelineView, memory: &mut Memory, current: Option<ClaimId>, room: f32) {
     ui.horizontal(|ui| {
         for (name, factor) in [(words::WIDER, 1.6), (words::NARROWER, 1.0 / 1.6)] {
             if widgets::plain_button(ui, name).clicked() {
-                memory.scale = zoomed(memory.scale * factor, fit, memory.days);
-                memory.of = None;
+                memory.zoom(scale::zoomed(memory.scale * factor, room, memory.days), current, timeline);
             }
         }
         if widgets::plain_button(ui, words::WHOLE).clicked() {
-            memory.scale = 0.0;
+            memory.fit = Fit::Whole;
             memory.of = None;
-            memory.whole = true;
         }
         if timeline.more {
             widgets::soft(ui, words::TIMELINE_CUT);
@@ -133,40 +174,60 @@ fn head(ui: &mut Ui, timeline: &TimelineView, memory: &mut Memory, fit: f32) {
     ui.add_space(4.0);
 }
 
-/// Points a day, between a quarter of what shows all `days` in `fit` points and what is wide enough for any mark.
-fn zoomed(scale: f32, fit: f32, days: i64) -> f32 {
-    const WIDEST: f32 = 60.0;
-    let whole = fit / days.max(1) as f32;
-    scale.clamp((whole / 4.0).min(WIDEST), whole.max(WIDEST))
-}
-
+/// The name of a lane, on a ground of its own so that no line strikes it through.
 fn label(ui: &Ui, at: Pos2, name: &str, left_out: usize) {
     let theme = Theme::of(ui);
     let mut text = name.to_uppercase();
     if left_out > 0 {
         text = format!("{text}, {} NOT DRAWN", all_words::grouped(left_out));
     }
-    ui.painter().text(at, Align2::LEFT_TOP, text, font::caps(), theme.soft);
+    let galley = ui.painter().layout_no_wrap(text, font::caps(), theme.soft);
+    let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(4.0, 1.0));
+    ui.painter().rect_filled(ground, 0.0, theme.paper);
+    ui.painter().galley(at, galley, theme.soft);
 }
 
 impl Memory {
-    fn prepare(&mut self, timeline: &TimelineView, fit: f32) {
+    /// Draws it to another scale. The selected claim stays where it is in sight, else what is in the middle.
+    fn zoom(&mut self, scale: f32, current: Option<ClaimId>, timeline: &TimelineView) {
+        let (left, right) = self.seen;
+        let x = |mark: &TimelineMark| {
+            let first = self.first.unwrap_or(mark.from);
+            (mark.from - first).num_days() as f32 * self.scale
+        };
+        let all = timeline.events.iter().chain(&timeline.said);
+        let selected = all.filter(|mark| Some(mark.claim) == current).map(x);
+        let middle = f32::midpoint(left, right);
+        let kept = selected.into_iter().find(|x| (left..right).contains(x)).unwrap_or(middle);
+        let then = kept / self.scale.max(f32::MIN_POSITIVE) * scale;
+        self.begin = Some((then - (kept - left) + MARGIN).max(0.0));
+        self.scale = scale;
+        self.fit = Fit::Set;
+    }
+
+    fn prepare(&mut self, timeline: &TimelineView, room: f32) {
+        let resized = self.fit != Fit::Set && (self.room - room).abs() > 0.5;
         let of = (timeline.revision, self.scale.to_bits());
-        if self.of == Some(of) && self.scale > 0.0 {
+        if self.of == Some(of) && !resized {
             return;
         }
         let all = || timeline.events.iter().chain(&timeline.said);
         let (first, last) = (all().map(|m| m.from).min(), all().map(|m| m.to).max());
         self.first = first;
-        self.days = first.zip(last).map_or(1, |(first, last)| (last - first).num_days().max(1));
-        if self.scale <= 0.0 && std::mem::take(&mut self.whole) {
-            self.scale = whole(self.days, fit);
-            self.begin = Some(0.0);
-        } else if self.scale <= 0.0 {
-            let (scale, begin) = usual(all(), fit);
-            self.scale = scale;
-            let before = first.map_or(0, |first| begin - first.num_days_from_ce());
-            self.begin = Some((before as f32 * scale - 24.0).max(0.0));
+        self.days = first.zip(last).map_or(0, |(first, last)| (last - first).num_days());
+        self.room = room;
+        match self.fit {
+            Fit::Whole => {
+                self.scale = scale::whole(self.days, room);
+                self.begin = Some(0.0);
+            }
+            Fit::Usual => {
+                let (days, begin) = usual(all());
+                self.scale = scale::whole(days.min(self.days), room);
+                let before = first.map_or(0, |first| begin - first.num_days_from_ce());
+                self.begin = Some((before as f32 * self.scale - MARGIN).max(0.0));
+            }
+            Fit::Set => {}
         }
         self.events = Lane::fitting(&timeline.events, self.scale);
         self.said = Lane::fitting(&timeline.said, self.scale);
@@ -174,19 +235,22 @@ impl Memory {
     }
 }
 
-/// Points for a day at which all marks are in sight.
-fn whole(days: i64, fit: f32) -> f32 {
-    // Less what the last of them takes.
-    ((fit - 24.0).max(1.0) / days.max(14) as f32).min(60.0)
-}
-
-/// Points for a day at which nine tenths of the marks fill the width, and the first day of these, counted from
-/// the common era: one date of long ago must not press all others together.
-fn usual<'a>(marks: impl Iterator<Item = &'a TimelineMark>, fit: f32) -> (f32, i32) {
-    let mut days: Vec<i32> = marks.map(|mark| mark.from.num_days_from_ce()).collect();
-    days.sort_unstable();
-    let at = |share: usize| days.get((days.len().saturating_sub(1)) * share / 20).copied().unwrap_or(0);
-    ((fit / (at(19) - at(1)).max(14) as f32).clamp(0.001, 60.0), at(1))
+/// In how many days nine tenths of the marks lie, and the first of these, counted from the common era: one date of
+/// long ago must not press all others together.
+fn usual<'a>(marks: impl Iterator<Item = &'a TimelineMark>) -> (i64, i32) {
+    let mut ends: Vec<(i32, i32)> =
+        marks.map(|mark| (mark.from.num_days_from_ce(), mark.to.num_days_from_ce())).collect();
+    ends.sort_unstable();
+    let at = |share: usize| ends.get(ends.len().saturating_sub(1) * share / 20).copied().unwrap_or_default();
+    let (first, last) = (at(1).0, at(19).0);
+    // Bars that begin among these are seen whole where they are not much longer than all the rest.
+    let end = ends.iter().filter(|(from, _)| *from <= last).map(|(_, to)| *to).max().unwrap_or(last);
+    let until = if i64::from(end) - i64::from(first) <= 2 * (i64::from(last) - i64::from(first)) {
+        end
+    } else {
+        last
+    };
+    (i64::from(until) - i64::from(first), first)
 }
 
 impl Lane {
@@ -236,38 +300,40 @@ struct Scene<'a> {
 impl Scene<'_> {
     fn x(&self, day: NaiveDate) -> f32 {
         let first = self.memory.first.unwrap_or(day);
-        self.corner.x + 8.0 + (day - first).num_days() as f32 * self.memory.scale
+        self.corner.x + (day - first).num_days() as f32 * self.memory.scale
     }
 
-    /// Years, months or days along the top, with lines through the lanes.
+    /// Years, months or days along the top, with lines through the lanes. What stands left of the edge is named at
+    /// it, so that one always knows where one is; a name that has no room before the next is left out.
     fn axis(&self, ui: &Ui, height: f32) {
         let Some(first) = self.memory.first else { return };
         let theme = Theme::of(ui);
         let painter = ui.painter();
-        let months = step_months(self.memory.scale);
-        let left = (self.viewport.left() / self.memory.scale).max(0.0) as i64;
-        let from = first.checked_add_signed(chrono::TimeDelta::days(left)).unwrap_or(first);
-        let month0 = if months >= 12 { 0 } else { from.month0() / months * months };
-        let years = (months / 12).max(1) as i32;
-        let start = NaiveDate::from_ymd_opt(from.year().div_euclid(years) * years, month0 + 1, 1);
-        let mut day = start.unwrap_or(first);
-        for _ in 0..200 {
-            let x = self.x(day);
-            if x > ui.clip_rect().right() {
-                break;
+        let day_at = |x: f32| {
+            let days = ((x - MARGIN) / self.memory.scale).clamp(0.0, 4e6) as i64;
+            first.checked_add_signed(chrono::TimeDelta::days(days)).unwrap_or(first)
+        };
+        let (from, to) = (day_at(self.viewport.left()), day_at(self.viewport.right()));
+        let step = scale::Step::of(self.memory.scale);
+        let lines = step.lines(from, to);
+        let edge = ui.clip_rect().x_range();
+        let mut free = edge.max;
+        // The year is said with the first name that has room.
+        let second = lines.get(1).map_or(f32::INFINITY, |day| self.x(*day));
+        let first_named = usize::from(second < edge.min + step.room());
+        for (i, day) in lines.iter().enumerate().rev() {
+            let x = self.x(*day);
+            if x >= edge.min {
+                let ends = [pos2(x, self.corner.y + AXIS - 4.0), pos2(x, self.corner.y + height)];
+                painter.line_segment(ends, Stroke::new(1.0, theme.rule));
             }
-            let line = [pos2(x, self.corner.y + AXIS - 4.0), pos2(x, self.corner.y + height)];
-            painter.line_segment(line, Stroke::new(1.0, theme.rule));
-            let text = if months >= 12 { day.year().to_string() } else { time::month(day) };
-            painter.text(
-                pos2(x + 4.0, self.corner.y + 6.0),
-                Align2::LEFT_TOP,
-                text,
-                font::small(),
-                theme.soft,
-            );
-            let Some(next) = day.checked_add_months(Months::new(months)) else { break };
-            day = next;
+            let name = step.name(*day, i == first_named);
+            let galley = painter.layout_no_wrap(name, font::small(), theme.soft);
+            let left = (x + 4.0).max(edge.min + 4.0);
+            if left + galley.size().x + 4.0 <= free {
+                free = left;
+                painter.galley(pos2(left, self.corner.y + 6.0), galley, theme.soft);
+            }
         }
     }
 
@@ -292,19 +358,22 @@ impl Scene<'_> {
             let x = self.x(mark.from);
             let wide = ((mark.to - mark.from).num_days() + 1) as f32 * memory.scale;
             let side = lane.mark();
-            let at = pos2(x, top + *row as f32 * (side + GAP));
+            let at = pos2(x, top + *row as f32 * lane.step);
             let salt = (if events { "event" } else { "said" }, i);
-            self.mark(ui, mark.claim, at, vec2(wide.max(side), side), salt, Some(mark));
+            self.mark(ui, mark.claim, at, vec2(wide.max(side), side), lane.step, salt, Some(mark));
         }
     }
 
-    /// One claim: its sign, and behind it a bar as long as what it speaks of.
+    /// One claim: its sign, and behind it a bar as long as what it speaks of. The uppermost `free` points of it are
+    /// its own, whatever lies over the rest.
+    #[expect(clippy::too_many_arguments, reason = "one mark of one frame")]
     fn mark(
         &mut self,
         ui: &mut Ui,
         claim: ClaimId,
         at: Pos2,
         size: egui::Vec2,
+        free: f32,
         salt: (&str, usize),
         when: Option<&TimelineMark>,
     ) {
@@ -314,7 +383,8 @@ impl Scene<'_> {
             return;
         }
         let Some(standing) = self.view.desk.standing_of(claim) else { return };
-        let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click());
+        let own = rect.with_max_y(rect.top() + free.min(size.y));
+        let response = ui.interact(own, ui.scope_id().with(salt), Sense::click());
         let tone = marks::tone(standing, theme);
         let sign = Rect::from_min_size(at, egui::Vec2::splat(size.y));
         if size.x > size.y {
@@ -343,16 +413,6 @@ impl Scene<'_> {
     }
 }
 
-/// Months between two lines, so that their names have room.
-fn step_months(scale: f32) -> u32 {
-    const ROOM: f32 = 74.0;
-    let month = scale * 30.4;
-    [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000]
-        .into_iter()
-        .find(|months| month * *months as f32 >= ROOM)
-        .unwrap_or(60_000)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,28 +438,15 @@ mod tests {
     }
 
     #[test]
-    fn a_timeline_of_one_day_can_be_drawn_closer_and_further() {
-        for days in [0, 1, 2, 3, 40, 400_000] {
-            for fit in [1.0, 300.0, 728.0, 4_000.0] {
-                for scale in [0.0, 0.001, 52.0, 60.0, 9_000.0] {
-                    let zoomed = zoomed(scale, fit, days);
-                    assert!(zoomed.is_finite() && zoomed > 0.0, "{days} days in {fit} points");
-                }
-            }
-        }
-        assert!(zoomed(728.0 * 1.6, 728.0, 1) >= 728.0 / 1.6, "closer does not spring back");
-    }
-
-    #[test]
     fn what_finds_no_room_is_counted() {
         let day = mark("2019-05-17", "2019-05-17");
         let lane = Lane::of(&vec![day; ROWS + 3], 1);
         assert_eq!((lane.placed.len(), lane.left_out), (ROWS, 3));
     }
 
-    /// It left out what lies far off, as the first view does.
+    /// It left out what lies far off, as the first view does, and kept the room of another width of the window.
     #[test]
-    fn fit_shows_the_marks_that_lie_far_off_too() {
+    fn fit_shows_every_mark_in_the_room_there_is() {
         let mut events = vec![mark("0044-03-15", "0044-03-15"), mark("2019-05-01", "2019-05-31")];
         events.extend((1..=28).map(|d| mark(&format!("2019-05-{d:02}"), &format!("2019-05-{d:02}"))));
         events.push(mark("2150-01-01", "2150-12-31"));
@@ -407,21 +454,51 @@ mod tests {
         let mut memory = Memory::default();
         memory.prepare(&view, 800.0);
         assert!(memory.days as f32 * memory.scale > 8_000.0, "first the marks that lie together");
-        (memory.scale, memory.of, memory.whole) = (0.0, None, true);
+        (memory.of, memory.fit) = (None, Fit::Whole);
+        for room in [800.0, 420.0] {
+            memory.prepare(&view, room);
+            assert_eq!(memory.begin, Some(0.0));
+            let wide = (memory.days + 1) as f32 * memory.scale;
+            assert!((room - 1.0..=room + 1.0).contains(&wide), "{wide}");
+        }
+        // As somebody set it, it stays.
+        (memory.scale, memory.fit) = (3.0, Fit::Set);
+        memory.prepare(&view, 700.0);
+        assert!((memory.scale - 3.0).abs() < 0.01);
+    }
+
+    /// It went to the first day with every step, and what one looked at was gone.
+    #[test]
+    fn drawn_closer_the_selected_claim_stays_where_it_was() {
+        let events = vec![mark("2009-01-01", "2009-01-01"), mark("2019-01-01", "2019-01-01")];
+        let view = TimelineView { events: events.clone(), revision: 1, ..TimelineView::default() };
+        let mut memory = Memory { fit: Fit::Whole, ..Memory::default() };
         memory.prepare(&view, 800.0);
-        assert_eq!(memory.begin, Some(0.0));
-        let wide = memory.days as f32 * memory.scale;
-        assert!((700.0..=800.0).contains(&wide), "{wide}");
-        assert!(step_months(memory.scale) as f32 * 30.4 * memory.scale >= 74.0, "years have room");
-        let scale = whole(1, 800.0);
-        assert!(scale > 20.0 && scale <= 60.0, "{scale}");
+        memory.seen = (0.0, 800.0);
+        let x = |memory: &Memory| 3652.0 * memory.scale - memory.begin.unwrap_or_default();
+        let before = x(&memory);
+        memory.zoom(memory.scale * 1.6, Some(events[1].claim), &view);
+        assert!((x(&memory) + MARGIN - before).abs() < 1.0, "{} and {before}", x(&memory));
+        memory.prepare(&view, 800.0);
+        assert!(memory.begin.is_some_and(|begin| begin > 100.0));
     }
 
     #[test]
     fn one_date_of_long_ago_does_not_press_the_others_together() {
         let mut marks = vec![mark("1776-07-04", "1776-07-04")];
         marks.extend((1..=28).map(|d| mark(&format!("2019-05-{d:02}"), &format!("2019-05-{d:02}"))));
-        let (scale, begin) = usual(marks.iter(), 800.0);
-        assert!(scale > 20.0 && begin == marks[1].from.num_days_from_ce());
+        let (days, begin) = usual(marks.iter());
+        assert!(days < 30 && begin == marks[1].from.num_days_from_ce());
+    }
+
+    #[test]
+    fn a_lane_of_many_rows_lies_in_the_room_there_is() {
+        let day = mark("2019-05-17", "2019-05-17");
+        let mut lane = Lane::fitting(&vec![day; 50], 1.0);
+        lane.spread(220.0);
+        assert!(lane.height() <= 232.0 && lane.step >= SEEN, "{}", lane.height());
+        let mut lane = Lane::fitting(&[day; 3], 1.0);
+        lane.spread(220.0);
+        assert!((lane.step - MARK - GAP).abs() < 0.01);
     }
 }

@@ -6,9 +6,28 @@ use crate::app::words::{panel as words, time};
 use crate::app::{Chrome, View, field_id, page_text, take_focus, widgets};
 use crate::claim::told_by;
 use crate::desk::{Action, ClaimView, Command, Field, Focus};
-use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Frame, Label, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
-pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
+/// `inset` is what is kept free at the right of the wording.
+pub fn show(
+    ui: &mut Ui,
+    view: View<'_>,
+    claim: &ClaimView,
+    chrome: &mut Chrome,
+    inset: i8,
+    actions: &mut Vec<Action>,
+) {
+    Frame::new().inner_margin(Margin { right: inset, ..Margin::ZERO }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        wording(ui, view, claim, chrome, actions);
+    });
+    if claim.wordings.len() > 1 {
+        choice(ui, claim, actions);
+    }
+    ui.scope(|ui| facts(ui, view, claim, actions));
+}
+
+fn wording(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
     let sitting = view.desk.sitting();
     if sitting.page == crate::desk::Page::Documents && sitting.document != Some(claim.document) {
@@ -27,16 +46,12 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, chrome: &mut Chrome,
             },
         );
     }
-    if claim.wordings.len() > 1 {
-        choice(ui, claim, actions);
-    }
-    facts(ui, view, claim, actions);
 }
 
 /// The claim that keys and buttons act on is not in the document that is read.
 fn elsewhere(ui: &mut Ui, claim: &ClaimView, actions: &mut Vec<Action>) {
     let theme = Theme::of(ui);
-    egui::Frame::new().fill(theme.pick_ground).corner_radius(6.0).inner_margin(10).show(ui, |ui| {
+    Frame::new().fill(theme.pick_ground).corner_radius(6.0).inner_margin(10).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let text = RichText::new(words::elsewhere(&claim.document_title)).font(font::medium());
         ui.add(Label::new(text.color(theme.ink)).wrap());

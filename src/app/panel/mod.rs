@@ -62,7 +62,9 @@ pub fn floating(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, rect: Rect, ac
 }
 
 /// So much of the panel's height the first block takes at most.
-const FIRST_BLOCK: f32 = 0.75;
+const FIRST_BLOCK: f32 = 0.76;
+/// In a lower panel what verdicts mean is said by their buttons alone, so that all of the first block is in sight.
+const LOW: f32 = 600.0;
 
 fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions: &mut Vec<Action>) {
     ui.style_mut().spacing.item_spacing = vec2(8.0, 6.0);
@@ -74,16 +76,16 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
     let margin = Margin { left: 18, right: 18, top: 14, bottom: 0 };
     // It stays in sight; where the window is too low for all of it, it is turned by itself and leaves room below.
     let most = (ui.available_height() * FIRST_BLOCK).max(220.0);
+    let low = ui.available_height() < LOW;
     let first = ScrollArea::vertical().id_salt("first block").max_height(most).auto_shrink([false, true]);
     first.show(ui, |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            Frame::new().inner_margin(Margin { right: inset - 18, ..Margin::ZERO }).show(ui, |ui| {
-                head::show(ui, view, claim, chrome, actions);
-            });
+            head::show(ui, view, claim, chrome, inset - 18, actions);
             version::show(ui, view, claim, actions);
-            verdict::show(ui, view, claim, actions);
+            verdict::show(ui, view, claim, low, actions);
         });
+        widgets::follow_keyboard(ui);
     });
     ui.add_space(8.0);
     let theme = Theme::of(ui);
@@ -104,6 +106,7 @@ fn contents(ui: &mut Ui, view: View<'_>, chrome: &mut Chrome, inset: i8, actions
             lower::comments(ui, view, claim, chrome, actions);
             notes::list(ui, view, actions);
         });
+        widgets::follow_keyboard(ui);
     });
 }
 

@@ -14,7 +14,8 @@ const VERDICTS: [(Standing, Verdict, Command); 3] = [
     (Standing::Unverified, Verdict::Unverified, Command::Unverified),
 ];
 
-pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Action>) {
+/// Where the panel is `low`, what is not chosen is explained by hovering its button alone.
+pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, low: bool, actions: &mut Vec<Action>) {
     let sightings = claim.sightings.len();
     widgets::section(ui, words::VERDICT, |ui| {
         if sightings > 0 && view.desk.available(Command::ApplyToSightings) {
@@ -40,7 +41,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Ac
             actions.push(on_shown(Action::Judge(verdict)));
         }
     }
-    meaning(ui, claim, chosen);
+    meaning(ui, claim, chosen, low);
     qualifiers(ui, claim, actions);
     by(ui, view, claim);
     acts(ui, view, claim, actions);
@@ -106,11 +107,13 @@ fn button(ui: &mut Ui, rect: Rect, standing: Standing, key: &str, on: bool) -> b
 }
 
 /// What the chosen verdict says; before one is chosen, what all three say.
-fn meaning(ui: &mut Ui, claim: &ClaimView, chosen: Option<Standing>) {
+fn meaning(ui: &mut Ui, claim: &ClaimView, chosen: Option<Standing>, low: bool) {
     if let Some(standing) = chosen {
         widgets::soft(ui, words::meaning(standing));
     } else if claim.contested {
         widgets::soft(ui, words::meaning(Standing::Contested));
+    } else if low {
+        ui.add_space(2.0);
     } else {
         widgets::soft(
             ui,

@@ -46,8 +46,13 @@ pub const LANGUAGE: &str = "Language of the quote";
 pub const TRANSLATION: &str = "Translation";
 pub const TRANSLATED_BY: &str = "Translated by";
 pub const KEEP_CITATION: &str = "Keep citation";
-pub const INCOMPLETE: &str =
-    "It will be listed as to complete: a source, and what it shows or a quote, are missing.";
+pub const NOTHING_CITED: &str = "Needs a source, what it shows, or a quote";
+pub const NOT_SHOWN: &str = "To complete later: what it shows, or a quote";
+pub const NO_SOURCE: &str = "To complete later: the source";
+pub const NOBODY_ASKED: &str = "Needs whom or where";
+pub const NOTHING_CORRECTED: &str = "Nothing is corrected yet";
+pub const FIELD_WRONG: &str = "One field holds what it cannot";
+pub const NO_FOLDER_CHOSEN: &str = "Needs a folder";
 pub const PASSAGE: &str = "Passage";
 pub const NO_TITLE: &str = "A source without a title";
 pub const CHANGE_SOURCE: &str = "Another source";
@@ -77,6 +82,10 @@ pub const NOTED: &str = "Notes";
 pub const NOT_AT_HAND: &str = "The document is not on this machine. This is what the project knows of it.";
 pub const KEEP_DOCUMENT: &str = "Keep corrections";
 pub const NOTHING_READ: &str = "nothing";
+pub const AS_READ: &str = "as read";
+pub const AS_CORRECTED: &str = "as somebody corrected it";
+pub const AS_BEFORE: &str = "as it stood before";
+pub const AS_READ_KEY: &str = "Alt R";
 
 pub const NEW_TITLE: &str = "New project";
 pub const NEW_HINT: &str = "Choose folders whose documents are to be checked, and folders of source material that is read, searched and cited. You can also drop folders on the window.";

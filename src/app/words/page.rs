@@ -17,6 +17,13 @@ pub fn more_stored(number: usize) -> String {
     format!("{} are on the page Claims.", super::count(number, "claim more", "claims more"))
 }
 
+/// Instead of a run of menus and notices, or above it: what it is, and what a click does.
+#[must_use]
+pub fn boilerplate(lines: usize, open: bool) -> String {
+    let lines = super::count(lines, "line", "lines");
+    format!("{lines} of menus and notices, {}", if open { "hide" } else { "show" })
+}
+
 /// How far a document is that is checked word by word.
 #[must_use]
 pub fn covered(words: crate::desk::WordCount) -> String {

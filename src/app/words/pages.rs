@@ -1,6 +1,6 @@
 //! The pages Claims and Summary, and what stands where nothing is.
 
-use crate::desk::{ClaimsView, ExportFormat, SortBy};
+use crate::desk::{ClaimColumn, ClaimsView, ExportFormat, SortBy};
 
 pub const START_TITLE: &str = "From a folder of documents to a verdict summary";
 pub const START_HINT: &str = "Claimdesk reads your documents, finds the statements that can be checked, and keeps your verdicts with their evidence in one file.";
@@ -43,6 +43,9 @@ pub const CUT: &str = "The preview ends here. The exported file holds everything
 
 pub const TYPE: &str = "Type";
 pub const ANY_TYPE: &str = "Any type";
+pub const FILTERS: &str = "Filters";
+pub const COLUMNS: &str = "Columns";
+pub const NO_ROOM: &str = "no room in this window";
 pub const WITH_FIGURE: &str = "with a figure";
 pub const CLAIMS: &str = "Claims";
 pub const PROGRESS: &str = "Progress";
@@ -69,12 +72,23 @@ pub fn claims_view(view: ClaimsView) -> &'static str {
 }
 
 #[must_use]
+pub fn column(column: ClaimColumn) -> &'static str {
+    match column {
+        ClaimColumn::Speaker => SPEAKER,
+        ClaimColumn::Kind => TYPE,
+        ClaimColumn::Document => DOCUMENT,
+        ClaimColumn::Date => DATE,
+    }
+}
+
+#[must_use]
 pub fn sort(by: SortBy) -> &'static str {
     match by {
         SortBy::Place => "Place in the text",
         SortBy::Worth => "Worth checking",
         SortBy::Standing => "Standing",
         SortBy::Speaker => "Speaker",
+        SortBy::Kind => "Type",
         SortBy::Date => "Date",
     }
 }
