@@ -164,20 +164,21 @@ pub fn read_folder_by<D: Located + Send>(
     read
 }
 
-/// The tables of a folder and the archives in which tables may lie: their paths and files, in the order of paths; at
-/// most `most` of them.
+/// The tables of a folder, the archives in which tables may lie, and what else is `wanted`: their paths and files, in the
+/// order of paths; at most `most` of them.
 #[must_use]
 pub fn tables_of_folder(
     name: &str,
     folder: &Path,
     options: &ReadOptions,
+    wanted: &dyn Fn(&str) -> bool,
     most: usize,
     cancel: &AtomicBool,
 ) -> Vec<(String, PathBuf)> {
     let mut files = Vec::new();
     let Ok(root) = folder.canonicalize() else { return files };
     Walk { name, root: &root, options, cancel, files: &mut files, problems: &mut Vec::new() }.run();
-    files.retain(|(path, _)| formats::is_table(path) || formats::is_archive(path));
+    files.retain(|(path, _)| formats::is_table(path) || formats::is_archive(path) || wanted(path));
     files.sort_unstable();
     files.truncate(most);
     files

@@ -7,7 +7,7 @@ use super::library::{self, ChosenFolders};
 use super::newcomers::{Beside, Later, Look, Newcomer};
 use super::placing::place;
 use super::read_document::ReadDocument;
-use super::tables::{adopt, document_line, role_beside, table_files, table_of, with_choices};
+use super::tables::{adopt, document_line, holders, role_beside, table_files, table_of, with_choices};
 use crate::corpus::{self, FileProblem, ReadOptions};
 use crate::project::act::Role;
 use crate::project::store::Record;
@@ -73,7 +73,12 @@ pub fn add(
     let is_asked = |ledger: &Ledger, path: &str| {
         ledger.table_of(table_of(path)).is_some_and(|line| asked.contains(&line.path))
     };
-    let tables = if asked.is_empty() { Vec::new() } else { table_files(chosen, &read, usize::MAX, &cancel) };
+    let tables = if asked.is_empty() {
+        Vec::new()
+    } else {
+        let holders = holders(&ledger, &[]);
+        table_files(chosen, &read, &|path| holders.contains(path), usize::MAX, &cancel)
+    };
     for (path, _) in tables {
         if corpus::is_table(&path) && !is_asked(&ledger, &path) {
             continue;

@@ -10,7 +10,7 @@ use super::opening::plural;
 use super::project_open::OpenProject;
 use super::read_document::ReadDocument;
 use super::sitting::{ColumnsDraft, Modal};
-use super::view::{NoticeButton, TableView, Tone};
+use super::view::{NoticeButton, ReadingProblem, TableView, Tone};
 use super::{Action, Desk};
 use crate::corpus::{self, Column, Columns, FileGave, READER_VERSION, ReadOptions, TableColumns};
 use crate::project::act::Role;
@@ -75,11 +75,12 @@ pub(super) fn table_of(path: &str) -> &str {
 /// A table of a project as it lies there.
 type Found = (String, TableColumns);
 
-/// The tables in folders that were chosen on this machine and the archives in which some may lie, with their files. What
-/// a project file names and nobody chose is not looked into.
+/// The tables in folders that were chosen on this machine, the archives in which some may lie and what else is `wanted`,
+/// with their files. What a project file names and nobody chose is not looked into.
 pub(super) fn table_files(
     chosen: &ChosenFolders,
     options: &ReadOptions,
+    wanted: &dyn Fn(&str) -> bool,
     most: usize,
     cancel: &AtomicBool,
 ) -> Vec<(String, PathBuf)> {
@@ -87,10 +88,10 @@ pub(super) fn table_files(
     for (name, at) in chosen {
         let left = most - files.len();
         if at.is_dir() {
-            files.extend(corpus::tables_of_folder(name, at, options, left, cancel));
+            files.extend(corpus::tables_of_folder(name, at, options, wanted, left, cancel));
         } else if let Some(file) = at.file_name().and_then(|file| file.to_str()) {
             let path = format!("{name}/{file}");
-            let is_table = corpus::is_table(&path) || corpus::is_archive(&path);
+            let is_table = corpus::is_table(&path) || corpus::is_archive(&path) || wanted(&path);
             let is_table = left > 0 && at.is_file() && is_table;
             files.extend(is_table.then(|| (path, at.clone())));
         }
@@ -98,16 +99,25 @@ pub(super) fn table_files(
     files
 }
 
-/// Looks into the tables of a project.
+/// The mails and other files of which it is known that tables lie in them: their records were read, or could not be.
+pub(super) fn holders<'a>(ledger: &'a Ledger, problems: &'a [ReadingProblem]) -> HashSet<String> {
+    let read = ledger.documents().filter(|line| line.file.is_some()).map(|line| table_of(&line.path));
+    let tables = read.chain(problems.iter().map(|problem| problem.path.as_str()));
+    let tables = tables.filter(|table| corpus::is_table(table));
+    tables.map(|table| corpus::file_of(table).to_owned()).collect()
+}
+
+/// Looks into the tables of a project and of the files in `holders`.
 fn tables_of(
     ledger: &Ledger,
+    holders: &HashSet<String>,
     chosen: &ChosenFolders,
     options: &ReadOptions,
     cancel: &AtomicBool,
 ) -> Vec<Found> {
     let options = with_choices(options, ledger);
     let mut found = Vec::new();
-    for (path, file) in table_files(chosen, &options, MOST_TABLES, cancel) {
+    for (path, file) in table_files(chosen, &options, &|path| holders.contains(path), MOST_TABLES, cancel) {
         if cancel.load(Ordering::Relaxed) {
             break;
         }
@@ -140,15 +150,17 @@ pub(super) fn adopt(
         |ledger: &Ledger, path: &str| ledger.table_of(path).is_some_and(|line| !line.path.is_empty());
     let read: HashSet<&str> = ledger
         .documents()
-        .filter(|line| line.file.is_some())
-        .flat_map(|line| [table_of(&line.path), corpus::file_of(&line.path)])
+        .flat_map(|line| match line.file {
+            Some(_) => [table_of(&line.path), corpus::file_of(&line.path)],
+            None => [line.path.as_str(); 2],
+        })
         .collect();
-    let holds_chosen = |archive: &str| {
-        ledger.tables().any(|line| line.path.strip_prefix(archive).is_some_and(|rest| rest.starts_with('/')))
-    };
+    let holders: HashSet<&str> = ledger.tables().map(|line| corpus::file_of(&line.path)).collect();
+    let holds_chosen = |path: &str| holders.contains(path);
+    let wanted = |path: &str| corpus::holds_others(path) && (holds_chosen(path) || !read.contains(path));
     let (mut known, mut new) = (Vec::new(), Vec::new());
-    for (path, file) in table_files(chosen, options, usize::MAX, cancel) {
-        if is_chosen(ledger, &path) || corpus::is_archive(&path) && holds_chosen(&path) {
+    for (path, file) in table_files(chosen, options, &wanted, usize::MAX, cancel) {
+        if is_chosen(ledger, &path) || corpus::holds_others(&path) && holds_chosen(&path) {
             known.push((path, file));
         } else if !read.contains(&*path) {
             new.push((path, file));
@@ -256,10 +268,11 @@ impl Desk {
     pub(super) fn look_at_tables(&mut self, offer: bool) {
         let Some(project) = &self.project else { return };
         let ledger = project.ledger.clone();
+        let holders = holders(&project.ledger, project.problems.all());
         let (chosen, options) = (self.chosen_folders(), self.world.read_options());
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Tables, move |handle| {
-            let found = tables_of(&ledger, &chosen, &options, handle.cancel_flag());
+            let found = tables_of(&ledger, &holders, &chosen, &options, handle.cancel_flag());
             let groups = in_groups(&ledger, found);
             Box::new(move |desk: &mut Desk| {
                 if desk.generation == generation {
@@ -320,7 +333,7 @@ impl Desk {
             for (number, path) in paths.iter().enumerate() {
                 handle.progress(number as u64, paths.len() as u64, path);
                 let read = library::read_one(&chosen, &options, &keeping, path);
-                // An archive holds other things beside the table.
+                // An archive, or a mail, holds other things beside the table.
                 let is_of = |of: &str| table_of(of) == &**path;
                 gave.documents.extend(read.documents.into_iter().filter(|read| is_of(&read.card().path)));
                 gave.problems.extend(read.problems.into_iter().filter(|problem| is_of(&problem.path)));

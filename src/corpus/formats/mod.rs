@@ -179,7 +179,7 @@ pub fn holds_others(path: &str) -> bool {
     matches!(by_name(path), Detected::Format(format) if format.tables() == Tables::Inside)
 }
 
-/// Is a file of this name an archive, in which tables may lie? Mails may hold some too, but are many and mostly do not.
+/// Is a file of this name an archive? Mails may hold tables too, but are many and mostly do not.
 #[must_use]
 pub fn is_archive(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());

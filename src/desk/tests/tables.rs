@@ -131,3 +131,37 @@ fn the_columns_of_a_table_in_an_archive_are_chosen_like_any_other() {
     assert!(desk.documents().iter().all(|row| !row.missing), "{:?}", desk.documents());
     assert!(look(&mut desk).is_empty());
 }
+
+/// A table attached to a mail was in no list, nor were those of later mails read by the same choice.
+#[test]
+fn the_columns_of_a_table_in_a_mail_are_chosen_like_any_other() {
+    let mail = |subject: &str, table: &str| {
+        format!(
+            "From: c@example.org\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n\
+             --b\r\nContent-Type: text/plain\r\n\r\nThe items of {subject} cost 300 euros.\r\n\
+             --b\r\nContent-Type: text/csv; name=\"wire.csv\"\r\nContent-Disposition: attachment; filename=\"wire.csv\"\r\n\r\n{table}\r\n--b--\r\n"
+        )
+    };
+    let bench = Bench::new();
+    let mailbox =
+        format!("From c@example.org Fri Nov  1 23:30:00 2019\n{}", mail("June", LATER).replace("\r\n", "\n"));
+    let files = [("may.eml", mail("May", WIRE)), ("box.mbox", mailbox)];
+    let mut desk =
+        project(&bench, &[(files[0].0, files[0].1.as_bytes()), (files[1].0, files[1].1.as_bytes())]);
+    assert_eq!(desk.documents().len(), 2);
+    assert_eq!(choose(&mut desk), ["wires/box.mbox#1/wire.csv".into(), "wires/may.eml/wire.csv".into()]);
+    assert_eq!(desk.documents().len(), 5, "{:?}", desk.reading_problems());
+    assert!(desk.reading_problems().is_empty(), "{:?}", desk.reading_problems());
+    assert_eq!((desk.tables().len(), desk.tables()[0].documents), (1, 3));
+    desk.apply(Action::Run(Command::Save));
+    desk.tick();
+    desk.apply(Action::Open(bench.file("w.ron")));
+    desk.tick();
+    assert_eq!(desk.documents().len(), 5);
+    assert!(desk.documents().iter().all(|row| !row.missing), "{:?}", desk.documents());
+    std::fs::write(bench.file("wires").join("july.eml"), mail("July", &WIRE.replace("40", "50"))).unwrap();
+    let new = look(&mut desk);
+    let mut paths: Vec<&str> = new.iter().map(|new| &*new.path).collect();
+    paths.sort_unstable();
+    assert_eq!(paths, ["wires/july.eml", "wires/july.eml/wire.csv#2"]);
+}

@@ -80,6 +80,8 @@ fn read_message(
     let mut problems: Vec<String> = head.into_iter().collect();
     let first = read.documents.len();
     let made = match &body {
+        // Only tables are looked for.
+        _ if read.tables.is_some() => None,
         Some(Body::Text { parts }) => {
             let (text, encoding) = body::text(parts, &mut problems)?;
             let page = headers.page(&text);
@@ -107,6 +109,7 @@ fn read_message(
             document.problems.extend(problems);
             Ok(())
         }
+        None if read.tables.is_some() => Ok(()),
         None => Err(["holds no words of its own".to_owned()]
             .into_iter()
             .chain(problems)
