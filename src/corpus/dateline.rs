@@ -20,7 +20,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|du|la|le|el|al|of|upon|am|do))*";
     let month = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?";
     compiled(&format!(
-        r"^(?P<place>{name}(?:(?:/|, ?){name})??)(?P<country> ?\[[^\]\n]{{2,30}}\])?(?P<date>,? ?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?)?(?P<agency>,? ?\([^()\n]{{2,40}}\))?(?P<stop> ?: ?|\s+(?:--?|–|—)\s+|—|–\s|\s)"
+        r"^(?P<place>{name}(?:(?:/|, ?){name})??)(?P<country> ?\[[^\]\n]{{2,30}}\])?(?P<date>,? ?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?)?(?P<agency>,? ?\([^()\n]{{2,40}}\))?(?P<stop> ?: ?|\s+(?:--?|–|—)\s+|\s*—|\s+–|–\s|\s)"
     ))
 });
 
@@ -270,6 +270,8 @@ mod tests {
         check("NEW DELHI (Harbour Wire) — The company", "", Some("NEW DELHI"));
         check("New Delhi [India], November 1 (Wire): The company", "", Some("New Delhi"));
         check("SAN FRANCISCO — A suit", "", Some("SAN FRANCISCO"));
+        check("MARLOW, Nov. 12, 2024 —The council", "", Some("MARLOW"));
+        check("MARLOW –The council", "", Some("MARLOW"));
         check("San Francisco, 30 October 2019 – A suit", "", Some("San Francisco"));
         check("London/Mumbai: Two ministers", "", Some("London/Mumbai"));
         check("New Delhi, Dec 1 (Wire) The row over privacy", "", Some("New Delhi"));

@@ -1,5 +1,6 @@
 //! What stands above a report: section labels, bylines, agency lines, times. One line at a time.
 
+use super::abroad::{day_line, foreign_byline};
 use super::calendar::{DATE, TIME, find_date};
 use super::furniture::{is_longer_than, word_count};
 use super::pattern::compiled;
@@ -216,12 +217,6 @@ pub fn head_line(line: &str) -> Option<HeadLine> {
     (telling > 0).then(|| HeadLine::Several(parts.into_iter().map(beside_another).collect()))
 }
 
-/// "Von Ana Brede", "Par Ana Brede", "Por Ana Brede". Below a title and beside another line of the head only, for
-/// it might be a title: "Von Miller".
-pub fn foreign_byline(line: &str) -> Option<HeadLine> {
-    signed(line, &["von", "par", "por"]).map(HeadLine::Byline)
-}
-
 /// Is it one of an article's head lines wherever it may stand among them?
 pub fn may_be_head_line(line: &str) -> bool {
     head_line(line).is_some() || foreign_byline(line).is_some()
@@ -260,7 +255,7 @@ fn stamp(line: &str) -> Option<HeadLine> {
     if STAMP.is_match(line) {
         return Some(HeadLine::Stamp(find_date(line)));
     }
-    READING.is_match(line).then_some(HeadLine::Stamp(None))
+    day_line(line).or_else(|| READING.is_match(line).then_some(HeadLine::Stamp(None)))
 }
 
 const AGENCIES: &[&str] = &[
@@ -331,11 +326,11 @@ fn is_too_long(line: &str) -> bool {
 }
 
 /// The names behind one of these words.
-fn signed(line: &str, openers: &[&str]) -> Option<String> {
+pub(super) fn signed(line: &str, openers: &[&str]) -> Option<String> {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         let name = r"(?:\p{Lu}[\p{L}.'’-]*|\p{Lo}[\p{L}\p{M}]*)";
         compiled(&format!(
-            r"^(?:(?i:by|von|par|por|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | und | et | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
+            r"^(?:(?i:by|von|par|por|di|door|מאת|written by|reported by|report by|story by|edited by|compiled by)\s*:?\s+|(?i:author|reporter|byline)\s*:\s*)({name}(?:(?: and | und | et | y | e | en | & |, | )(?:{name}|of|de|van|von|bin|al|da|the|for|in))*)$"
         ))
     });
     const NO_NAME: &[&str] = &[

@@ -4,6 +4,7 @@
 //! plugs in. What all formats share is in `page`: a text and its blocks become a [`Document`] with title,
 //! date, dateline and marked boilerplate. Nothing is deleted, fetched, run or written here.
 
+mod abroad;
 mod budget;
 mod byline;
 pub mod cache;
@@ -21,6 +22,7 @@ mod helper;
 mod identity;
 mod language;
 mod layout;
+mod letterhead;
 mod options;
 mod page;
 mod pattern;

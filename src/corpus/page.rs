@@ -2,6 +2,7 @@
 //!
 //! Every format ends here. Nothing is taken out of the text; what is no part of the article is marked.
 
+use super::abroad::{foreign_byline, lone_byline};
 use super::byline::named;
 use super::dateline::{dateline, is_outlet, place_line};
 use super::furniture::{
@@ -9,11 +10,11 @@ use super::furniture::{
     opens_other_stories, outlet_of_banner, outlet_of_note, picture_credit, syndication_tail, word_count,
 };
 use super::head::{
-    HeadLine, ends_like_a_sentence, foreign_byline, head_line, header_date, is_headline, is_section_label,
-    name_and_date,
+    HeadLine, ends_like_a_sentence, head_line, header_date, is_headline, is_section_label, name_and_date,
 };
 use super::identity::Identity;
 use super::language::{is_plainly_english, language};
+use super::letterhead::{LetterLine, letter_line};
 use super::{Document, Landmark, LandmarkKind, Note};
 use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
@@ -292,11 +293,19 @@ impl<'a> Page<'a> {
             .unwrap_or(self.parts.len())
     }
 
+    /// What line `i` is, wherever it stands above the report.
+    fn head_line(&self, i: usize) -> Option<HeadLine> {
+        let words = self.words(i);
+        let of_outlet =
+            || words.split_once(", ").filter(|(name, _)| is_outlet(name)).and(name_and_date(words));
+        head_line(words).or_else(of_outlet)
+    }
+
     /// Bylines, agency blocks, times above the report; times below it.
     fn head_lines(&mut self) {
         let body = self.body().min(HEAD_BLOCKS);
         let mut lines: Vec<Option<HeadLine>> =
-            (0..body).map(|i| if self.parts[i].marked { None } else { head_line(self.words(i)) }).collect();
+            (0..body).map(|i| if self.parts[i].marked { None } else { self.head_line(i) }).collect();
         let top = (0..body).find(|i| lines[*i].is_none() && !self.parts[*i].marked).unwrap_or(body);
         for (i, line) in lines.iter_mut().enumerate().skip(top + 1) {
             if line.is_none() && !self.parts[i].marked {
@@ -309,9 +318,16 @@ impl<'a> Page<'a> {
         let title = (0..body).find(is_title).unwrap_or(body);
         for i in title + 1..body {
             let beside = lines[i - 1].is_some() || lines.get(i + 1).is_some_and(Option::is_some);
-            if beside && lines[i].is_none() && !self.parts[i].marked {
-                lines[i] = foreign_byline(self.words(i));
+            if lines[i].is_some() || self.parts[i].marked {
+                continue;
             }
+            lines[i] = if beside {
+                foreign_byline(self.words(i))
+            } else if self.parts[i].kind == LandmarkKind::Heading {
+                None
+            } else {
+                lone_byline(self.words(i), || language_of(None, self.text, &self.parts))
+            };
         }
         // A known place beside one of them belongs to them.
         for i in 1..body {
@@ -393,7 +409,16 @@ impl<'a> Page<'a> {
             HeadLine::Byline(name) => {
                 self.byline.get_or_insert(name);
             }
-            HeadLine::Several(lines) => lines.into_iter().for_each(|line| self.take(line, created)),
+            HeadLine::Several(lines) => {
+                for line in lines {
+                    match line {
+                        HeadLine::Other(name) if self.outlet.is_none() && is_outlet(&name) => {
+                            self.outlet = Some(name);
+                        }
+                        line => self.take(line, created),
+                    }
+                }
+            }
             HeadLine::Other(name) => {
                 if let Some(place) = place_line(&name) {
                     self.dateline.get_or_insert_with(|| place.to_owned());
@@ -416,6 +441,7 @@ impl<'a> Page<'a> {
             return;
         }
         let mut title: Option<usize> = None;
+        let mut subject = None;
         let above: Vec<usize> = (0..body.min(HEAD_BLOCKS)).filter(|i| !self.parts[*i].marked).collect();
         for (k, i) in above.iter().copied().enumerate() {
             let words = self.words(i);
@@ -438,6 +464,17 @@ impl<'a> Page<'a> {
                 self.outlet.get_or_insert_with(|| words.to_owned());
             } else if find_title
                 && title.is_none()
+                && let Some(line) = letter_line(words)
+            {
+                match line {
+                    LetterLine::Around => self.parts[i].marked = true,
+                    LetterLine::Subject(words) => {
+                        (title, subject) = (Some(i), Some(words));
+                        self.parts[i].kind = LandmarkKind::Heading;
+                    }
+                }
+            } else if find_title
+                && title.is_none()
                 && (is_headline(words) || self.parts[i].kind == LandmarkKind::Heading)
             {
                 title = Some(i);
@@ -445,7 +482,7 @@ impl<'a> Page<'a> {
             }
         }
         let Some(title) = title else { return };
-        let title_words = fold_space(self.words(title)).into_owned();
+        let title_words = fold_space(subject.unwrap_or(self.words(title))).into_owned();
         let folded = title_words.to_lowercase();
         for i in title + 1..self.parts.len() {
             let same = self.parts[i].span.len() < 2 * self.parts[title].span.len()

@@ -172,6 +172,58 @@ fn von_at_the_head_of_an_english_report_is_a_name_and_no_word_of_a_byline() {
     assert_eq!(document.byline.as_deref(), Some("Ana Brede"));
 }
 
+/// "The Sentinel, 13 November 2024" was the title, the author or the place.
+#[test]
+fn an_outlet_and_a_day_on_one_line_are_the_outlet_and_the_day() {
+    for text in [
+        format!("The Sentinel, 13 November 2024\n\nLetters unanswered\n\nBy Ana Brede\n\n{BODY}"),
+        format!("Letters unanswered\nThe Sentinel, 13 November 2024\nBy Ana Brede\n\n{BODY}"),
+        format!("Letters unanswered\nThe Sentinel | 13 November 2024 | By Ana Brede\n\n{BODY}"),
+    ] {
+        let document = read(&text);
+        assert_eq!(document.title.as_deref(), Some("Letters unanswered"), "{text}");
+        assert_eq!(document.outlet.as_deref(), Some("The Sentinel"), "{text}");
+        assert_eq!(document.byline.as_deref(), Some("Ana Brede"), "{text}");
+        assert_eq!(document.date.map(|day| day.to_string()).as_deref(), Some("2024-11-13"), "{text}");
+        assert_eq!(document.dateline, None, "{text}");
+    }
+}
+
+/// The first line was the title, whatever it was.
+#[test]
+fn lines_of_letters_and_releases_are_no_titles() {
+    let memo =
+        read(&format!("To: the board\nFrom: Ana Brede, treasurer\nSubject: Letters unanswered\n\n{BODY}"));
+    assert_eq!(memo.title.as_deref(), Some("Letters unanswered"));
+    assert_eq!(marked(&memo), ["To: the board", "From: Ana Brede, treasurer"]);
+    assert_eq!(headings(&memo), ["Subject: Letters unanswered"]);
+    let release =
+        read(&format!("FOR IMMEDIATE RELEASE\n\nLetters unanswered\n\nMARLOW, Nov. 12, 2024 —{BODY}"));
+    assert_eq!(release.title.as_deref(), Some("Letters unanswered"));
+    assert_eq!(
+        (release.dateline.as_deref(), marked(&release)),
+        (Some("MARLOW"), vec!["FOR IMMEDIATE RELEASE"])
+    );
+    assert_eq!(read(&format!("To: the board\n\n{BODY}")).title, None);
+}
+
+/// Such a byline was found only beside a day or a place.
+#[test]
+fn bylines_in_other_languages_stand_alone_where_they_are_clearly_names() {
+    let german = "Der Stadtrat hat am Mittwoch beschlossen, zwei Boote für den Hafen zu kaufen.\n";
+    let hebrew = "המועצה החליטה ביום רביעי לקנות שתי סירות לנמל. הן עולות יחד 1.2 מיליון שקל.\n";
+    for (text, byline) in [
+        (format!("Zwei Boote\n\nVon Anna Berg\n\n{german}"), Some("Anna Berg")),
+        (format!("Zwei Boote\n\nVon Miller\n\n{german}"), None),
+        (format!("שתי סירות לנמל\n\nמאת דנה כהן\n\n{hebrew}"), Some("דנה כהן")),
+        (format!("Letters unanswered\n\nVon Anna Berg\n\n{BODY}"), None),
+    ] {
+        let document = read(&text);
+        assert_eq!(document.byline.as_deref(), byline, "{text}");
+        assert_eq!(marked(&document).len(), usize::from(byline.is_some()), "{text}");
+    }
+}
+
 #[test]
 fn bylines_and_subheadings() {
     let text = format!(
