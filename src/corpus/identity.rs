@@ -55,17 +55,17 @@ pub fn is_known_by(bytes: &[u8], id: DocumentId) -> bool {
 
 /// The identity of a record: its fields as a JSON array of `[name, value]` pairs in column order.
 #[must_use]
-pub fn identify_record(fields: &[(String, serde_json::Value)]) -> Identity {
-    let json = serde_json::Value::Array(
-        fields
-            .iter()
-            .map(|(name, value)| {
-                serde_json::Value::Array(vec![serde_json::Value::String(name.clone()), value.clone()])
-            })
-            .collect(),
-    )
-    .to_string();
-    identity(&blake3::hash(json.as_bytes()), json.len() as u64)
+pub fn identify_record<N: AsRef<str>>(fields: &[(N, serde_json::Value)]) -> Identity {
+    let mut json = vec![b'['];
+    for (at, (name, value)) in fields.iter().enumerate() {
+        if at > 0 {
+            json.push(b',');
+        }
+        let written = serde_json::to_writer(&mut json, &(name.as_ref(), value));
+        debug_assert!(written.is_ok(), "writing into memory fails never");
+    }
+    json.push(b']');
+    identity(&blake3::hash(&json), json.len() as u64)
 }
 
 /// So many hex digits of its hash are kept of a text.

@@ -50,14 +50,9 @@ impl Format for Separated {
         for record in reader.into_records() {
             match record {
                 Ok(record) => {
-                    let fields = header.iter().map(String::as_str).map(Some).chain(std::iter::repeat(None));
-                    let fields: Vec<_> = fields
-                        .zip(record.iter())
-                        .enumerate()
-                        .map(|(i, (name, value))| {
-                            let name = name.map_or_else(|| format!("column {}", i + 1), str::to_owned);
-                            (name, Value::String(value.to_owned()))
-                        })
+                    let values = record.iter().enumerate();
+                    let fields: Vec<_> = values
+                        .map(|(i, value)| (name_at(&header, i), Value::String(value.to_owned())))
                         .collect();
                     table.record(&fields, read);
                 }
@@ -81,6 +76,11 @@ impl Format for Separated {
             records.map(|record| header.iter().cloned().zip(record.iter().map(str::to_owned)).collect());
         Some(std::iter::once(names).filter(|names: &Record| !names.is_empty()).chain(records).collect())
     }
+}
+
+/// The name of a column, or one for a value behind those that have names.
+pub fn name_at(header: &[String], column: usize) -> Cow<'_, str> {
+    header.get(column).map_or_else(|| format!("column {}", column + 1).into(), |name| name.as_str().into())
 }
 
 /// A reader of the values in `text`.
@@ -184,6 +184,11 @@ fn cell_landmark(text: &str, cell: &str) -> Option<Landmark> {
     (!words.is_empty()).then(|| Landmark { kind: LandmarkKind::Cell, span, label: cell.to_owned() })
 }
 
+/// Bytes of names that all records of one table may have, each counted with [`NAME`] more. A record is known by a hash
+/// over its names too, so a header of a few megabytes costs as much again for every line of two bytes.
+const MOST_NAMES: u64 = 8 << 30;
+const NAME: u64 = 8;
+
 /// One table being read.
 pub struct Table<'a> {
     path: &'a str,
@@ -195,6 +200,8 @@ pub struct Table<'a> {
     pub text: String,
     records: usize,
     spoilt: usize,
+    /// How many bytes of names the records may still have.
+    names_room: u64,
     /// The columns of the record before, and where in it each of [`Column::ALL`] stood: mostly the same again.
     names: Vec<String>,
     positions: [Option<usize>; Column::ALL.len()],
@@ -211,6 +218,7 @@ impl<'a> Table<'a> {
             text: String::new(),
             records: 0,
             spoilt: 0,
+            names_room: MOST_NAMES,
             names: Vec::new(),
             positions: Default::default(),
         }
@@ -234,15 +242,20 @@ impl<'a> Table<'a> {
     }
 
     /// Take a record; it is the next one of the file.
-    pub fn record(&mut self, fields: &[(String, Value)], read: &mut FileRead) {
+    pub fn record<N: AsRef<str>>(&mut self, fields: &[(N, Value)], read: &mut FileRead) {
         let number = (self.records + self.spoilt + 1).to_string();
         self.record_at(&Place { number, cell: None }, fields, read);
     }
 
-    pub fn record_at(&mut self, place: &Place, fields: &[(String, Value)], read: &mut FileRead) {
+    pub fn record_at<N: AsRef<str>>(&mut self, place: &Place, fields: &[(N, Value)], read: &mut FileRead) {
         let columns = self.columns;
-        if !self.names.iter().eq(fields.iter().map(|(name, _)| name)) {
-            self.names = fields.iter().map(|(name, _)| name.clone()).collect();
+        let names = || fields.iter().map(|(name, _)| name.as_ref());
+        self.names_room = self.names_room.saturating_sub(names().map(|name| name.len() as u64 + NAME).sum());
+        if self.names_room == 0 {
+            return;
+        }
+        if !self.names.iter().map(String::as_str).eq(names()) {
+            self.names = names().map(str::to_owned).collect();
             self.positions = Column::ALL.map(|column| columns.position(column, &self.names));
         }
         let position = |column: Column| self.positions[column as usize];
@@ -299,6 +312,11 @@ impl<'a> Table<'a> {
     }
 
     pub fn is_full(&self, read: &mut FileRead) -> bool {
+        if self.names_room == 0 {
+            let message = "has so many or so long names of columns that not all its records are read; the rest is left out";
+            read.problems.push(FileProblem::new(self.path, message));
+            return true;
+        }
         let full = self.records + self.spoilt >= self.options.limits.records;
         if full {
             let message =
@@ -450,6 +468,24 @@ mod tests {
         assert_eq!(read_one("a.csv", "Article,text\nThis.,That.\n", &["text=article"]), "This.");
         let missing = read("a.csv", "a,b\n1,2\n", &[]);
         assert!(missing.problems[0].message.contains("its columns are a, b"));
+    }
+
+    /// A header that is long or wide was hashed, and copied thrice, for each of any number of records of a few bytes.
+    #[test]
+    fn the_names_of_columns_are_counted_for_every_record() {
+        let options = ReadOptions::default();
+        let mut table = Table::new("f/a.xlsx", identify_text(b""), "UTF-8".to_owned(), &options);
+        let long = "x".repeat(1_000);
+        table.names_room = 10 * (1_004 + 2 * NAME) + 1;
+        let mut read = FileRead::default();
+        let fields =
+            [("text", Value::String("It was told.".to_owned())), (&long, Value::String(String::new()))];
+        let taken = (0..100).take_while(|_| {
+            table.record(&fields, &mut read);
+            !table.is_full(&mut read)
+        });
+        assert_eq!((taken.count(), read.documents.len()), (10, 10));
+        assert!(read.problems[0].message.contains("the rest is left out"), "{:?}", read.problems);
     }
 
     /// Found by fuzzing: a header line of one long word made a problem as long.

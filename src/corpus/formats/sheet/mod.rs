@@ -11,10 +11,11 @@ pub use open::OpenSheet;
 
 use super::Record;
 use super::cells::cell_name;
-use super::table::{Place, Table, no_text_column};
+use super::table::{Place, Table, name_at, no_text_column};
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{Column, Columns};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Rows at the top in which the names of the columns are looked for: above them a title may stand.
 const HEADER_ROWS: usize = 10;
@@ -70,13 +71,13 @@ impl<'a> Sheet<'a> {
             return self.header.is_some() || self.waiting.len() < HEADER_ROWS;
         };
         let mut cells = row.into_iter().peekable();
-        let mut fields: Vec<(String, Value)> = Vec::with_capacity(names.len());
+        let mut fields: Vec<(Cow<'_, str>, Value)> = Vec::with_capacity(names.len());
         for (place, name) in places.iter().zip(names) {
             let value =
                 cells.next_if(|(column, _)| column == place).map_or_else(String::new, |(_, value)| value);
-            fields.push((name.clone(), Value::String(value)));
+            fields.push((name.into(), Value::String(value)));
         }
-        fields.extend(cells.map(|(column, value)| (format!("column {}", column + 1), Value::String(value))));
+        fields.extend(cells.map(|(column, value)| (name_at(names, column as usize), Value::String(value))));
         self.records += 1;
         let text = columns.position(Column::Text, names).and_then(|at| places.get(at));
         let cell = text.map(|column| cell_name(*column as usize, number as usize + 1));
