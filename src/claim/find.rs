@@ -209,7 +209,7 @@ fn scan(
     let mut finder = Finder::default();
     let (mut words, mut pieces): (Vec<Word>, Vec<Piece>) = (Vec::new(), Vec::new());
     let is_article = document.landmarks.len() >= ARTICLE;
-    let foot = foot(document);
+    let (foot, in_letter) = (foot(document), is_letter(document));
     let body: Vec<(Span, bool)> = body(document).collect();
     let plain: Vec<Span> = body.iter().filter(|(_, is_heading)| !is_heading).map(|(span, _)| *span).collect();
     let mut body = body.iter().enumerate().peekable();
@@ -239,6 +239,7 @@ fn scan(
             is_heading: piece.is_heading,
             leads: piece.leads,
             in_foot: piece.in_foot,
+            in_letter,
             dateline: document.dateline.as_deref(),
         };
         let paragraphs: Vec<Paragraph<'_>> = pieces.iter().map(paragraph).collect();
@@ -338,6 +339,15 @@ pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + 
         let ends = marked.iter().map(|b| b.start).chain(std::iter::once(span.end));
         starts.zip(ends).filter(|(a, b)| a < b).map(move |(a, b)| (Span::new(a, b), is_heading))
     })
+}
+
+/// Is it a mail or a letter, in which "I" is who states what happened?
+fn is_letter(document: &Document) -> bool {
+    const HEAD: usize = 4;
+    let path = document.path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let greets = |words: &str| words.starts_with("Dear ") || words.starts_with("To whom it may concern");
+    [".eml", ".mbox"].iter().any(|ending| path.contains(ending))
+        || body(document).take(HEAD).any(|(piece, _)| piece.of(&document.text).is_some_and(greets))
 }
 
 /// Where the lines begin that stand below a text and end as no sentence does: who wrote it from where, the page, the
@@ -461,6 +471,7 @@ impl<'a> Said<'a> {
             is_heading: self.paragraph.is_heading,
             leads: self.paragraph.leads,
             in_foot: self.paragraph.in_foot,
+            in_letter: self.paragraph.in_letter,
             quoted: self.quoted,
         }
     }

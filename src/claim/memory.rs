@@ -68,6 +68,8 @@ struct Part {
 struct Last {
     name: String,
     sort: Sort,
+    /// Not "residents", "1 in 10 patients".
+    one: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -204,7 +206,7 @@ impl Memory {
         }
         let words = described(w, from + 1, to - 1);
         let part = self.parts.iter().rev().find(|part| part.role == head && part.fits(&words))?.name.clone();
-        self.last = Some(Last { name: part.clone(), sort: Sort::Person });
+        self.last = Some(Last { name: part.clone(), sort: Sort::Person, one: true });
         Some(part)
     }
 
@@ -214,14 +216,14 @@ impl Memory {
             self.body = None;
         }
         self.person = Some(meant.clone());
-        self.last = Some(Last { name: meant.clone(), sort: Sort::Person });
+        self.last = Some(Last { name: meant.clone(), sort: Sort::Person, one: true });
         Some(meant)
     }
 
     fn whom(&self) -> Option<String> {
         let topic = self.topic.as_ref();
         let near = topic.filter(|t| t.near && !t.sort.is_body()).map(|t| &t.name);
-        let last = self.last.as_ref();
+        let last = self.last.as_ref().filter(|last| last.one);
         near.or_else(|| last.filter(|l| !l.sort.is_body()).map(|l| &l.name))
             .or(self.person.as_ref())
             .or_else(|| last.filter(|l| l.sort != Sort::Body).map(|l| &l.name))
@@ -231,7 +233,7 @@ impl Memory {
 
     fn it(&mut self) -> Option<String> {
         let topic = self.topic.as_ref();
-        let last = self.last.as_ref();
+        let last = self.last.as_ref().filter(|last| last.one);
         let spoke = |b: &&String| last.is_some_and(|l| l.sort.is_body() || l.name.contains(b.as_str()));
         let meant = topic
             .filter(|t| t.near && t.sort.is_body())
@@ -245,7 +247,7 @@ impl Memory {
         if meant.chars().next().is_some_and(char::is_uppercase) {
             self.body = Some(meant.clone());
         }
-        self.last = Some(Last { name: meant.clone(), sort: Sort::Body });
+        self.last = Some(Last { name: meant.clone(), sort: Sort::Body, one: true });
         Some(meant)
     }
 
@@ -268,10 +270,15 @@ impl Memory {
                 return None;
             }
             if !(first..end).any(|i| w.capital(i)) {
-                let name = self.set_beside(w, first, end, to)?;
+                let name = if is_led(w, start) { None } else { self.set_beside(w, first, end, to) }?;
                 return Some(Topic { name, sort: Sort::Person, near });
             }
-            let sort = Sort::of(w, first, end);
+            // "The party's Orla Finch" is no party.
+            let owned = (first..end - 1)
+                .rev()
+                .find(|i| w.possessive(*i))
+                .filter(|i| w.capital(end - 1) && i + 1 < end);
+            let sort = Sort::of(w, owned.map_or(first, |i| i + 1), end);
             // "His colleague Orla Finch"
             let own = own_name(w, first, end).filter(|own| !sort.is_body() && own + 1 < end);
             let named = w.span(own.unwrap_or(first), end);
@@ -281,7 +288,7 @@ impl Memory {
     }
 
     /// The full name set beside the part of one person in words `first..end` and closed by a comma before a verb, or
-    /// by the end of the sentence; remembered. "Its chair, Orla Finch, left"
+    /// by the end of the sentence; remembered. Not where a preposition leads it ([`is_led`]), which the caller asks. "Its chair, Orla Finch, left"
     fn set_beside(&mut self, w: Words<'_>, first: usize, end: usize, ceiling: usize) -> Option<String> {
         // "His predecessor, Orla Finch,"
         let kin = (first + 1 == end
@@ -297,8 +304,7 @@ impl Memory {
         let closes =
             w.mark(close) != Some(',') || w.has(close + 1, verb) || w.has(close + 1, Class::RELATIVE);
         let is_name = w.mark(end) == Some(',') && close > name + 1 && own_name(w, name, close) == Some(name);
-        let led = first > 0 && w.has(first - 1, Class::PREPOSITION);
-        if led || !closes || !is_name || Sort::of(w, name, close) == Sort::Body {
+        if !closes || !is_name || Sort::of(w, name, close) == Sort::Body {
             return None;
         }
         let full = fold_space(&w.text[w.span(name, close).range()]).into_owned();
@@ -310,14 +316,13 @@ impl Memory {
     /// "The harbour minister, Orla Finch, said", "said the harbour minister, Orla Finch."
     fn described_and_named(&mut self, w: Words<'_>, from: usize, to: usize) -> Option<String> {
         let plain = w.mark(to) == Some(',') && w.has(from, Class::DETERMINER) && to > from + 1;
-        let led = from > 0 && w.has(from - 1, Class::PREPOSITION);
         let link = (from + 1..to).find(|i| w.any(*i, LINKS)).unwrap_or(to);
-        if !plain || led || (from + 1..link).any(|i| w.capital(i)) {
+        if !plain || is_led(w, from) || (from + 1..link).any(|i| w.capital(i)) {
             return None;
         }
         let name = self.set_beside(w, from + 1, to, w.len())?;
         self.person = Some(name.clone());
-        self.last = Some(Last { name: name.clone(), sort: Sort::Person });
+        self.last = Some(Last { name: name.clone(), sort: Sort::Person, one: true });
         Some(name)
     }
 
@@ -368,14 +373,15 @@ impl Memory {
             let beside = described(w, first, role);
             self.note_part(w.bare(role), beside, &name);
         }
+        let one = !are_several(w, (first, to));
         if !sort.is_body() {
-            if role.is_none_or(|r| r + 1 < to) {
+            if one && role.is_none_or(|r| r + 1 < to) {
                 self.person = Some(name.clone());
             }
         } else if named {
             self.body = Some(name.clone());
         }
-        self.last = Some(Last { name: name.clone(), sort });
+        self.last = Some(Last { name: name.clone(), sort, one });
         name
     }
 
@@ -504,6 +510,11 @@ impl Person {
             !memchr::memmem::find_iter(text.as_bytes(), own).any(is_other)
         })
     }
+}
+
+/// "Under the chair, Orla Finch, …": what a preposition leads is not what the sentence is about.
+fn is_led(w: Words<'_>, from: usize) -> bool {
+    from > 0 && w.has(from - 1, Class::PREPOSITION)
 }
 
 /// The full name of the person in `text` whose last name is `own`, where the text shows that it is one: behind a part or

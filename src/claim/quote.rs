@@ -14,7 +14,7 @@ use super::speaker;
 use super::tongue::Tongue;
 use super::words::{Words, set};
 use super::{Quote, QuoteKind, Speaker};
-use crate::text::Span;
+use crate::text::{Span, fold_space};
 
 /// Finds the quotations of one paragraph after the other.
 #[derive(Debug, Default)]
@@ -49,6 +49,8 @@ pub(super) struct Paragraph<'a> {
     pub leads: bool,
     /// Does it stand in what is below the text?
     pub in_foot: bool,
+    /// Is the document a letter?
+    pub in_letter: bool,
     /// The place at the head of the report, which is not a speaker: "New Delhi".
     pub dateline: Option<&'a str>,
 }
@@ -143,6 +145,14 @@ impl Finder {
         for f in found {
             let mut bearer = Bearer::Unknown;
             let speaker = f.source.map(|s| {
+                // "1 in 10 patients hoped": nobody in particular, whom no "they" means afterwards.
+                if !f.stated && speaker::is_share(scene.w, s.0) {
+                    let span = scene.w.span(s.0, s.1);
+                    return Speaker {
+                        name: fold_space(&scene.w.text[span.range()]).into_owned(),
+                        span: Some(span),
+                    };
+                }
                 let end = if f.content.0 >= s.1 { f.content.0.min(scene.to) } else { scene.to };
                 let whole = speaker::whole(scene.w, s, f.cue, end);
                 let speaker = self.memory.speaker(scene.w, s);

@@ -72,13 +72,7 @@ pub(super) fn before(w: Words<'_>, end: usize, floor: usize) -> Option<Phrase> {
             return Some((first, end));
         }
     }
-    // "One in five residents"
-    let share = start < end
-        && start > floor + 1
-        && w.is(start - 1, "in")
-        && (w.has(start, Class::NUMERAL) || w.shape(start) == Some(Shape::Digits))
-        && (w.has(start - 2, Class::NUMERAL) || w.shape(start - 2) == Some(Shape::Digits));
-    if share {
+    if start < end && start > floor + 1 && is_share(w, start - 2) {
         start -= 2;
     }
     (start < end && names_somebody(w, start, end)).then_some((start, end))
@@ -421,6 +415,12 @@ fn names_somebody(w: Words<'_>, from: usize, to: usize) -> bool {
         })
 }
 
+/// "One in five residents"
+pub(super) fn is_share(w: Words<'_>, i: usize) -> bool {
+    let counts = |i: usize| w.has(i, Class::NUMERAL) || w.shape(i) == Some(Shape::Digits);
+    w.is(i + 1, "in") && counts(i) && counts(i + 2)
+}
+
 /// Do words `phrase` name more than one: "officials of the port", "they", "Orla Finch and Paul Okafor"?
 pub(super) fn are_several(w: Words<'_>, phrase: Phrase) -> bool {
     let (from, to) = phrase;
@@ -430,7 +430,8 @@ pub(super) fn are_several(w: Words<'_>, phrase: Phrase) -> bool {
     // "Republicans", "Norwegians": no name ends so.
     let many = word.len() > 6 && ["ans", "crats", "ists"].iter().any(|end| word.ends_with(end));
     let noun = w.shape(head) == Some(Shape::Lower) || w.has(head, Class::ROLE) || many && to - from == 1;
-    w.has(head, Class::PLURAL.with(Class::THEY))
+    is_share(w, from)
+        || w.has(head, Class::PLURAL.with(Class::THEY))
         || plural && noun && !w.has(head, Class::DETERMINER)
         || w.any(head, set!["we", "us", "people", "many", "some", "others", "both"])
         || (from + 1..to).any(|i| w.is(i, "and"))

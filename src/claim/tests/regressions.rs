@@ -336,3 +336,42 @@ fn a_denial_is_no_assertion() {
     assert_eq!(told_by("Tidewater", last("He denied that it was sold.").denies), "Tidewater");
     assert_eq!(told_by("Tidewater", true), "Tidewater denies");
 }
+
+/// "The party's Paul Okafor" was taken for the party, and "1 in 10 patients" for whoever spoke next.
+#[test]
+fn whose_somebody_is_and_a_share_of_many_speak_for_nobody() {
+    check(
+        "The party's Paul Okafor left the meeting. He said that the plan was dead.",
+        "Paul Okafor",
+        "The plan was dead.",
+    );
+    check(
+        "The Conservatives’ Ana Brede left the meeting. She said that the plan was dead.",
+        "Ana Brede",
+        "The plan was dead.",
+    );
+    check(
+        "1 in 10 patients hoped for a bed. They said that the wards were full.",
+        "",
+        "The wards were full.",
+    );
+    check(
+        "1 in 10 patients said they had waited. He said that the wards were full.",
+        "",
+        "The wards were full.",
+    );
+    check("Residents said it was late. He said that the wards were full.", "", "The wards were full.");
+    check(
+        "Residents said it was late. They said that the wards were full.",
+        "Residents",
+        "The wards were full.",
+    );
+}
+
+/// A mail in the first person had hardly a claim: speaking of oneself counts against a sentence in a debate, not here.
+#[test]
+fn who_writes_a_letter_states_what_happened() {
+    let told = "I think I saw him on 3 May 2014.";
+    assert_eq!(proposed(&["Dear Paul,", told, "I hope you are well.", "I will come in May."]), [told]);
+    assert_eq!(proposed(&["Paul,", told, "It was closed in May."]), ["It was closed in May."]);
+}

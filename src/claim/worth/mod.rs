@@ -37,6 +37,8 @@ pub(super) struct Sentence<'a> {
     pub leads: bool,
     /// Does it stand in a line below the text, that ends as no sentence does?
     pub in_foot: bool,
+    /// Does it stand in a letter, in which "I" states what happened?
+    pub in_letter: bool,
     pub quoted: bool,
 }
 
@@ -125,7 +127,8 @@ pub(super) fn weigh(sentence: Sentence<'_>) -> Weighed {
     let (sum, brought) = model::sum(sentence, features, &words);
     Weighed {
         score: 1.0 / (1.0 + (-sum).exp()),
-        proposed: features.states() && !labels(sentence, features),
+        proposed: (features.states() || sentence.in_letter && features.tells_of_oneself())
+            && !labels(sentence, features),
         said_below: false,
         kind: kinds::kind(sentence, main, features, opinion),
         opinion,

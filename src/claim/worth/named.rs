@@ -80,6 +80,13 @@ impl Features {
         self.0 |= 1 << feature as u32;
     }
 
+    /// "I was paid 40,000 euros in May, I think": what the writer of a letter says happened to him, with a figure or a day.
+    pub fn tells_of_oneself(self) -> bool {
+        let all = [Feature::FirstPerson, Feature::Past].iter().all(|feature| self.has(*feature));
+        let other = [Feature::Question, Feature::Command, Feature::Fragment].iter().any(|f| self.has(*f));
+        all && !other && (self.has(Feature::Figure) || self.has(Feature::Date))
+    }
+
     /// Does the sentence state something? Set by hand on news, where a debate teaches the wrong thing:
     /// there hardly any sentence is worth checking, here most are.
     pub fn states(self) -> bool {
