@@ -93,7 +93,8 @@ impl Desk {
         button: Option<NoticeButton>,
     ) {
         // What is said again is said once.
-        self.notices.retain(|notice| (&notice.text, &notice.hint, &notice.button) != (&text, &hint, &button));
+        self.notices
+            .retain(|notice| notice.tone != Tone::Error || (&notice.text, &notice.hint) != (&text, &hint));
         self.notices.count += 1;
         let (id, of_project, at) = (self.notices.count, self.project.is_some(), self.world.now());
         self.notices.told.push(Notice { id, tone, text, hint, button, at, of_project, about: None });

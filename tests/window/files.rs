@@ -70,6 +70,24 @@ fn a_new_project_begins_with_the_caret_in_its_first_field_and_keeps_it_there() {
     assert_eq!(draft.folders, [one, two]);
 }
 
+/// With a folder chosen, Enter did nothing more.
+#[test]
+fn a_new_project_is_made_by_enter_alone() {
+    let mut window = window(SIZE, egui::Theme::Light);
+    let folder = window.path("checked");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("a.txt"), "About 40 people were told in May 2019.\n").expect("a file");
+    window.key("Ctrl+N");
+    window.key("Enter");
+    assert!(window.desk().modal().is_some(), "there is nothing to be read yet");
+    window.type_text(&folder.display().to_string());
+    window.key("Enter");
+    assert!(window.desk().modal().is_some(), "another folder may follow");
+    window.key("Enter");
+    assert_eq!(window.desk().modal(), None);
+    assert_eq!(window.desk().documents().len(), 1);
+}
+
 /// A folder that was typed and not added was dropped without a word.
 #[test]
 fn folders_typed_for_a_new_project_are_taken_with_it_and_one_that_is_not_there_is_told() {

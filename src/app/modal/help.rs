@@ -25,10 +25,11 @@ pub fn keys(ui: &Ui, view: View<'_>, actions: &mut Vec<Action>) {
         widgets::soft(ui, words::KEYS_NOTE);
         let split: [&[Menu]; 3] =
             [&[Menu::Claims], &[Menu::View, Menu::Help], &[Menu::File, Menu::Edit, Menu::Team]];
+        ui.spacing_mut().item_spacing.x = 28.0;
         ui.columns(columns, |places| {
             for (i, menus) in split.into_iter().enumerate() {
                 let ui = &mut places[i.min(columns - 1)];
-                ui.spacing_mut().item_spacing.y = 3.0;
+                ui.spacing_mut().item_spacing = egui::vec2(8.0, 3.0);
                 for menu in menus {
                     group(ui, view, *menu);
                 }

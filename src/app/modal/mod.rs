@@ -153,8 +153,12 @@ fn scrolled(ui: &mut Ui, title: &str, most: f32, contents: impl FnOnce(&mut Ui))
             ui.ctx().request_repaint();
         }
     }
-    ui.spacing_mut().scroll =
-        egui::style::ScrollStyle { foreground_color: true, ..egui::style::ScrollStyle::solid() };
+    // The bar says that there is more; a fade at the lower edge would lie over the last row.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle {
+        foreground_color: true,
+        fade: egui::style::ScrollFadeStyle { strength: 0.0, ..Default::default() },
+        ..egui::style::ScrollStyle::solid()
+    };
     let area = ScrollArea::vertical().max_height(most).show(ui, |ui| {
         contents(ui);
         widgets::follow_keyboard(ui);

@@ -1,6 +1,6 @@
 //! Putting a new project together, and what was read of the open one.
 
-use super::{Memory, columns, dialog, foot_of_draft, paragraph};
+use super::{Memory, columns, dialog, foot_of_draft, keep_pressed, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
@@ -14,6 +14,7 @@ pub fn new(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &NewProjectDraft
     let fresh = memory.fresh;
     dialog(ui, words::NEW_TITLE, 620.0, actions, |ui, actions| {
         paragraph(ui, words::NEW_HINT);
+        let mut keep = keep_pressed(ui);
         for (source, chosen) in [(false, &draft.folders), (true, &draft.sources)] {
             let at = usize::from(source);
             let (field, add) = folders(ui, chosen, source, &mut typed[at], absent[at].as_deref(), actions);
@@ -23,6 +24,8 @@ pub fn new(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &NewProjectDraft
             if fresh && !source {
                 field.request_focus();
             }
+            // Enter adds what is typed; where nothing is, it goes on.
+            keep |= typed[at].trim().is_empty() && widgets::entered(ui, &field);
             if add {
                 take(view, &mut typed[at], &mut absent[at], source, actions);
                 field.request_focus();
@@ -32,7 +35,8 @@ pub fn new(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &NewProjectDraft
             || !draft.sources.is_empty()
             || typed.iter().any(|typed| !typed.trim().is_empty());
         let can = if enough { Ok("") } else { Err(words::NO_FOLDER_CHOSEN) };
-        if foot_of_draft(ui, memory.half_filled, words::CREATE, can, actions) {
+        let create = foot_of_draft(ui, memory.half_filled, words::CREATE, can, actions);
+        if create || enough && keep {
             // What was typed and not added yet is meant as well.
             let taken = [false, true].map(|source| {
                 let at = usize::from(source);

@@ -89,8 +89,10 @@ fn keys(ui: &mut Ui, view: View<'_>, memory: &mut Memory, actions: &mut Vec<Acti
                 let kept = written(view, entry.command);
                 let half = memory.keys.as_ref().filter(|(command, _)| *command == entry.command);
                 let mut text = half.map_or_else(|| kept.clone(), |(_, text)| text.clone());
-                let edit =
-                    TextEdit::singleline(&mut text).desired_width(190.0).margin(Margin::symmetric(8, 3));
+                let edit = TextEdit::singleline(&mut text)
+                    .desired_width(ui.available_width() - 24.0)
+                    .align(egui::Align2::LEFT_CENTER)
+                    .margin(Margin::symmetric(8, 3));
                 let response = ui.add(edit).accessible_name(format!("Keys for {}", entry.name));
                 if response.changed() {
                     memory.keys = Some((entry.command, text.clone()));

@@ -353,6 +353,7 @@ fn what_could_not_be_read_is_told_once_and_no_longer_than_it_holds() {
     let bench = Bench::new();
     std::fs::write(bench.folder().join("photo.png"), b"\x89PNG").unwrap();
     let mut desk = bench.open("Ann Alder");
+    desk.apply(Action::HoldNotices(true));
     let told =
         |desk: &Desk| desk.notices().iter().filter(|n| n.text.contains("not read, or not whole")).count();
     let paths =

@@ -281,6 +281,8 @@ fn undo_in_a_toast_undoes_its_own_step_or_nothing() {
     other.apply(Action::Run(Command::Save));
     other.finish();
 
+    // It is pointed at while all this is done.
+    desk.apply(Action::HoldNotices(true));
     desk.apply(Action::Join(vec![bench.file("copy.ron")]));
     let undo_join = button(&desk, "came in from").expect("an undo");
     select(&mut desk, "1,400");
