@@ -28,7 +28,7 @@ use archive::{GZIP, TAR, ZIP};
 use epub::EPUB;
 use html::{Html, Mhtml};
 use json::Json;
-use mail::{Mail, Mailbox};
+use mail::{MAIL, MAILBOX};
 use open_document::OPEN_DOCUMENT;
 use pdf::Pdf;
 use plain::{Markdown, PlainText};
@@ -99,8 +99,8 @@ static FORMATS: &[&dyn Format] = &[
     &Separated,
     &JsonLines,
     &Json,
-    &Mail,
-    &Mailbox,
+    &MAIL,
+    &MAILBOX,
     &WORD,
     &OPEN_DOCUMENT,
     &RICH_TEXT,

@@ -17,9 +17,8 @@ const LONGEST_HEAD: u64 = 64 << 10;
 
 /// A web archive, a document a page: `crawl.warc#12`, counted from 1 over all answers.
 pub static WARC: Holder = Holder {
-    endings: &["warc"],
-    mark: Some(b"WARC/"),
-    files: |package, bytes, budget, read| pages(package, bytes, budget, read),
+    begins: |bytes| bytes.starts_with(b"WARC/"),
+    ..Holder::named(&["warc"], |package, bytes, budget, read| pages(package, bytes, budget, read))
 };
 
 /// Reads the pages in `source`, the records of the web archive `package`.

@@ -1,7 +1,11 @@
 //! A story as PDF, laid out by hand: in one column, or in two with heads, feet, and words broken at lines' ends.
 
+#[path = "../../../src/corpus/formats/pdf/written.rs"]
+mod written;
+
 use super::story::{Part, Story};
 use std::fmt::Write;
+use written::{file_of, stream};
 
 const WIDTH: f32 = 600.0;
 const HEIGHT: f32 = 800.0;
@@ -277,30 +281,14 @@ fn file(pages: &[Vec<Set>], by_room: bool) -> Vec<u8> {
                 let _ = writeln!(content, "{blank:.3} Tw <{}> Tj ET", string(words));
             }
         }
-        objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
-        let stream = objects.len();
+        objects.push(stream(&content));
+        let at = objects.len();
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {stream} 0 R \
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {at} 0 R \
              /Resources << /Font << /R 3 0 R /B 4 0 R >> >> >>"
         ));
         let _ = write!(kids, "{} 0 R ", objects.len());
     }
     objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
-    let mut out = String::from("%PDF-1.4\n");
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        let _ = writeln!(out, "{} 0 obj\n{object}\nendobj", at + 1);
-    }
-    let table = out.len();
-    let _ = writeln!(out, "xref\n0 {}\n0000000000 65535 f ", objects.len() + 1);
-    for place in places {
-        let _ = writeln!(out, "{place:010} 00000 n ");
-    }
-    let _ = write!(
-        out,
-        "trailer << /Size {} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{table}\n%%EOF",
-        objects.len() + 1
-    );
-    out.into_bytes()
+    file_of(&objects, "/Info 5 0 R")
 }

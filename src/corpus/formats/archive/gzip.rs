@@ -9,7 +9,7 @@ use flate2::read::MultiGzDecoder;
 use std::io::BufReader;
 
 /// A file packed with gzip. It has no name of its own, so its documents have the path of the packed file.
-pub static GZIP: Holder = Holder { endings: &["gz", "tgz"], mark: None, files: file };
+pub static GZIP: Holder = Holder::named(&["gz", "tgz"], file);
 
 fn file(package: &Package<'_>, bytes: &[u8], budget: &mut Budget, read: &mut FileRead) -> Result<(), String> {
     let path = package.path;

@@ -1,4 +1,4 @@
-//! Packages of files: ZIP, tar, and single files packed with gzip.
+//! Packages of files: ZIP, tar, and single files packed with gzip; and how whatever holds others is opened.
 //!
 //! A document in a package has the path of the package, `/`, and its name there, cleaned; its
 //! [`file`](crate::corpus::Document::file) is the file on the disk that all of it lies in.
@@ -18,17 +18,27 @@ use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
 use crate::corpus::folder::is_left_by_programs;
-use crate::corpus::identity::{Identity, identify_bytes};
+use crate::corpus::identity::{Identity, identify_bytes, identify_text};
 use crate::corpus::read::{FileProblem, FileRead, read_within};
 use std::io::Read;
 
 /// A format whose files hold others: their openings differ in nothing but this.
 pub struct Holder {
     pub endings: &'static [&'static str],
-    /// How all such files begin, and no others do.
-    pub mark: Option<&'static [u8]>,
+    pub begins: fn(&[u8]) -> bool,
+    /// Is it text, as mail is?
+    pub is_text: bool,
     /// Reads what a file holds; the error says why nothing more of it can be read.
-    pub files: fn(&Package<'_>, &[u8], &mut Budget, &mut FileRead) -> Result<(), String>,
+    pub files: Files,
+}
+
+type Files = fn(&Package<'_>, &[u8], &mut Budget, &mut FileRead) -> Result<(), String>;
+
+impl Holder {
+    /// A format that is no text and is told by the endings of names alone.
+    pub const fn named(endings: &'static [&'static str], files: Files) -> Self {
+        Self { endings, begins: |_| false, is_text: false, files }
+    }
 }
 
 impl Format for Holder {
@@ -37,11 +47,11 @@ impl Format for Holder {
     }
 
     fn begins(&self, bytes: &[u8]) -> bool {
-        self.mark.is_some_and(|mark| bytes.starts_with(mark))
+        (self.begins)(bytes)
     }
 
     fn is_binary(&self) -> bool {
-        true
+        !self.is_text
     }
 
     fn tables(&self) -> Tables {
@@ -60,7 +70,8 @@ impl Format for Holder {
         budget: &mut Budget,
         read: &mut FileRead,
     ) {
-        let package = Package { path, identity: identify_bytes(bytes), options };
+        let identity = if self.is_text { identify_text(bytes) } else { identify_bytes(bytes) };
+        let package = Package { path, identity, options };
         if let Err(message) = (self.files)(&package, bytes, budget, read) {
             read.problems.push(FileProblem::new(path, message));
         }

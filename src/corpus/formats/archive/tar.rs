@@ -6,7 +6,7 @@ use crate::corpus::read::{FileProblem, FileRead};
 use tar::{Archive, EntryType};
 
 /// A tar archive; every file in it is read by its own format.
-pub static TAR: Holder = Holder { endings: &["tar"], mark: None, files };
+pub static TAR: Holder = Holder::named(&["tar"], files);
 
 fn files(
     package: &Package<'_>,

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 const MOST_FILES: usize = 200_000;
 
 /// A ZIP archive; every file in it is read by its own format.
-pub static ZIP: Holder = Holder { endings: &["zip"], mark: None, files };
+pub static ZIP: Holder = Holder::named(&["zip"], files);
 
 fn files(
     package: &Package<'_>,

@@ -1,9 +1,7 @@
 //! Many messages in one file, each behind a line that begins with "From " (mbox).
 
-use super::super::archive::Package;
-use super::super::{Format, Tables};
+use super::super::archive::{Holder, Package};
 use super::read_message;
-use crate::corpus::ReadOptions;
 use crate::corpus::budget::Budget;
 use crate::corpus::identity::identify_text;
 use crate::corpus::read::{FileProblem, FileRead};
@@ -12,62 +10,45 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A mailbox, a document a message: `box.mbox#12`, counted from 1.
-pub struct Mailbox;
+pub static MAILBOX: Holder = Holder { is_text: true, begins, ..Holder::named(&["mbox"], mails) };
 
-impl Format for Mailbox {
-    fn endings(&self) -> &'static [&'static str] {
-        &["mbox"]
-    }
+/// Mail programs give these files any name, or none with an ending.
+fn begins(bytes: &[u8]) -> bool {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\AFrom [^\n]{3,200}\d{4}[^\n]{0,20}\n[A-Za-z-]{2,40}:[^\n]{0,2000}\n")
+            .expect("the pattern is well-formed")
+    });
+    bytes.starts_with(b"From ") && HEAD.is_match(&bytes[..bytes.len().min(4096)])
+}
 
-    /// Mail programs give these files any name, or none with an ending.
-    fn begins(&self, bytes: &[u8]) -> bool {
-        static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"\AFrom [^\n]{3,200}\d{4}[^\n]{0,20}\n[A-Za-z-]{2,40}:[^\n]{0,2000}\n")
-                .expect("the pattern is well-formed")
-        });
-        bytes.starts_with(b"From ") && HEAD.is_match(&bytes[..bytes.len().min(4096)])
-    }
-
-    fn tables(&self) -> Tables {
-        Tables::Inside
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.archive_bytes
-    }
-
-    fn read(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        options: &ReadOptions,
-        budget: &mut Budget,
-        read: &mut FileRead,
-    ) {
-        let file = identify_text(bytes);
-        let mut number = 0;
-        for message in messages(bytes) {
-            number += 1;
-            if number > options.limits.records {
-                let message =
-                    format!("holds more than {} mails; the rest is left out", options.limits.records);
-                return read.problems.push(FileProblem::new(path, message));
-            }
-            let message = unescaped(message);
-            let path = format!("{path}#{number}");
-            let package = Package { path: &path, identity: file.clone(), options };
-            let first = read.documents.len();
-            if let Err(reason) = read_message(&package, identify_text(&message), &message, budget, read) {
-                read.problems.push(FileProblem::new(&path, reason));
-            }
-            for document in &mut read.documents[first..] {
-                document.file = Some((file.id, file.bytes));
-            }
+fn mails(
+    mailbox: &Package<'_>,
+    bytes: &[u8],
+    budget: &mut Budget,
+    read: &mut FileRead,
+) -> Result<(), String> {
+    let Package { path, identity: file, options } = mailbox;
+    let mut number = 0;
+    for message in messages(bytes) {
+        number += 1;
+        if number > options.limits.records {
+            return Err(format!("holds more than {} mails; the rest is left out", options.limits.records));
         }
-        if number == 0 {
-            read.problems
-                .push(FileProblem::new(path, "holds no mails: none of its lines begins with \"From \""));
+        let message = unescaped(message);
+        let path = format!("{path}#{number}");
+        let package = Package { path: &path, identity: file.clone(), options };
+        let first = read.documents.len();
+        if let Err(reason) = read_message(&package, identify_text(&message), &message, budget, read) {
+            read.problems.push(FileProblem::new(&path, reason));
         }
+        for document in &mut read.documents[first..] {
+            document.file = Some((file.id, file.bytes));
+        }
+    }
+    if number > 0 {
+        Ok(())
+    } else {
+        Err("holds no mails: none of its lines begins with \"From \"".to_owned())
     }
 }
 

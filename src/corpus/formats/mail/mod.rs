@@ -11,51 +11,26 @@ mod quoted;
 #[cfg(test)]
 mod tests;
 
-pub use mailbox::Mailbox;
+pub use mailbox::MAILBOX;
 
-use super::archive::{Package, clean_name};
+use super::archive::{Holder, Package, clean_name};
 use super::{Detected, by_name};
-use super::{Format, Tables};
+use crate::corpus::Document;
 use crate::corpus::budget::Budget;
-use crate::corpus::identity::{Identity, identify_text};
+use crate::corpus::identity::Identity;
 use crate::corpus::page::understand;
 use crate::corpus::read::{FileProblem, FileRead, read_within};
-use crate::corpus::{Document, ReadOptions};
 use body::Body;
 use headers::Headers;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 /// One message.
-pub struct Mail;
-
-impl Format for Mail {
-    fn endings(&self) -> &'static [&'static str] {
-        &["eml"]
-    }
-
-    fn tables(&self) -> Tables {
-        Tables::Inside
-    }
-
-    fn limit(&self, options: &ReadOptions) -> u64 {
-        options.limits.archive_bytes
-    }
-
-    fn read(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        options: &ReadOptions,
-        budget: &mut Budget,
-        read: &mut FileRead,
-    ) {
-        let identity = identify_text(bytes);
-        let package = Package { path, identity: identity.clone(), options };
-        if let Err(message) = read_message(&package, identity, bytes, budget, read) {
-            read.problems.push(FileProblem::new(path, message));
-        }
-    }
-}
+pub static MAIL: Holder = Holder {
+    is_text: true,
+    ..Holder::named(&["eml"], |package, bytes, budget, read| {
+        read_message(package, package.identity.clone(), bytes, budget, read)
+    })
+};
 
 /// Mails in a mail, counted by the words that begin one; more would be followed too deep.
 const MOST_INNER: usize = 300;

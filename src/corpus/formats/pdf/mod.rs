@@ -6,6 +6,8 @@ mod lines;
 mod paragraphs;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod written;
 
 use super::Format;
 use super::prose::{Properties, fill_in, plausible_title};

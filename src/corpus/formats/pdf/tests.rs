@@ -1,5 +1,6 @@
 //! PDFs made here, letter by letter.
 
+use super::written::{file_of, stream};
 use crate::corpus::{Document, LandmarkKind, ReadOptions, read_bytes};
 use std::fmt::Write;
 
@@ -22,31 +23,15 @@ fn pdf(pages: &[Vec<Set<'_>>], record: &str, extra: &str) -> Vec<u8> {
             let words = words.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
             let _ = writeln!(content, "BT /F {size} Tf {x} {y} Td ({words}) Tj ET");
         }
-        objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
-        let stream = objects.len();
+        objects.push(stream(&content));
+        let at = objects.len();
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {stream} 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {at} 0 R /Resources << /Font << /F 3 0 R >> >> >>"
         ));
         let _ = write!(kids, "{} 0 R ", objects.len());
     }
     objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
-    let mut out = String::from("%PDF-1.4\n");
-    let mut places = Vec::new();
-    for (i, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        let _ = writeln!(out, "{} 0 obj\n{object}\nendobj", i + 1);
-    }
-    let table = out.len();
-    let _ = writeln!(out, "xref\n0 {}\n0000000000 65535 f ", objects.len() + 1);
-    for place in places {
-        let _ = writeln!(out, "{place:010} 00000 n ");
-    }
-    let _ = write!(
-        out,
-        "trailer << /Size {} /Root 1 0 R /Info 4 0 R {extra} >>\nstartxref\n{table}\n%%EOF",
-        objects.len() + 1
-    );
-    out.into_bytes()
+    file_of(&objects, &format!("/Info 4 0 R {extra}"))
 }
 
 /// Lines of one column from the top; at 10 points a letter of Courier is 6 wide.
