@@ -1,10 +1,12 @@
 //! `claimdesk add P.ron`: what came into the folders of a project, taken into it.
 
 use super::open::{chosen, keeping, open_file, project, remember, settings, told};
+use super::person::resolve;
 use super::writing::keep_and_save;
-use super::{Done, Failure, Output, later};
+use super::{Done, Failure, Output, later, which};
+use crate::corpus::DocumentId;
 use crate::desk::World;
-use crate::desk::adding::add;
+use crate::desk::adding::{Added, add};
 use crate::desk::alike::Likely;
 use crate::desk::building::Material;
 use crate::desk::library::unchosen_folders;
@@ -33,6 +35,16 @@ pub(super) struct Add {
     /// keeps it
     #[arg(long = "column", value_name = "[TABLE:]FIELD=COLUMN")]
     columns: Vec<String>,
+    /// Say that the new document is a later version of OLDER (an id, the beginning of one, or a path); where several are
+    /// new, which: NEW=OLDER
+    #[arg(long, value_name = "[NEW=]OLDER")]
+    follows: Vec<String>,
+    /// Say that a document is a later version of no other
+    #[arg(long, value_name = "DOCUMENT")]
+    alone: Vec<String>,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
     /// One JSON object a line
     #[arg(long)]
     json: bool,
@@ -56,19 +68,40 @@ impl Add {
         let sources = self.source.iter().map(|path| (path, Role::Source));
         let material: Vec<Material> =
             under_check.chain(sources).map(|(path, role)| Material { path: path.clone(), role }).collect();
-        let added = add(known.ledger, &file, folders, &material, &options, &keeping, texts)
+        let mut added = add(known.ledger, &file, folders, &material, &options, &keeping, texts)
             .map_err(Failure::of_two_lines)?;
+        let said = self.said(&added)?;
+        if !said.is_empty() {
+            let by = resolve(self.by.as_deref(), &settings, known.standings.people())?;
+            added.say(world, &by, &said).map_err(Failure::new)?;
+        }
         if !added.records.is_empty() {
             keep_and_save(world, opened.seat, &added.ledger, &added.records, &[], out)?;
         }
         remember(world, settings, added.ledger.project_id(), &added.chosen, out)?;
+        let follows =
+            |document: DocumentId| said.iter().find_map(|(new, older)| older.filter(|_| *new == document));
         for new in &added.newcomers {
             if self.json {
                 let claims = new.read.listing().claims.len();
-                out.json(&line(&new.line, claims, new.version_of, &added.ledger, true))?;
+                let mut json = line(&new.line, claims, new.version_of, &added.ledger, true);
+                json["follows"] = follows(new.line.id).map(|older| older.to_string()).into();
+                out.json(&json)?;
             } else {
                 talk(new, &added.ledger, &self.path, out)?;
             }
+        }
+        for (document, older) in said.iter().filter(|_| !self.json) {
+            let document = later::path_of(*document, &added.ledger);
+            out.line(&match older {
+                Some(older) => {
+                    format!(
+                        "said: {document} is a later version of {}",
+                        later::path_of(*older, &added.ledger)
+                    )
+                }
+                None => format!("said: {document} is a later version of no other"),
+            })?;
         }
         if self.json {
             for later in &added.versions {
@@ -96,6 +129,37 @@ impl Add {
             out.talk(&format!("note: {}", told(problem)))?;
         }
         Ok(0)
+    }
+}
+
+impl Add {
+    /// Which document is said to be a later version of which, or of none.
+    fn said(&self, added: &Added) -> Result<Vec<(DocumentId, Option<DocumentId>)>, Failure> {
+        let all = || added.ledger.documents().map(|line| (line.id, line.path.as_str()));
+        let document = |given: &str| match given.parse::<DocumentId>() {
+            Ok(id) if added.ledger.document(id).is_some() => Ok(id),
+            _ => which::document_among(all(), given),
+        };
+        let the_new = || match added.newcomers.as_slice() {
+            [one] => Ok(one.line.id),
+            [] => Err(Failure::new("nothing is new, so --follows has to say which document is meant")
+                .hint("write it as --follows NEW=OLDER")),
+            many => Err(Failure::new(format!("{} documents are new; nothing was written", many.len()))
+                .hint("say which is the later version: --follows NEW=OLDER")),
+        };
+        let mut said = Vec::new();
+        for given in &self.follows {
+            // There may be such a sign in a path.
+            let whole = document(given);
+            said.push(match given.split_once('=') {
+                Some((new, older)) if whole.is_err() => (document(new)?, Some(document(older)?)),
+                _ => (the_new()?, Some(whole?)),
+            });
+        }
+        for given in &self.alone {
+            said.push((document(given)?, None));
+        }
+        Ok(said)
     }
 }
 

@@ -38,16 +38,13 @@ pub(super) fn talk(
     out: &mut Output,
 ) -> Result<(), Failure> {
     out.line(&format!(
-        "    it seems to be a later version of {}, for {}; to say so:",
+        "    it seems to be a later version of {}, for {}; to say so, or that it is none:",
         path_of(likely.document, ledger),
         likely.sign.words()
     ))?;
-    let act = json!({
-        "on": {"document": newer.to_string()},
-        "act": "Follows",
-        "document": likely.document.to_string(),
-    });
-    out.line(&format!("    echo '{act}' | claimdesk act {} --by NAME", path.display()))?;
+    let (path, older) = (path.display(), likely.document);
+    out.line(&format!("    claimdesk add {path} --by NAME --follows {newer}={older}"))?;
+    out.line(&format!("    claimdesk add {path} --by NAME --alone {newer}"))?;
     Ok(())
 }
 
@@ -61,6 +58,6 @@ pub(super) fn field(likely: Likely, ledger: &Ledger) -> Value {
     })
 }
 
-fn path_of(document: DocumentId, ledger: &Ledger) -> &str {
+pub(super) fn path_of(document: DocumentId, ledger: &Ledger) -> &str {
     ledger.document(document).map_or("", |line| line.path.as_str())
 }

@@ -41,24 +41,36 @@ pub(super) fn claim_among(ids: impl Iterator<Item = ClaimId>, given: &str) -> Re
     only(meant.iter().copied(), "claim", given, meant.iter().map(ToString::to_string), CLAIMS)
 }
 
-/// The document with this id, at this path, or the only one whose id begins so. A path may lack the folder's name.
+/// The document of what was opened with this id, at this path, or the only one whose id begins so. A path may lack the
+/// folder's name.
 pub(super) fn document(opened: &Opened, given: &str) -> Result<DocumentId, Failure> {
-    let listed = "`claimdesk documents PATH` lists them with their ids and paths";
     if let Ok(id) = given.parse::<DocumentId>() {
         return Ok(id);
     }
-    let cards = || opened.documents().iter().map(ReadDocument::card);
-    if let Some(card) = cards().find(|card| card.path == given) {
-        return Ok(card.id);
-    }
+    let cards = opened.documents().iter().map(ReadDocument::card);
+    document_among(cards.map(|card| (card.id, card.path.as_str())), given)
+}
+
+/// The same among documents with their paths.
+pub(super) fn document_among<'a>(
+    documents: impl Iterator<Item = (DocumentId, &'a str)>,
+    given: &str,
+) -> Result<DocumentId, Failure> {
+    let listed = "`claimdesk documents PATH` lists them with their ids and paths";
     let behind_a_folder = |path: &str| path.split_once('/').is_some_and(|(_, rest)| rest == given);
     let is_beginning =
         given.len() >= DIGITS_OF_A_DOCUMENT && given.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
-    let meant: Vec<_> = cards()
-        .filter(|card| behind_a_folder(&card.path) || is_beginning && card.id.to_string().starts_with(given))
-        .collect();
-    let names = meant.iter().map(|card| format!("{} {}", card.id, card.path));
-    only(meant.iter().map(|card| card.id), "document", given, names, listed)
+    let mut meant = Vec::new();
+    for (id, path) in documents {
+        if path == given {
+            return Ok(id);
+        }
+        if behind_a_folder(path) || is_beginning && id.to_string().starts_with(given) {
+            meant.push((id, path));
+        }
+    }
+    let names = meant.iter().map(|(id, path)| format!("{id} {path}"));
+    only(meant.iter().map(|(id, _)| *id), "document", given, names, listed)
 }
 
 /// The one that is meant, or why there is none.

@@ -2,6 +2,7 @@
 
 use super::project_open::{Doing, OpenProject, context};
 use super::sitting::{CitationDraft, OutcomeDraft, TriedDraft};
+use super::versions::say_version;
 use super::world::World;
 use crate::claim::{ClaimId, id_at};
 use crate::corpus::DocumentId;
@@ -411,6 +412,12 @@ impl Acting<'_> {
             self.put(On::Claim(claim), Some(seen), Act::Wording { to: wording })?;
         }
         Ok(())
+    }
+
+    /// Says that a document is a later version of another, or of none.
+    pub fn say_version(&mut self, document: DocumentId, older: Option<DocumentId>) -> Result<(), String> {
+        let (seen, act) = say_version(self.project.standings.project(), document, older)?;
+        self.put(On::Document(document), Some(seen), act).map(|_| ())
     }
 
     /// The version whose recorded place holds the words that the claim is shown with: the newest that has one.

@@ -8,10 +8,12 @@ use super::newcomers::{Beside, Later, Look, Newcomer};
 use super::placing::place;
 use super::read_document::ReadDocument;
 use super::tables::{adopt, document_line, holders, role_beside, table_files, table_of, with_choices};
-use crate::corpus::{self, FileProblem, ReadOptions};
-use crate::project::act::Role;
+use super::versions::say_version;
+use super::world::World;
+use crate::corpus::{self, DocumentId, FileProblem, ReadOptions};
+use crate::project::act::{On, Role};
 use crate::project::store::Record;
-use crate::project::{Ledger, Standings, TableLine};
+use crate::project::{By, Draft, Ledger, Standings, TableLine};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -133,6 +135,34 @@ pub fn add(
     let mut versions = look.versions(&beside, &|_| {}, &cancel);
     versions.retain(|later| !told.contains(&later.id()) && !told.contains(&later.likely.document));
     Ok(Added { ledger, chosen: look.chosen, records, newcomers, versions, read_anew, problems })
+}
+
+impl Added {
+    /// Says of documents which they are a later version of, or that it is none. Nothing of it is proposed any more.
+    ///
+    /// # Errors
+    /// In plain words, where a document were to follow itself.
+    pub fn say(
+        &mut self,
+        world: &World,
+        by: &By,
+        said: &[(DocumentId, Option<DocumentId>)],
+    ) -> Result<(), String> {
+        for (document, older) in said {
+            let standings = Standings::new(&self.ledger);
+            let (seen, act) = say_version(standings.project(), *document, *older)?;
+            let (on, seen) = (On::Document(*document), Some(seen));
+            let draft = Draft { on, by: by.clone(), at: world.now(), salt: world.random(), seen, act };
+            let entry = draft.into_entry().map_err(|error| error.to_string())?;
+            self.records.push(Record::from(&entry));
+            self.ledger.add(Arc::new(entry));
+            for new in self.newcomers.iter_mut().filter(|new| new.line.id == *document) {
+                new.version_of = None;
+            }
+            self.versions.retain(|later| later.id() != *document);
+        }
+        Ok(())
+    }
 }
 
 /// Notes the columns that were asked for; gives the paths of the lines that say so.

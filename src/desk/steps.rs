@@ -10,8 +10,8 @@ use super::undo::Step;
 use super::view::{Focus, NoticeButton, Request, Tone};
 use super::{Action, Command, Desk};
 use crate::claim::ClaimId;
-use crate::project::act::{Act, Looked, OWN, On, Qualifier, Register, Ruling, Stance, VERSION};
-use crate::project::{By, EntryId, Field as FieldState};
+use crate::project::act::{Act, Looked, On, Qualifier, Register, Ruling, Stance};
+use crate::project::{By, EntryId};
 use std::sync::Arc;
 
 /// How much of a claim's words stands in the name of a step, in characters.
@@ -302,22 +302,11 @@ impl Desk {
                 Ok(format!("corrected {} of “{name}”", listed_words(&changed)))
             }
             Action::Follow { document, older } => {
-                if document == older {
-                    return Err("a document is no version of itself".to_owned());
-                }
-                let seen = document_seen(&acting, *document, |state| {
-                    state.follows.values.iter().map(|(id, _)| *id).collect()
-                });
-                let act = Act::Follows { document: *older };
-                acting.project.put(&world, &by, acting.doing, On::Document(*document), Some(seen), act)?;
+                acting.say_version(*document, Some(*older))?;
                 Ok("said that a document is a later version of another".to_owned())
             }
             Action::StandsAlone(document) => {
-                let seen = document_seen(&acting, *document, |state| {
-                    state.metadata.get(VERSION).map(FieldState::ids).unwrap_or_default()
-                });
-                let act = Act::Metadata { name: VERSION.to_owned(), to: Some(OWN.to_owned()) };
-                acting.project.put(&world, &by, acting.doing, On::Document(*document), Some(seen), act)?;
+                acting.say_version(*document, None)?;
                 Ok("said that a document is no version of another".to_owned())
             }
             Action::ConfirmPlace { claim, document, span } => {

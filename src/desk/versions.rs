@@ -9,8 +9,10 @@ use super::rows::Rows;
 use super::view::{OtherVersion, VersionPlace, VersionView};
 use crate::claim::{ClaimId, id_at, words_hash};
 use crate::corpus::DocumentId;
-use crate::project::act::{Act, On};
-use crate::project::{Anchor, ClaimLine, Effort, Ledger, Located, Standings, find_anchor};
+use crate::project::act::{Act, OWN, On, VERSION};
+use crate::project::{
+    Anchor, ClaimLine, Effort, EntryId, Ledger, Located, ProjectState, Standings, find_anchor,
+};
 use crate::text::{Span, fold_space, word_diff};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -236,6 +238,29 @@ pub(super) fn known_sentences<'a>(older: impl Iterator<Item = &'a ReadDocument>)
         known.get_or_insert_default().extend(read.listing().sentences.iter().filter_map(words));
     }
     known
+}
+
+/// The act by which somebody says that a document is a later version of `older`, or of none, and what it names as seen.
+pub(super) fn say_version(
+    project: &ProjectState,
+    document: DocumentId,
+    older: Option<DocumentId>,
+) -> Result<(Vec<EntryId>, Act), String> {
+    if older == Some(document) {
+        return Err("a document is no version of itself".to_owned());
+    }
+    let state = project.documents.get(&document);
+    Ok(match older {
+        Some(document) => {
+            let seen = state.map(|state| state.follows.values.iter().map(|(id, _)| *id).collect());
+            (seen.unwrap_or_default(), Act::Follows { document })
+        }
+        None => {
+            let said = state.and_then(|state| state.metadata.get(VERSION));
+            let seen = said.map(|field| field.values.iter().map(|(id, _)| *id).collect());
+            (seen.unwrap_or_default(), Act::Metadata { name: VERSION.to_owned(), to: Some(OWN.to_owned()) })
+        }
+    })
 }
 
 impl Rows {

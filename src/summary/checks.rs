@@ -3,6 +3,7 @@
 use super::build::{Material, is_reported};
 use super::data::WrongPointEntry;
 use super::repeats::plain;
+use super::words;
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use crate::project::act::{EvidenceKind, Role, Stance};
@@ -15,6 +16,8 @@ use std::sync::Arc;
 /// Something a project is checked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rule {
+    /// Verdicts that differ, and nobody has settled.
+    AnalystsDiffer,
     NoCitation,
     /// A point of a claim's words was looked at and is wrong.
     WrongPoint,
@@ -31,7 +34,8 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::AnalystsDiffer,
         Self::NoCitation,
         Self::WrongPoint,
         Self::OppositeVerdicts,
@@ -50,6 +54,7 @@ impl Rule {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            Self::AnalystsDiffer => "analysts_differ",
             Self::NoCitation => "no_citation",
             Self::WrongPoint => "wrong_point",
             Self::OppositeVerdicts => "opposite_verdicts",
@@ -140,6 +145,9 @@ impl Checker<'_> {
     fn claim(&mut self, state: &ClaimState) {
         let flags = state.brief.flags;
         let settled = matches!(state.brief.standing, Standing::Supported | Standing::Disputed);
+        if state.brief.standing == Standing::Contested {
+            self.add(state, Rule::AnalystsDiffer, differing(state));
+        }
         if flags.needs_citation {
             let which = match state.brief.standing {
                 Standing::Disputed => "disputed without a citation that disputes it",
@@ -284,6 +292,18 @@ impl Checker<'_> {
         };
         self.texts.entry(document).or_insert_with(look_up).as_ref()
     }
+}
+
+/// "analysts differ: A. Analyst says supported, B. Reviewer says disputed, for “no letter was found”"
+fn differing(state: &ClaimState) -> String {
+    let each = state.statement.iter().map(|verdict| {
+        let says = words::ruling(verdict.ruling).to_lowercase();
+        let reason = verdict.because.as_deref().map(|reason| fold_space(reason.trim()).into_owned());
+        let reason = reason.filter(|reason| !reason.is_empty());
+        let reason = reason.map(|reason| format!(", for “{}”", reason.trim_end_matches('.')));
+        format!("{} says {says}{}", verdict.author.name, reason.unwrap_or_default())
+    });
+    format!("analysts differ: {}", each.collect::<Vec<_>>().join("; "))
 }
 
 /// The publisher that all citations are from, if it is one.

@@ -5,7 +5,7 @@ use crate::claim::{ClaimId, PointKind};
 use crate::corpus::DocumentId;
 use crate::project::act::{
     Act, Cite, EvidenceKind, Flag, Judge, Looked, On, OutcomeKind, Passage, Qualifier, Register, Role,
-    Source, Stance, Tried, Verdict,
+    Ruling, Settle, Source, Stance, Tried, Verdict,
 };
 use crate::project::{By, ClaimLine, DocumentLine, Draft, EntryId, Ledger, Standings};
 use chrono::{TimeZone, Utc};
@@ -412,6 +412,38 @@ fn one_who_judged_and_signed_off_alone_and_what_changed_after_is_told() {
     desk.cite(claim, Cite { shows: Some("later".into()), ..Cite::default() });
     assert_eq!(desk.rules(), [Rule::ChangedAfterSignOff]);
     assert!(desk.summary().claims[0].signed_off.is_empty());
+}
+
+/// The check said nothing of them, and a project went out with them.
+#[test]
+fn claims_on_which_analysts_differ_are_told_with_what_each_says() {
+    let mut desk = Desk::new();
+    let document = desk.document(1, "seeds/a.txt", "First report", None);
+    let claim = desk.claim(document, 0, "Somebody was told.");
+    let first = desk.judge(ANALYST, claim, Verdict::Unverified, "Nobody answers.", &[]);
+    assert!(desk.rules().is_empty());
+    let second = desk.judge(REVIEWER, claim, Verdict::Disputed, "", &[]);
+    let found = desk.with(check).into_iter().find(|f| f.rule == Rule::AnalystsDiffer).unwrap();
+    assert_eq!(
+        (found.claim, &*found.says),
+        (
+            claim,
+            "analysts differ: A. Analyst says unverified, for “Nobody answers”; B. Reviewer says disputed"
+        )
+    );
+    // Settled, they differ no more.
+    let settle = Settle {
+        verdict: Ruling::Unverified,
+        on: Register::Statement,
+        wording: None,
+        span: None,
+        place: None,
+        qualifiers: Vec::new(),
+        because: None,
+        rests_on: Vec::new(),
+    };
+    desk.act(ANALYST, On::Claim(claim), &[first, second], Act::Settle(settle));
+    assert!(desk.rules().is_empty());
 }
 
 #[test]

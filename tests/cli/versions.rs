@@ -1,18 +1,8 @@
 //! New documents and later versions on the command line: taken in, said to be a version, and told.
 
 use super::desk::{Desk, Run};
+use super::drafts::{DRAFT, LATER};
 use serde_json::Value;
-
-const DRAFT: &str = "Company says it told the ministry in May\n\ndate 2019-11-01\n\n\
-New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \
-About 1,400 people in 20 countries were targeted over two weeks in April. \
-The company has 400 million users in India, it said.\n\n\
-A senior official said the company shared nothing with the ministry about the attack.\n";
-
-const LATER: &str = "Company says it told the ministry in May\n\ndate 2019-11-02\n\n\
-New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \
-About 2,400 people in 20 countries were targeted over two weeks in April. \
-The company has 400 million users in India, it said. A court in Oslo fined the company 3 million euros in June.\n";
 
 #[track_caller]
 fn claim(desk: &Desk, words: &str) -> Value {
@@ -41,12 +31,18 @@ fn project(desk: &Desk) -> String {
         told.stdout
             .contains("it seems to be a later version of drafts/draft-1.txt, for it bears the same title")
     );
-    // What it says to do is done as it says.
-    let line = told.stdout.lines().find(|line| line.trim_start().starts_with("echo")).expect("a command");
-    let json = line.split('\'').nth(1).expect("the act in quotation marks");
-    act(desk, json);
-    let follows: Value = serde_json::from_str(json).unwrap();
-    follows["on"]["document"].as_str().unwrap().to_owned()
+    do_as_told(desk, &told.stdout, "--follows").split_once('=').unwrap().0.to_owned()
+}
+
+/// What it says to do with `option` is done as it says; gives what stands behind the option.
+#[track_caller]
+fn do_as_told(desk: &Desk, told: &str, option: &str) -> String {
+    let line = told.lines().find(|line| line.contains(option)).expect("a command");
+    let words: Vec<&str> = line.split_whitespace().skip(1).collect();
+    let words: Vec<&str> =
+        words.iter().map(|word| if *word == "NAME" { "Ann Alder" } else { word }).collect();
+    desk.run(&words).done();
+    words.last().unwrap().to_string()
 }
 
 #[test]
@@ -174,8 +170,7 @@ fn drafts_that_lie_in_the_folder_from_the_start_are_told_as_versions() {
         (1, &"drafts/draft-2.txt".into(), &false.into())
     );
     assert_eq!(json[0]["version_of"]["path"], "drafts/draft-1.txt");
-    let line = told.lines().find(|line| line.trim_start().starts_with("echo")).expect("a command");
-    act(&desk, line.split('\'').nth(1).expect("the act in quotation marks"));
+    do_as_told(&desk, &told, "--follows");
     let status = desk.run(&["status", "p.ron"]).done().stdout;
     assert!(status.contains("1 of them is an older version of another"), "{status}");
     assert!(desk.run(&add).done().json().is_empty());
@@ -209,4 +204,45 @@ fn folders_and_documents_from_elsewhere_are_added_as_further_folders() {
     let told = desk.run(&["add", "p.ron", "far/drafts"]).done();
     assert!(told.stderr.contains("nothing new"), "{told:?}");
     assert_eq!(desk.read("p.ron"), before);
+}
+
+/// There was no way to answer but by an act in JSON.
+#[test]
+fn what_is_added_is_said_to_be_a_later_version_or_none() {
+    let desk = Desk::new();
+    desk.write("drafts/draft-1.txt", DRAFT);
+    desk.run(&["new", "drafts", "-o", "p.ron"]).done();
+    desk.write("drafts/second.txt", LATER);
+    let before = desk.read("p.ron");
+    desk.run(&["add", "p.ron", "--follows", "draft-1.txt"]).refused("nobody is named as the author");
+    desk.run(&["add", "p.ron", "--by", "Ann Alder", "--follows", "draft-9.txt"])
+        .refused("there is no document draft-9.txt");
+    desk.run(&["add", "p.ron", "--by", "Ann Alder", "--follows", "second.txt"])
+        .refused("a document is no version of itself");
+    assert_eq!(desk.read("p.ron"), before, "nothing is written where the answer is none");
+    let told = desk.run(&["add", "p.ron", "--by", "Ann Alder", "--follows", "draft-1.txt"]).done().stdout;
+    assert!(told.contains("said: drafts/second.txt is a later version of drafts/draft-1.txt"), "{told}");
+    assert!(!told.contains("it seems"), "{told}");
+    assert_eq!(desk.run(&["status", "p.ron", "--json"]).done().json()[0]["older_versions"], 1);
+    // Of several which is meant is to be said.
+    desk.write("drafts/third.txt", LATER.replace("2,400", "3,400"));
+    desk.write("drafts/road.txt", "The council paid 12 million euros for the road in 2017.\n");
+    desk.run(&["add", "p.ron", "--by", "Ann Alder", "--follows", "second.txt"])
+        .refused("2 documents are new");
+    let both =
+        ["add", "p.ron", "--by", "Ann Alder", "--follows", "third.txt=second.txt", "--alone", "road.txt"];
+    let json = desk.run(&[&both[..], &["--json"]].concat()).done().json();
+    let follows: Vec<_> =
+        json.iter().map(|line| (line["path"].as_str(), line["follows"].is_null())).collect();
+    assert_eq!(follows, [(Some("drafts/road.txt"), true), (Some("drafts/third.txt"), false)]);
+    // Who says that it is none is not asked again.
+    let other = Desk::new();
+    other.write("drafts/draft-1.txt", DRAFT);
+    other.run(&["new", "drafts", "-o", "p.ron"]).done();
+    other.write("drafts/second.txt", LATER);
+    let told = other.run(&["add", "p.ron"]).done().stdout;
+    do_as_told(&other, &told, "--alone");
+    let told = other.run(&["add", "p.ron"]).done();
+    assert!(!told.stdout.contains("it seems"), "{told:?}");
+    assert_eq!(other.run(&["status", "p.ron", "--json"]).done().json()[0]["older_versions"], 0);
 }

@@ -3,6 +3,7 @@
 //!
 //! - `page`      the page of document text, drawn from a view made by hand
 //! - `desk`      the whole window on a desk of its own folder
+//! - `drafts`    a draft and the one after it
 //! - `empty`     what stands where nothing is, and every dialog by itself
 //! - `pictures`  the main pages, light and dark, wide and small
 //! - `about`     what is known of a document, looked at and corrected
@@ -21,6 +22,8 @@ mod about;
 mod cards;
 mod claims;
 mod desk;
+#[path = "../drafts.rs"]
+mod drafts;
 mod empty;
 mod files;
 mod flows;

@@ -1,24 +1,13 @@
 //! Later versions in the window: offered, confirmed or refused, claims found again, asked about, and shown.
 
 use crate::desk::{Window, window};
+use crate::drafts::{DRAFT, LATER};
 use crate::{look, picture};
 use claimdesk::desk::{Action, Command, DocumentRow, Modal, Page, Standing, VersionPlace};
 use claimdesk::project::act::Verdict;
 use egui_kittest::kittest::Queryable;
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
-
-const DRAFT: &str = "Company says it told the ministry in May\n\ndate 2019-11-01\n\n\
-New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \
-About 1,400 people in 20 countries were targeted over two weeks in April. \
-The company has 400 million users in India, it said.\n\n\
-A senior official said the company shared nothing with the ministry about the attack.\n";
-
-/// A figure is another one, a sentence went, a sentence came.
-const LATER: &str = "Company says it told the ministry in May\n\ndate 2019-11-02\n\n\
-New Delhi: The company said on Friday that it had told the ministry about the weakness in May. \
-About 2,400 people in 20 countries were targeted over two weeks in April. \
-The company has 400 million users in India, it said. A court in Oslo fined the company 3 million euros in June.\n";
 
 fn project(theme: egui::Theme) -> Window {
     let mut window = window(SIZE, theme);
@@ -72,6 +61,10 @@ fn a_later_version_is_confirmed_by_mouse_and_both_are_one_row() {
     window.harness.get_by_label_contains("Is it a later version? It seems so, for it bears the same title.");
     for side in ["1 Nov 2019 · drafts/draft-1.txt", "2 Nov 2019 · drafts/draft-2.txt"] {
         window.harness.get_by_label(side);
+    }
+    // What differs stands side by side.
+    for words in ["About 1,400 people", "About 2,400 people", "A senior official", "A court in Oslo"] {
+        window.harness.get_all_by_label_contains(words).last().expect("a changed sentence");
     }
     window.click("Yes, a later version: drafts/draft-2.txt");
     assert_eq!(window.desk().documents().len(), 1);
@@ -134,6 +127,8 @@ fn a_changed_figure_asks_and_is_confirmed_by_key() {
     assert!(claim.words.contains("2,400"));
     assert_eq!(claim.standing, Standing::NotLookedAt, "open again");
     window.harness.get_by_label_contains("Disputed · A. Analyst");
+    let why = "The sentence changed in draft-2.txt, 2 Nov 2019; the verdict is asked for again.";
+    window.harness.get_by_label(why);
     look(&mut window.harness, "version-confirmed");
     window.harness.get_by_label_contains("on earlier words, does not count");
     assert!(matches!(place(&window), VersionPlace::Changed { confirmed: true, .. }));
