@@ -60,7 +60,7 @@ fn counts(ui: &mut Ui, view: View<'_>, actions: &mut Vec<Action>) {
         ),
         (
             counts.to_complete,
-            format!("{} to complete", words::grouped(counts.to_complete)),
+            words::count(counts.to_complete, "incomplete citation", "with incomplete citations"),
             Filters { to_complete: true, ..Filters::default() },
         ),
     ];

@@ -89,7 +89,7 @@ fn hint(project: &OpenProject, id: RowId) -> String {
     for (is_so, word) in [
         (flags.needs_citation, "needs a citation"),
         (flags.waiting, "waiting for an answer"),
-        (flags.to_complete, "a citation to complete"),
+        (flags.to_complete, "an incomplete citation"),
         (flags.signed_off, "signed off"),
         (flags.sign_off_broken, "changed since it was signed off"),
         (flags.carried_over, "carried over, not reviewed"),

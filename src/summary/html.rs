@@ -214,7 +214,7 @@ fn citation_line(citation: &CitationEntry, out: &mut dyn Write) -> io::Result<()
     link(citation.url.as_deref(), citation.accessed.as_deref(), "", "accessed", out)?;
     link(citation.archived.as_deref(), citation.archived_on.as_deref(), "archived: ", "archived", out)?;
     if !citation.complete {
-        write!(out, " <span class=\"note\">to complete</span>")?;
+        write!(out, " <span class=\"note\">incomplete</span>")?;
     }
     writeln!(out, "</li>")
 }

@@ -197,7 +197,7 @@ fn citation_line(citation: &CitationEntry) -> String {
         }
     }
     if !citation.complete {
-        parts.push("to complete".to_owned());
+        parts.push("incomplete".to_owned());
     }
     let kind = citation.kind.map(|kind| format!(", {}", kind.word())).unwrap_or_default();
     format!("*{}{kind}* {}", citation.stance.word(), parts.join("; "))

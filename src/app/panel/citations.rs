@@ -54,7 +54,8 @@ fn card(ui: &mut Ui, view: View<'_>, citation: &CitationView, actions: &mut Vec<
             });
             widgets::pill(ui, citation.stance.word(), tone(citation.stance, theme));
             if !citation.complete {
-                widgets::pill(ui, words::TO_COMPLETE, theme.unverified);
+                widgets::pill(ui, words::INCOMPLETE_CITATION, theme.unverified)
+                    .on_hover_text(words::INCOMPLETE_HINT);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let mut line = format!("{} · {}", citation.number, citation.source);

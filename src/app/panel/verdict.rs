@@ -218,12 +218,8 @@ fn acts(ui: &mut Ui, view: View<'_>, claim: &ClaimView, actions: &mut Vec<Action
             actions.push(on_shown(Action::Run(Command::SignOff)));
         }
         if let Some(command) = view.desk.next_key_hint() {
-            let hint = format!(
-                "{} {}",
-                key(view, command),
-                command.entry().name.trim_end_matches('…').to_lowercase()
-            );
-            widgets::soft(ui, format!("Next: {hint}"));
+            let name = command.entry().name.trim_end_matches('…').to_lowercase();
+            widgets::soft(ui, words::press(&key(view, command), &name));
         }
     });
 }

@@ -37,7 +37,6 @@ pub const POINTS: &str = "Points of a sentence";
 pub const SETTLE: &str = "Settle";
 pub const LEFT_PANEL: &str = "Documents and pages";
 pub const CLAIM_PANEL: &str = "Claim";
-pub const NEXT_KEY: &str = "Next";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 pub const ABOUT_MENU: &str = "About this document…";
 pub const VERSION_BEFORE_MENU: &str = "Show the version before";

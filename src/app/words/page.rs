@@ -14,7 +14,7 @@ pub const NO_DOCUMENT_HINT: &str = "Its claims will be marked in the text.";
 /// Said below the claims of a document that is not at hand, where not all are listed.
 #[must_use]
 pub fn more_stored(number: usize) -> String {
-    format!("{} are on the page Claims.", super::count(number, "claim more", "claims more"))
+    format!("{} are on the page Claims.", super::count(number, "more claim", "more claims"))
 }
 
 /// Instead of a run of menus and notices, or above it: what it is, and what a click does.
@@ -27,7 +27,7 @@ pub fn boilerplate(lines: usize, open: bool) -> String {
 /// How far a document is that is checked word by word.
 #[must_use]
 pub fn covered(words: crate::desk::WordCount) -> String {
-    format!("Every word is checked. {}", words_covered(words))
+    format!("Checked word by word: verdicts and ticks cover {} so far", words_covered(words))
 }
 
 /// "412 of 1,030 words"

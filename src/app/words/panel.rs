@@ -61,7 +61,9 @@ pub const WITHDRAW: &str = "Withdraw";
 pub const STRIKE: &str = "Strike out for ever…";
 pub const RECORD_OUTCOME: &str = "Note the outcome…";
 pub const MORE: &str = "More";
-pub const TO_COMPLETE: &str = "to complete";
+pub const INCOMPLETE_CITATION: &str = "incomplete";
+pub const INCOMPLETE_HINT: &str =
+    "A source, or what it shows and a quote, are missing. Edit the citation to add them.";
 pub const WITHDRAWN: &str = "withdrawn";
 pub const BY_HAND: &str = "changed by hand";
 pub const NEWER: &str = "made by a newer version";
@@ -92,6 +94,12 @@ pub const SHOW_OLDER: &str = "Show it there";
 pub const NOTES: &str = "Notes in this document";
 pub const ADDED: &str = "Added; nothing stood there before.";
 pub const STOOD_BEFORE: &str = "There stood before";
+
+/// A key worth knowing: "Press E for evidence".
+#[must_use]
+pub fn press(key: &str, name: &str) -> String {
+    format!("Press {key} for {name}")
+}
 
 /// Why a claim of an older version is open again, or what its verdict is not on.
 #[must_use]
