@@ -59,7 +59,8 @@ pub enum Action {
     /// A project file, a document or a folder.
     Open(PathBuf),
     OpenExample,
-    /// Something dropped on the window: a project is joined into the open one, a folder begins a new project.
+    /// Something dropped on the window: a project is joined into the open one, a folder or document is added to it or
+    /// begins a new project.
     Dropped(Vec<PathBuf>),
     /// The window is in front again.
     CameBack,

@@ -115,6 +115,7 @@ pub fn add(
         adopted: Vec::new(),
         files,
         sources,
+        looked: BTreeSet::new(),
         ledger: ledger.clone(),
     };
     let mut beside = Beside { texts, state: standings.project().clone() };

@@ -160,6 +160,11 @@ impl Desk {
             Confirm::Replace { action, .. } => self.apply(*action),
             Confirm::OpenAddress { address } => self.requests.push(Request::OpenAddress(address)),
             Confirm::ForgetProject => self.forget_project(),
+            Confirm::AddDropped { paths } => {
+                for path in paths {
+                    self.add_to_project(path, false);
+                }
+            }
             Confirm::LookInFolders { folders } => {
                 let Some(project) = &self.project else { return };
                 let id = project.ledger.project_id().to_owned();
@@ -281,6 +286,10 @@ impl Desk {
         }
         if others.is_empty() {
             return;
+        }
+        if self.project.is_some() && self.modal.is_none() {
+            self.modal = Some(Modal::Confirm(Confirm::AddDropped { paths: others }));
+            return self.changed();
         }
         for path in others {
             self.add_folder(path, false);

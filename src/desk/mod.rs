@@ -20,6 +20,7 @@ mod document_view;
 mod drafts;
 mod every_word;
 pub mod example;
+mod from_elsewhere;
 pub mod history;
 mod jobs;
 pub mod kept;

@@ -6,8 +6,7 @@ use super::changes::Changes;
 use super::jobs::Slot;
 use super::kept::Keeping;
 use super::library::{self, ChosenFolders};
-use super::opening::{plural, split_hint};
-use super::placing::{Placed, place};
+use super::opening::plural;
 use super::read_document::ReadDocument;
 use super::sitting::{Confirm, Modal};
 use super::tables::{adopt, document_line, role_beside, table_of, with_choices};
@@ -72,6 +71,8 @@ pub(super) struct Look {
     pub files: Vec<(String, PathBuf)>,
     /// Folders, and paths of single files, that are source material.
     pub sources: BTreeSet<String>,
+    /// The folders that were looked through to their end.
+    pub looked: BTreeSet<String>,
 }
 
 /// What newcomers are compared with.
@@ -320,6 +321,10 @@ impl Desk {
                 found = look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
             }
             let is_whole = occasion != Occasion::Made && !handle.cancel_flag().load(Ordering::Relaxed);
+            if is_whole {
+                let folders = look.chosen.iter().filter(|(_, folder)| folder.is_dir());
+                look.looked = folders.map(|(name, _)| name.clone()).collect();
+            }
             Box::new(move |desk: &mut Desk| {
                 if desk.generation != generation {
                     return;
@@ -335,7 +340,7 @@ impl Desk {
     }
 
     /// What a look that begins now needs.
-    fn begin_look(&mut self) -> Option<Look> {
+    pub(super) fn begin_look(&mut self) -> Option<Look> {
         let (now, chosen) = (self.world.now(), self.chosen_folders());
         let project = self.project.as_mut()?;
         project.looked = Looked { begun: Some(now), ..Looked::default() };
@@ -348,73 +353,8 @@ impl Desk {
             adopted: Vec::new(),
             files: Vec::new(),
             sources: project.source_folders.clone(),
+            looked: BTreeSet::new(),
         })
-    }
-
-    /// Adds a file or folder that lies anywhere to the project: as a further folder of it where it lies in none.
-    pub(super) fn add_to_project(&mut self, path: PathBuf, source: bool) {
-        let Some(mut look) = self.begin_look() else { return };
-        let is_untitled = self.project.as_ref().is_some_and(|project| project.untitled);
-        let generation = self.generation;
-        self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
-            let placed = match place(&look.ledger, &look.file, is_untitled, &look.chosen, &path) {
-                Ok(placed) => placed,
-                Err(message) => {
-                    let (message, hint) = split_hint(message);
-                    return Box::new(move |desk: &mut Desk| desk.error(message, hint));
-                }
-            };
-            placed.choose(&mut look.chosen);
-            look.adopt(handle.cancel_flag());
-            // Of nothing else anything is taken.
-            look.chosen.retain(|name, _| *name == placed.name && placed.file.is_none());
-            look.files.extend(placed.file.clone().map(|file| (file, placed.at.clone())));
-            if source {
-                look.sources.insert(placed.file.clone().unwrap_or_else(|| placed.name.clone()));
-            }
-            let mut problems = Vec::new();
-            let mut found =
-                look.found(&|progress| handle.reading(progress), handle.cancel_flag(), &mut problems);
-            if let Some(below) = &placed.below {
-                found.retain(|read| read.card().path.starts_with(below.as_str()));
-                problems.retain(|problem| problem.path.starts_with(below.as_str()));
-            }
-            Box::new(move |desk: &mut Desk| {
-                if desk.generation == generation {
-                    desk.take_placed(look, &placed, found, problems);
-                }
-            })
-        });
-    }
-
-    fn take_placed(
-        &mut self,
-        look: Look,
-        placed: &Placed,
-        found: Vec<ReadDocument>,
-        problems: Vec<FileProblem>,
-    ) {
-        let Some(project) = &mut self.project else { return };
-        if found.is_empty() {
-            let (text, hint) = match problems.first() {
-                Some(problem) => ("No document could be read there".to_owned(), Some(problem.to_string())),
-                None => ("Nothing is there that is not in the project already".to_owned(), None),
-            };
-            return self.warn(text, hint);
-        }
-        if let Some(line) = &placed.line
-            && project.ledger.add_folder(Arc::clone(line))
-        {
-            project.keep(vec![Record::from(&**line)]);
-        }
-        if look.sources.contains(&placed.name) {
-            project.source_folders.insert(placed.name.clone());
-        }
-        let id = project.ledger.project_id().to_owned();
-        placed.choose(self.settings.folders.entry(id).or_default());
-        self.keep_settings();
-        self.note_problems(true, |known| known.further(problems));
-        self.compare_new(look, found, Occasion::Added);
     }
 
     /// The window is in front again: what was saved into the folders meanwhile is looked for, soon.
@@ -428,14 +368,20 @@ impl Desk {
 
     /// Looks, where the window came back, once nothing else is read and the rest since the last look is over.
     pub(super) fn look_if_due(&mut self) {
+        self.add_waiting();
         if self.look_is_due() && self.rest_left().is_zero() {
             self.look_for_new(Occasion::Return);
         }
     }
 
     fn look_is_due(&self) -> bool {
+        self.may_look() && self.project.as_ref().is_some_and(|project| project.looked.due)
+    }
+
+    /// Is nothing else read, so that a look takes the place of none?
+    pub(super) fn may_look(&self) -> bool {
         let busy = [Slot::Open, Slot::Read, Slot::Look, Slot::Tables, Slot::Join];
-        self.project.as_ref().is_some_and(|project| project.looked.due && !project.reading)
+        self.project.as_ref().is_some_and(|project| !project.reading)
             && !busy.into_iter().any(|slot| self.jobs.is_running(slot))
     }
 
@@ -451,7 +397,7 @@ impl Desk {
 
     /// What was found in the folders is compared with what the project has; that costs in proportion to the project,
     /// and so it is done only where something was found.
-    fn compare_new(&mut self, look: Look, mut found: Vec<ReadDocument>, occasion: Occasion) {
+    pub(super) fn compare_new(&mut self, look: Look, mut found: Vec<ReadDocument>, occasion: Occasion) {
         let now = self.world.now();
         let Some(project) = &mut self.project else { return };
         let took = project.looked.begun.map_or(TimeDelta::zero(), |begun| now - begun);
@@ -459,6 +405,8 @@ impl Desk {
         if occasion != Occasion::Made {
             project.looked.rest_until = now.checked_add_signed(rest);
         }
+        self.drop_vanished(&look.looked, &found);
+        let Some(project) = &mut self.project else { return };
         if occasion == Occasion::Return {
             let offered: HashSet<DocumentId> = project.newcomers.iter().map(|new| new.line.id).collect();
             let is_told = |id: DocumentId| offered.contains(&id) || project.passed.contains(&id);
@@ -492,13 +440,34 @@ impl Desk {
         });
     }
 
+    /// What was offered and lies no more in the folders that were looked through is offered no more.
+    fn drop_vanished(&mut self, looked: &BTreeSet<String>, found: &[ReadDocument]) {
+        let Some(project) = &mut self.project else { return };
+        let there: HashSet<DocumentId> = found.iter().map(|read| read.card().id).collect();
+        let before = project.newcomers.len();
+        project.newcomers.retain(|new| {
+            let was_looked_for = looked.contains(new.line.folder_and_path().0);
+            !was_looked_for || there.contains(&new.line.id)
+        });
+        if project.newcomers.len() < before {
+            self.close_offers();
+            // Whoever closed a notice is not told again.
+            for (about, again) in
+                [(About::Newcomers, Self::tell_new as fn(&mut Self)), (About::Versions, Self::tell_versions)]
+            {
+                if self.notices.all().iter().any(|notice| notice.about == Some(about)) {
+                    self.went_well(about);
+                    again(self);
+                }
+            }
+        }
+    }
+
     fn offer(&mut self, newcomers: Vec<Newcomer>, versions: Vec<Later>, occasion: Occasion) {
         let Some(project) = &mut self.project else { return };
         // What was taken into the project meanwhile is in it.
         let is_new = |new: &Newcomer| project.ledger.document(new.line.id).is_none();
-        let mut newcomers: Vec<Newcomer> = newcomers.into_iter().filter(is_new).collect();
-        // By path, in whatever order they were read.
-        newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
+        let newcomers: Vec<Newcomer> = newcomers.into_iter().filter(is_new).collect();
         let plain = newcomers.iter().filter(|new| new.version_of.is_none());
         let to_take: Vec<DocumentId> = plain.map(|new| new.line.id).collect();
         let to_ask = to_take.len() < newcomers.len();
@@ -511,35 +480,49 @@ impl Desk {
                 |old: &Newcomer, new: &Newcomer| old.line.id == new.line.id || old.line.path == new.line.path;
             project.newcomers.retain(|old| !newcomers.iter().any(|new| again(old, new)));
             project.newcomers.extend(newcomers);
-            project.newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
         } else {
             project.newcomers = newcomers;
             project.versions = versions;
             project.passed.clear();
         }
+        // By path, in whatever order they were read.
+        project.newcomers.sort_by(|a, b| a.line.path.cmp(&b.line.path));
         if occasion == Occasion::Added {
             return self.take_added(&to_take, to_ask);
         }
-        let new: Vec<DocumentId> =
-            project.newcomers.iter().filter(|new| new.version_of.is_none()).map(|new| new.line.id).collect();
-        let versions: Vec<NewcomerView> =
-            self.newcomers().into_iter().filter(|new| new.version_of.is_some()).collect();
+        let is_any = !(project.newcomers.is_empty() && project.versions.is_empty());
         let asked = occasion == Occasion::Asked;
-        if asked && self.modal.is_none() && !(new.is_empty() && versions.is_empty()) {
+        if asked && self.modal.is_none() && is_any {
             self.modal = Some(Modal::Newcomers);
             return;
         }
-        if asked && new.is_empty() && versions.is_empty() {
+        if asked && !is_any {
             self.tell(Tone::Plain, "Nothing new lies in the folders of the project".to_owned());
         }
-        if !new.is_empty() {
-            let count = plural(new.len(), "document", "documents");
-            let lie = if new.len() == 1 { "lies" } else { "lie" };
-            let button =
-                NoticeButton { label: "Add to the project", action: Box::new(Action::TakeNewcomers(new)) };
-            let text = format!("{count} not in the project {lie} in its folders");
-            self.notice_about(About::Newcomers, Tone::Plain, text, None, Some(button));
+        self.tell_new();
+        self.tell_versions();
+    }
+
+    /// Tells how many documents are not in the project and are versions of none.
+    fn tell_new(&mut self) {
+        let Some(project) = &self.project else { return };
+        let new = project.newcomers.iter().filter(|new| new.version_of.is_none());
+        let new: Vec<DocumentId> = new.map(|new| new.line.id).collect();
+        if new.is_empty() {
+            return;
         }
+        let count = plural(new.len(), "document", "documents");
+        let lie = if new.len() == 1 { "lies" } else { "lie" };
+        let button =
+            NoticeButton { label: "Add to the project", action: Box::new(Action::TakeNewcomers(new)) };
+        let text = format!("{count} not in the project {lie} in its folders");
+        self.notice_about(About::Newcomers, Tone::Plain, text, None, Some(button));
+    }
+
+    /// Tells which documents seem to be later versions of others.
+    fn tell_versions(&mut self) {
+        let versions: Vec<NewcomerView> =
+            self.newcomers().into_iter().filter(|new| new.version_of.is_some()).collect();
         let told = match &versions[..] {
             [] => return,
             [new] => new.version_of.as_ref().map(|(_, title, sign)| {
@@ -555,17 +538,6 @@ impl Desk {
             let action = Box::new(Action::Show(Box::new(Modal::Newcomers)));
             let button = NoticeButton { label: "Compare…", action };
             self.notice_about(About::Versions, Tone::Plain, text, None, Some(button));
-        }
-    }
-
-    /// What was named to be added is taken, unless it has to be asked about first.
-    fn take_added(&mut self, new: &[DocumentId], ask: bool) {
-        self.take_newcomers(new);
-        if !new.is_empty() {
-            self.tell(Tone::Good, format!("{} added", plural(new.len(), "document", "documents")));
-        }
-        if ask && self.modal.is_none() {
-            self.modal = Some(Modal::Newcomers);
         }
     }
 

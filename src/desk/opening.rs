@@ -428,7 +428,10 @@ impl Desk {
         let then = move |desk: &mut Self, made: Option<Made>, records| {
             let Some(project) = &mut desk.project else { return };
             // Once a writer has them they can be withdrawn, and not left out.
-            let Some(made) = made.filter(|_| project.put_back == put_back) else { return };
+            let Some(made) = made.filter(|_| project.put_back == put_back) else {
+                let text = "The acts were saved meanwhile, so they stay in the project".to_owned();
+                return desk.notice(Tone::Plain, text, Some("Each can be withdrawn".to_owned()), None);
+            };
             project.put_back.clear();
             for id in &put_back {
                 project.unsaved.remove(id);

@@ -80,6 +80,8 @@ pub(super) struct OpenProject {
     /// Those of all these that were passed over in this sitting.
     pub passed: BTreeSet<DocumentId>,
     pub looked: Looked,
+    /// Files and folders that wait to be added, and whether they are source material.
+    pub to_add: VecDeque<(PathBuf, bool)>,
     pub analysts: Vec<super::view::Facet>,
     pub title: String,
     pub sources: Sources,
@@ -209,6 +211,7 @@ impl OpenProject {
             versions: Vec::new(),
             passed: BTreeSet::new(),
             looked: Looked::default(),
+            to_add: VecDeque::new(),
             tables: Vec::new(),
             source_folders: BTreeSet::new(),
             reading: false,

@@ -1,18 +1,19 @@
 //! Changes of the whole ledger at once: a copy is joined, or taken out again; acts that were put back are left out.
 //!
 //! All that is made of the ledger is then made anew, in proportion to the project, and so in a job. If something was done
-//! meanwhile, the change is worked out once more for what is there then.
+//! meanwhile, the change is worked out once more for what is there then, in a job again: the window waits for none.
 
 use super::Desk;
 use super::jobs::Slot;
 use super::project_open::Made;
 use super::queue::Queue;
 use super::read_document::ReadDocument;
+use super::view::Tone;
 use crate::project::Ledger;
 use std::sync::Arc;
 
-/// So often it is worked out in a job. Whoever acts faster than that waits once.
-const TRIES: u32 = 3;
+/// Where so many changes in a row were overtaken, it is said that the change waits for a pause.
+const TOLD_AFTER: u32 = 3;
 
 /// A change of a ledger, with what it has to say of itself.
 pub(super) type Work<T> = Arc<dyn Fn(&mut Ledger) -> T + Send + Sync>;
@@ -29,9 +30,9 @@ impl Desk {
     fn try_recast<T: Send + 'static>(&mut self, work: Work<T>, then: Then<T>, tried: u32) {
         let Some(project) = &self.project else { return };
         let (base, texts, generation) = (project.ledger.clone(), project.texts(), self.generation);
-        if tried > TRIES {
-            let (made, gave) = worked_out(&base, texts, &*work);
-            return then(self, made, gave);
+        if tried == TOLD_AFTER + 1 {
+            let text = "What a copy changes is worked out once nothing is done for a moment".to_owned();
+            self.tell(Tone::Plain, text);
         }
         self.jobs.start(&self.world.clone(), Slot::Recast, move |_| {
             let (made, gave) = worked_out(&base, texts, &*work);

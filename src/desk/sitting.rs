@@ -240,6 +240,8 @@ pub enum Confirm {
     Replace { path: PathBuf, action: Box<super::Action> },
     /// Remove journals, backups, drafts of this project from this machine.
     ForgetProject,
+    /// Folders or documents were dropped on the open project; they may also begin a new one.
+    AddDropped { paths: Vec<PathBuf> },
     /// Look for new documents in folders that the project names and nobody chose on this machine.
     LookInFolders { folders: BTreeMap<String, PathBuf> },
 }

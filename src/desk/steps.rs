@@ -454,12 +454,15 @@ impl Desk {
         }
         let then = move |desk: &mut Self, made: Option<Made>, ()| {
             // What was done meanwhile is undone first.
-            if desk.next_turn(back).is_some_and(|step| step.number == number)
-                && let Some(made) = made
-            {
-                desk.lay_made(made);
-                desk.turn_now(back);
+            if desk.next_turn(back).is_none_or(|step| step.number != number) {
+                let (done, first) = if back { ("undone", "Undo") } else { ("done again", "Redo") };
+                let text = format!("The copy is not {done}, for something else was done meanwhile");
+                return desk.notice(Tone::Plain, text, Some(format!("{first} that first")), None);
             }
+            if let Some(made) = made {
+                desk.lay_made(made);
+            }
+            desk.turn_now(back);
         };
         self.recast(Arc::new(work), Box::new(then));
     }

@@ -250,17 +250,13 @@ pub(super) fn say_version(
         return Err("a document is no version of itself".to_owned());
     }
     let state = project.documents.get(&document);
-    Ok(match older {
-        Some(document) => {
-            let seen = state.map(|state| state.follows.values.iter().map(|(id, _)| *id).collect());
-            (seen.unwrap_or_default(), Act::Follows { document })
-        }
-        None => {
-            let said = state.and_then(|state| state.metadata.get(VERSION));
-            let seen = said.map(|field| field.values.iter().map(|(id, _)| *id).collect());
-            (seen.unwrap_or_default(), Act::Metadata { name: VERSION.to_owned(), to: Some(OWN.to_owned()) })
-        }
-    })
+    if let Some(document) = older {
+        let seen = state.map(|state| state.follows.values.iter().map(|(id, _)| *id).collect());
+        return Ok((seen.unwrap_or_default(), Act::Follows { document }));
+    }
+    let said = state.and_then(|state| state.metadata.get(VERSION));
+    let seen = said.map(|field| field.values.iter().map(|(id, _)| *id).collect());
+    Ok((seen.unwrap_or_default(), Act::Metadata { name: VERSION.to_owned(), to: Some(OWN.to_owned()) }))
 }
 
 impl Rows {

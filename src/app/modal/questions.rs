@@ -3,9 +3,10 @@
 use super::{Memory, View, dialog, first, foot, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::widgets;
-use crate::app::words::dialogs as words;
+use crate::app::words::{self as all_words, dialogs as words};
 use crate::desk::{Action, AfterUnsaved, Confirm, Modal, Saved, Settings};
 use egui::{Label, RichText, Ui};
+use std::path::PathBuf;
 
 /// Name and initials, asked at the first act; the act waits.
 pub fn name(ui: &Ui, memory: &Memory, name: &str, initials: &str, actions: &mut Vec<Action>) {
@@ -74,6 +75,7 @@ pub fn confirm(ui: &Ui, view: View<'_>, memory: &Memory, question: &Confirm, act
         Confirm::ForgetProject => {
             ask(ui, memory, words::FORGET_TITLE, words::FORGET_HINT, "", words::FORGET, question, actions);
         }
+        Confirm::AddDropped { paths } => dropped(ui, question, paths, actions),
         Confirm::LookInFolders { folders } => {
             let places: Vec<String> = folders.values().map(|path| path.display().to_string()).collect();
             let (title, hint) = (words::LOOK_IN_TITLE, words::LOOK_IN_HINT);
@@ -106,6 +108,38 @@ fn ask(
         if foot(ui, act, true, actions) {
             actions.push(Action::Confirmed(question.clone()));
         }
+    });
+}
+
+fn dropped(ui: &Ui, question: &Confirm, paths: &[PathBuf], actions: &mut Vec<Action>) {
+    const SHOWN: usize = 6;
+    dialog(ui, words::DROPPED_TITLE, 460.0, actions, |ui, actions| {
+        paragraph(ui, words::DROPPED_HINT);
+        let theme = Theme::of(ui);
+        widgets::card(ui, |ui| {
+            for path in paths.iter().take(SHOWN) {
+                let path = RichText::new(path.display().to_string()).font(font::text()).color(theme.ink);
+                ui.add(Label::new(path).wrap());
+            }
+            if paths.len() > SHOWN {
+                widgets::soft(ui, format!("and {} more", all_words::grouped(paths.len() - SHOWN)));
+            }
+        });
+        ui.add_space(6.0);
+        widgets::foot_row(ui, |ui| {
+            if widgets::main_button(ui, words::ADD_TO_THIS, true).clicked() {
+                actions.push(Action::Confirmed(question.clone()));
+            }
+            if widgets::plain_button(ui, words::BEGIN_NEW).clicked() {
+                actions.push(Action::CloseModal);
+                let folders =
+                    paths.iter().map(|path| Action::AddFolder { path: path.clone(), source: false });
+                actions.extend(folders);
+            }
+            if widgets::plain_button(ui, words::CANCEL).clicked() {
+                actions.push(Action::CloseModal);
+            }
+        });
     });
 }
 

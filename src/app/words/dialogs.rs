@@ -190,6 +190,11 @@ pub const FORGET_TITLE: &str = "Forget this project here?";
 pub const FORGET_HINT: &str = "Its journals, backups and drafts are removed from this machine. A project file that was saved stays where it is. What is in none is lost.";
 pub const FORGET: &str = "Forget it here";
 
+pub const DROPPED_TITLE: &str = "Add to this project?";
+pub const DROPPED_HINT: &str =
+    "What was dropped on the window can be added to the open project, to be checked, or begin a new one.";
+pub const ADD_TO_THIS: &str = "Add to this project";
+pub const BEGIN_NEW: &str = "New project…";
 pub const LOOK_IN_TITLE: &str = "Look there for new documents?";
 pub const LOOK_IN_HINT: &str = "The project file names these folders; nobody has chosen them on this machine. Every document in them is read, and from now on they are looked through whenever the project is opened.";
 pub const LOOK_IN: &str = "Look there";

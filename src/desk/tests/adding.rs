@@ -139,3 +139,50 @@ fn what_is_not_there_or_cannot_be_read_is_said() {
     );
     assert_eq!(desk.ledger().unwrap().0.folders().count(), 1, "no folder is noted for nothing");
 }
+
+/// Whatever was dropped began a new project.
+#[test]
+fn what_is_dropped_on_an_open_project_is_added_to_it_or_begins_a_new_one() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let dropped = vec![
+        bench.elsewhere("far/road.txt", ROAD),
+        bench.elsewhere("near/harbour.txt", HARBOUR).parent().unwrap().to_path_buf(),
+    ];
+    desk.apply(Action::Dropped(dropped.clone()));
+    let question = Confirm::AddDropped { paths: dropped };
+    assert_eq!(desk.modal(), Some(&Modal::Confirm(question.clone())));
+    assert_eq!(desk.documents().len(), 2);
+    desk.apply(Action::Confirmed(question));
+    while desk.tick() {}
+    assert_eq!(
+        paths(&desk),
+        ["articles/copy.txt", "articles/wire.txt", "far/road.txt", "near/harbour.txt"],
+        "one after the other"
+    );
+}
+
+/// One that was deleted stayed, and was taken in without its text.
+#[test]
+fn a_document_that_was_deleted_is_offered_no_more() {
+    let bench = Bench::new();
+    let mut desk = bench.open("Ann Alder");
+    let harbour = bench.elsewhere("articles/harbour.txt", HARBOUR);
+    bench.elsewhere("articles/road.txt", ROAD);
+    let look = |desk: &mut Desk| {
+        desk.look_for_new(newcomers::Occasion::Return);
+        while desk.tick() {}
+        desk.newcomers().iter().map(|new| new.path.to_string()).collect::<Vec<_>>()
+    };
+    let told = |desk: &Desk| {
+        let about = desk.notices().iter().filter(|notice| notice.text.contains("not in the project"));
+        about.map(|notice| notice.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(look(&mut desk), ["articles/harbour.txt", "articles/road.txt"]);
+    assert_eq!(told(&desk), ["2 documents not in the project lie in its folders"]);
+    std::fs::remove_file(harbour).unwrap();
+    assert_eq!(look(&mut desk), ["articles/road.txt"]);
+    assert_eq!(told(&desk), ["1 document not in the project lies in its folders"]);
+    std::fs::remove_file(bench.file("articles/road.txt")).unwrap();
+    assert!(look(&mut desk).is_empty() && told(&desk).is_empty());
+}

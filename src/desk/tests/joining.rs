@@ -75,6 +75,8 @@ fn a_join_is_not_undone_behind_what_was_done_meanwhile() {
     desk.act(Action::Judge(Verdict::Disputed));
     desk.tick();
     assert_eq!(verdicts(&desk), (1, 1), "the later act is undone first");
+    let told = desk.notices().iter().find(|notice| notice.text.contains("The copy is not undone"));
+    assert!(told.is_some(), "{:?}", desk.notices());
     for expected in [(1, 0), (0, 0)] {
         desk.apply(Action::Run(Command::Undo));
         assert_eq!(verdicts(&desk), expected);
@@ -137,5 +139,26 @@ fn acts_that_came_in_meanwhile_stay_when_a_join_is_done_again() {
     desk.apply(Action::Run(Command::Redo));
     desk.tick();
     assert_eq!((verdicts(&desk), has_title(&desk)), ((2, 0), true));
+    check_as_remade(&mut desk);
+}
+
+/// After three acts in a row the window's thread worked it out, and stood still.
+#[test]
+fn however_often_it_is_overtaken_a_copy_is_worked_out_in_a_job() {
+    let bench = Bench::new();
+    let (mut desk, copies) = with_copy(&bench);
+    desk.take_copies(copies);
+    for number in 0..12 {
+        desk.act(Action::Judge(if number % 2 == 0 { Verdict::Disputed } else { Verdict::Unverified }));
+        let change = desk.jobs.take().expect("it is worked out once more");
+        change(&mut desk);
+        assert_eq!(desk.counts().supported, 0, "{number}: nothing came in");
+    }
+    let waits =
+        desk.notices().iter().filter(|notice| notice.text.contains("once nothing is done for a moment"));
+    assert_eq!(waits.count(), 1, "{:?}", desk.notices());
+    desk.tick();
+    assert_eq!((desk.counts().supported, desk.counts().unverified), (1, 1), "{:?}", desk.counts());
+    assert!(has_title(&desk));
     check_as_remade(&mut desk);
 }
