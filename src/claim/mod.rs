@@ -23,8 +23,10 @@ mod proposal;
 mod proposition;
 mod quote;
 mod said;
+mod scan;
 mod scene;
 mod speaker;
+mod staged;
 #[cfg(test)]
 mod tests;
 mod tongue;

@@ -3,8 +3,8 @@
 //! A fact that recurs is one fact: the same words of the same kind in the same document. A figure is a fact only
 //! with what it counts; a bare one, or a share of something, is a fact of its own at each place.
 
-use super::find::body;
 use super::lexicon::Class;
+use super::scan::body;
 use super::tongue::Tongue;
 use super::words::{Set, Shape, Word, Words, read, set};
 use super::{DateMention, Found, Number, NumberKind, Proposal, Quote, QuoteKind, marks};
