@@ -404,3 +404,22 @@ fn what_could_not_be_read_is_known_in_every_sitting_and_stands_in_no_ledger() {
     assert_eq!((paths(&desk).len(), desk.folders()[0].is_chosen), (1, true));
     assert_eq!(desk.folders()[0].places, [bench.folder().canonicalize().unwrap()]);
 }
+
+/// Within a document "Whitlock" is Dana Whitlock; across documents whoever has the same name is one speaker.
+#[test]
+fn one_speaker_in_two_documents_by_the_same_name() {
+    let bench = Bench::new();
+    let write = |name: &str, text: &str| std::fs::write(bench.folder().join(name), text).unwrap();
+    write(
+        "wire.txt",
+        "Dana Whitlock said on 3 May 2019 that 12 boats had sunk in the bay. Later Whitlock told the council that 4 had \
+         been raised.\n",
+    );
+    write(
+        "copy.txt",
+        "The pier was closed in June 2019, said Ms Dana Whitlock. Whitlock said that it had cost $3 million.\n",
+    );
+    let desk = bench.open("Ann Alder");
+    let of = |name: &str| desk.speakers().iter().find(|facet| &*facet.label == name).map(|facet| facet.count);
+    assert_eq!((of("Dana Whitlock"), of("Whitlock")), (Some(4), None));
+}
