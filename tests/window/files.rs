@@ -236,7 +236,6 @@ fn a_tilde_typed_at_the_head_of_a_path_is_the_home_folder() {
     std::fs::write(home.join("wires/a.txt"), "It cost 300 euros in May 2019.\n").expect("a file");
     window.key("Ctrl+N");
     window.type_text("~/wires");
-    window.key("Ctrl+Enter");
     window.key("Enter");
     let Some(Modal::NewProject(draft)) = window.desk().modal() else { panic!("{:?}", window.desk().modal()) };
     assert_eq!(draft.folders, [home.join("wires")]);

@@ -80,9 +80,10 @@ fn button(ui: &mut Ui, rect: Rect, standing: Standing, key: &str, on: bool) -> b
     ui.painter().rect(rect, f32::from(size::RADIUS), fill, border, StrokeKind::Inside);
     let label = ui.painter().layout_no_wrap(name.clone(), font::medium(), ink);
     let cap = ui.painter().layout_no_wrap(key.to_owned(), egui::FontId::proportional(size::CAPS), theme.soft);
-    let cap_wide = if key.is_empty() { 0.0 } else { cap.size().x + 8.0 };
     // In a narrow panel the name alone tells what the button is.
-    let words_wide = label.size().x + 5.0 + cap_wide;
+    let cap_wide = cap.size().x + 8.0;
+    let has_cap = !key.is_empty() && label.size().x + 5.0 + cap_wide + 6.0 <= rect.width();
+    let words_wide = label.size().x + if has_cap { 5.0 + cap_wide } else { 0.0 };
     let mark = if words_wide + 24.0 <= rect.width() { 10.0 } else { 0.0 };
     let before = if mark > 0.0 { mark + 5.0 } else { 0.0 };
     let all = before + words_wide;
@@ -95,7 +96,7 @@ fn button(ui: &mut Ui, rect: Rect, standing: Standing, key: &str, on: bool) -> b
     let label_wide = label.size().x;
     ui.painter().galley(pos2(x, rect.center().y - label.size().y / 2.0), label, ink);
     x += label_wide + 5.0;
-    if !key.is_empty() {
+    if has_cap {
         let cap_rect =
             Rect::from_center_size(pos2(x + cap_wide / 2.0, rect.center().y), vec2(cap_wide, 17.0));
         ui.painter().rect(cap_rect, 4.0, theme.panel, Stroke::new(1.0, theme.rule), StrokeKind::Inside);
