@@ -212,6 +212,9 @@ pub(super) fn read_whole_folder(
 
 /// What there is to say of a document at `path` in the folder `name` that the project lists at another file of it.
 fn copy_of(line: &DocumentLine, name: &str, root: &Path, path: &str) -> Option<FileProblem> {
+    if line.path == path {
+        return None;
+    }
     let file = corpus::file_of(&line.path);
     let within = file.strip_prefix(name)?.strip_prefix('/')?;
     // Where nothing lies there any more, it was moved here.
