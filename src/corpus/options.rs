@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The version of what this module makes of the same bytes. Raised when it reads something differently.
-pub const READER_VERSION: u32 = 5;
+pub const READER_VERSION: u32 = 6;
 
 /// Limits and column names for reading. `ReadOptions::default()` suits every folder.
 #[derive(Clone, Debug, Default)]

@@ -2,15 +2,11 @@
 
 use super::cells::TextTable;
 use super::package::{Package, is_of_kind};
-use super::prose::{Anchor, Paragraph, Prose, ProseFile, Written, raised};
+use super::prose::{Anchor, Paragraph, Prose, ProseFile, Written, chain, raised};
 use super::word::properties;
 use super::xml::{Element, Piece, Xml};
 use crate::corpus::NoteKind;
-use std::collections::{HashMap, HashSet};
-use std::iter::successors;
-
-/// Styles that build on one another.
-const LONGEST_CHAIN: usize = 12;
+use std::collections::HashMap;
 
 /// The open format of office texts.
 pub static OPEN_DOCUMENT: ProseFile = ProseFile {
@@ -31,53 +27,70 @@ fn document(bytes: &[u8]) -> Result<Written, String> {
         .xml("content.xml")?
         .ok_or("is a zip file without an OpenDocument text in it; it may be cut short: copy it anew")?;
     let mut prose = Prose::new(properties(&meta));
-    let of_text = Styles::of([&styles, &content]);
-    let broken = Reading::new(&of_text, &mut prose, false).read(&content);
-    Reading::new(&of_text, &mut prose, true).read(&styles);
+    let broken = Reading::new(&Styles::of(&[&styles, &content]), &mut prose, false).read(&content);
+    // Heads and feet know nothing of the styles that the text makes for itself.
+    Reading::new(&Styles::of(&[&styles]), &mut prose, true).read(&styles);
     let problem =
         broken.then(|| "its text is damaged, so words may be missing; open it and save it anew".to_owned());
     Ok(Written::of_xml(prose, problem))
 }
 
-/// What styles say, by their names.
+/// What styles say, by their names. Those of words and of paragraphs may have the same names.
 #[derive(Default)]
 struct Styles {
-    /// The style that a style builds on.
-    parents: HashMap<String, String>,
-    /// Those whose letters stand raised.
-    raised: HashSet<String>,
+    of_words: HashMap<String, Style>,
+    of_paragraphs: HashMap<String, Style>,
+}
+
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    /// Do its letters stand raised? `None` where it says nothing of that.
+    raised: Option<bool>,
 }
 
 impl Styles {
-    fn of(texts: [&str; 2]) -> Self {
+    /// Those of several parts; a later one replaces an earlier one of its name.
+    fn of(texts: &[&str]) -> Self {
         let mut styles = Self::default();
         for text in texts {
-            let mut name = None;
+            let mut open: Option<(bool, String, Style)> = None;
             for piece in Xml::new(text) {
-                let Piece::Open(element) = piece else { continue };
-                match (element.name.as_str(), &name) {
-                    ("style", _) => {
-                        name = element.get("name").map(str::to_owned);
-                        if let (Some(name), Some(parent)) = (&name, element.get("parent-style-name")) {
-                            styles.parents.insert(name.clone(), parent.to_owned());
+                match piece {
+                    Piece::Open(element) => match (element.name.as_str(), &mut open) {
+                        ("style", _) => {
+                            let of_words = match element.get("family") {
+                                Some("text") => true,
+                                Some("paragraph") => false,
+                                _ => continue,
+                            };
+                            let parent = element.get("parent-style-name").map(str::to_owned);
+                            let style = Style { parent, raised: None };
+                            open = element.get("name").map(|name| (of_words, name.to_owned(), style));
+                        }
+                        ("text-properties", Some((_, _, style))) => {
+                            style.raised = element.get("text-position").map(is_raised).or(style.raised);
+                        }
+                        _ => {}
+                    },
+                    Piece::Close(name) if name == "style" => {
+                        if let Some((of_words, name, style)) = open.take() {
+                            let family =
+                                if of_words { &mut styles.of_words } else { &mut styles.of_paragraphs };
+                            family.insert(name, style);
                         }
                     }
-                    ("text-properties", Some(name))
-                        if element.get("text-position").is_some_and(is_raised) =>
-                    {
-                        styles.raised.insert(name.clone());
-                    }
-                    _ => {}
+                    Piece::Close(_) | Piece::Text(_) => {}
                 }
             }
         }
         styles
     }
 
-    /// The style, the one that it builds on, and so on.
-    fn chain<'s>(&'s self, style: &'s str) -> impl Iterator<Item = &'s str> {
-        let parent = |style: &&str| self.parents.get(*style).map(String::as_str);
-        successors(Some(style), parent).take(LONGEST_CHAIN)
+    /// Does a style of words raise them? `None` where it leaves that to what stands around.
+    fn raises(&self, style: &str) -> Option<bool> {
+        let known = |name: &str| self.of_words.get(name);
+        chain(style, |name| known(name)?.parent.as_deref()).find_map(|name| known(name)?.raised)
     }
 }
 
@@ -108,7 +121,7 @@ struct Reading<'a> {
     open: Vec<Paragraph>,
     holders: Vec<(usize, Holder)>,
     tables: Vec<TextTable>,
-    /// Of each span that is open, does it raise its letters?
+    /// Of each span that is open, do its letters stand raised?
     spans: Vec<bool>,
     skipped: usize,
     /// The words of a name outside the text.
@@ -148,7 +161,7 @@ impl<'a> Reading<'a> {
                     if self.skipped == 0 {
                         match (&mut self.name, self.open.last_mut()) {
                             (Some(name), _) => name.push_str(&words),
-                            (None, Some(paragraph)) if self.spans.contains(&true) => {
+                            (None, Some(paragraph)) if self.spans.last() == Some(&true) => {
                                 paragraph.write_folded(&raised(&words));
                             }
                             (None, Some(paragraph)) => paragraph.write_folded(&words),
@@ -186,7 +199,8 @@ impl<'a> Reading<'a> {
             }
             "span" => {
                 let style = element.get("style-name").unwrap_or_default();
-                self.spans.push(self.styles.chain(style).any(|style| self.styles.raised.contains(style)));
+                let around = self.spans.last() == Some(&true);
+                self.spans.push(self.styles.raises(style).unwrap_or(around));
             }
             "tab" => self.write("\t"),
             "line-break" => self.write("\n"),
@@ -316,7 +330,8 @@ impl<'a> Reading<'a> {
         let is_one = |style: &str, name: &str| {
             style.strip_prefix(name).is_some_and(|level| level.is_empty() || level.starts_with("_20_"))
         };
-        self.styles.chain(style).any(|style| names.iter().any(|name| is_one(style, name)))
+        let parent = |style: &str| self.styles.of_paragraphs.get(style)?.parent.as_deref();
+        chain(style, parent).any(|style| names.iter().any(|name| is_one(style, name)))
     }
 }
 
@@ -328,7 +343,7 @@ mod tests {
 
     #[test]
     fn notes_annotations_changes_tables_and_heads() {
-        let content = "<office:document-content><office:automatic-styles><style:style style:name='P1' style:parent-style-name='Title'/>\
+        let content = "<office:document-content><office:automatic-styles><style:style style:family='paragraph' style:name='P1' style:parent-style-name='Title'/>\
             </office:automatic-styles><office:body><office:text><text:tracked-changes><text:changed-region text:id='c1'><text:deletion>\
             <office:change-info><dc:creator>Bo</dc:creator><dc:date>2019-11-05</dc:date></office:change-info><text:p>never </text:p></text:deletion>\
             </text:changed-region></text:tracked-changes><text:p text:style-name='P1'>Who was told</text:p><text:h text:outline-level='2'>Below</text:h>\
@@ -384,15 +399,74 @@ mod tests {
     /// "150" with the mark of note 2 was read as 1502.
     #[test]
     fn a_raised_figure_is_no_part_of_a_number() {
-        let content = "<office:document-content><office:automatic-styles><style:style style:name='T1'>\
-            <style:text-properties style:text-position='super 58%'/></style:style><style:style style:name='T2' style:parent-style-name='T1'/>\
-            <style:style style:name='T3'><style:text-properties style:text-position='-33% 58%'/></style:style></office:automatic-styles>\
+        let content = "<office:document-content><office:automatic-styles><style:style style:family='text' style:name='T1'>\
+            <style:text-properties style:text-position='super 58%'/></style:style><style:style style:family='text' style:name='T2' style:parent-style-name='T1'/>\
+            <style:style style:family='text' style:name='T3'><style:text-properties style:text-position='-33% 58%'/></style:style></office:automatic-styles>\
             <office:body><office:text><text:p>It cost 150<text:span text:style-name='T1'>2</text:span>, or 160<text:span text:style-name='T2'>3</text:span>, \
             plus CO<text:span text:style-name='T3'>2</text:span>.</text:p></office:text></office:body></office:document-content>";
         let bytes =
             packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
         let read = read_bytes("f/a.odt", &bytes, &ReadOptions::default());
         assert_eq!(&*read.documents[0].text, "It cost 150², or 160³, plus CO2.");
+    }
+
+    #[track_caller]
+    fn check_raised(styles: &str, text: &str, expected: &str) {
+        let content = format!(
+            "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles>\
+            <office:body><office:text><text:p>{text}</text:p></office:text></office:body></office:document-content>"
+        );
+        let bytes =
+            packed(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
+        let read = read_bytes("f/a.odt", &bytes, &ReadOptions::default());
+        assert_eq!(&*read.documents[0].text, expected);
+    }
+
+    const RAISED: &str = "<style:style style:family='text' style:name='Mark'>\
+        <style:text-properties style:text-position='super 58%'/></style:style>";
+
+    /// "1400" was read as ¹⁴⁰⁰, since some style that it builds on raises its letters.
+    #[test]
+    fn the_style_that_is_nearest_decides_whether_figures_are_raised() {
+        let normal = "<style:text-properties style:text-position='0% 100%'/>";
+        let styles = format!(
+            "{RAISED}<style:style style:family='text' style:name='T1' style:parent-style-name='Mark'>{normal}</style:style>\
+             <style:style style:family='text' style:name='T2' style:parent-style-name='T1'/>\
+             <style:style style:family='text' style:name='T3' style:parent-style-name='Mark'>\
+             <style:text-properties fo:color='red'/></style:style>"
+        );
+        check_raised(
+            &styles,
+            "It was <text:span text:style-name='T1'>1400</text:span> or <text:span text:style-name='T2'>1500</text:span>, \
+             in 16<text:span text:style-name='T3'>1</text:span> \
+             <text:span text:style-name='Mark'>2<text:span text:style-name='T1'>3</text:span>4</text:span>.",
+            "It was 1400 or 1500, in 16¹ ²3⁴.",
+        );
+    }
+
+    /// The letters of a list's numbers were taken for those of the style before it.
+    #[test]
+    fn a_list_raises_no_style_that_stands_before_it() {
+        check_raised(
+            "<style:style style:family='text' style:name='T1'><style:text-properties fo:color='red'/></style:style>\
+             <text:list-style style:name='L1'><text:list-level-style-number>\
+             <style:text-properties style:text-position='super 58%'/></text:list-level-style-number></text:list-style>",
+            "It was <text:span text:style-name='T1'>1400</text:span>.",
+            "It was 1400.",
+        );
+    }
+
+    #[test]
+    fn a_later_style_replaces_one_of_its_name_and_kind() {
+        let plain = |family: &str| {
+            format!(
+                "<style:style style:family='{family}' style:name='Mark'>\
+                <style:text-properties fo:color='red'/></style:style>"
+            )
+        };
+        let text = "It was 1<text:span text:style-name='Mark'>2</text:span>.";
+        check_raised(&format!("{RAISED}{}", plain("text")), text, "It was 12.");
+        check_raised(&format!("{RAISED}{}", plain("paragraph")), text, "It was 1².");
     }
 
     #[test]

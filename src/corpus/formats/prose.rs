@@ -16,7 +16,18 @@ use crate::text::{Span, fold_space, normalise};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::iter::successors;
 use std::mem::take;
+
+/// A style, the one that it builds on by `parent`, and so on. The first that says something decides.
+pub fn chain<'s>(
+    style: &'s str,
+    parent: impl Fn(&'s str) -> Option<&'s str>,
+) -> impl Iterator<Item = &'s str> {
+    /// Styles that build on one another; they may go round in a ring.
+    const LONGEST_CHAIN: usize = 12;
+    successors(Some(style), move |style| parent(style)).take(LONGEST_CHAIN)
+}
 
 /// Raised figures as the signs that are such, so that the mark of a note is no part of the number before it; other
 /// words stay as they are.

@@ -1,10 +1,8 @@
 //! What the styles of a Word document say: which are headings, which is the title.
 
+use crate::corpus::formats::prose::chain;
 use crate::corpus::formats::xml::{Piece, Xml};
 use std::collections::HashMap;
-
-/// Styles that build on one another.
-const LONGEST_CHAIN: usize = 12;
 
 #[derive(Debug, Default, Clone)]
 pub struct Style {
@@ -13,8 +11,8 @@ pub struct Style {
     based_on: Option<String>,
     /// 0 to 8 are headings, 9 is text.
     outline: Option<u8>,
-    /// Are its letters raised, as the marks of notes are?
-    raised: bool,
+    /// Are its letters raised, as the marks of notes are? `None` where it says nothing of that.
+    raised: Option<bool>,
 }
 
 /// Styles by their id.
@@ -30,25 +28,22 @@ impl Styles {
     }
 
     pub fn is_raised(&self, id: &str) -> bool {
-        self.0.get(id).is_some_and(|style| style.raised)
+        self.chain(id).find_map(|id| self.0.get(id)?.raised).unwrap_or(false)
     }
 
     pub fn is_heading(&self, id: &str) -> bool {
-        let mut id = id;
-        for _ in 0..LONGEST_CHAIN {
-            let Some(style) = self.0.get(id) else { return id.starts_with("Heading") };
-            if style.name == "title"
-                || style.name.starts_with("heading ")
-                || style.outline.is_some_and(|o| o < 9)
-            {
-                return true;
+        self.chain(id).any(|id| match self.0.get(id) {
+            None => id.starts_with("Heading"),
+            Some(style) => {
+                style.name == "title"
+                    || style.name.starts_with("heading ")
+                    || style.outline.is_some_and(|outline| outline < 9)
             }
-            match &style.based_on {
-                Some(next) => id = next,
-                None => return false,
-            }
-        }
-        false
+        })
+    }
+
+    fn chain<'s>(&'s self, id: &'s str) -> impl Iterator<Item = &'s str> {
+        chain(id, |id| self.0.get(id)?.based_on.as_deref())
     }
 }
 
@@ -68,7 +63,9 @@ pub fn read(text: &str) -> Styles {
                 ("outlineLvl", Some((_, style))) => {
                     style.outline = element.get("val").and_then(|level| level.parse().ok());
                 }
-                ("vertAlign", Some((_, style))) => style.raised = element.get("val") == Some("superscript"),
+                ("vertAlign", Some((_, style))) => {
+                    style.raised = Some(element.get("val") == Some("superscript"));
+                }
                 _ => {}
             },
             Piece::Close(name) if name == "style" => styles.0.extend(open.take()),

@@ -9,7 +9,8 @@ const RELATIONS: &str = "<Relationships><Relationship Type='x/styles' Target='st
     <Relationship Type='x/comments' Target='comments.xml'/><Relationship Type='x/header' Target='header1.xml'/>\
     <Relationship Type='x/header' Target='header2.xml'/></Relationships>";
 const STYLES: &str = "<w:styles><w:style w:styleId='Titel'><w:name w:val='Title'/></w:style><w:style w:styleId='H'><w:name w:val='heading 2'/></w:style>\
-    <w:style w:styleId='Mine'><w:basedOn w:val='H'/></w:style><w:style w:styleId='Mark'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style><w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style></w:styles>";
+    <w:style w:styleId='Mine'><w:basedOn w:val='H'/></w:style><w:style w:styleId='Mark'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style><w:style w:styleId='Mark2'><w:basedOn w:val='Mark'/></w:style>\
+    <w:style w:styleId='Low'><w:basedOn w:val='Mark2'/><w:rPr><w:vertAlign w:val='baseline'/></w:rPr></w:style><w:style w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style></w:styles>";
 const HEAD: &str = "<w:hdr><w:p><w:r><w:t>Harbour Wire</w:t></w:r></w:p></w:hdr>";
 
 fn body(paragraphs: &str) -> Vec<u8> {
@@ -140,6 +141,17 @@ fn a_raised_figure_is_no_part_of_a_number() {
          <w:r><w:t xml:space='preserve'> and 6</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='baseline'/></w:rPr><w:t>7 more.</w:t></w:r></w:p>",
     );
     assert!(document.text.starts_with("It cost $1,150¹² on the 5th, 4³ and 67 more."), "{}", document.text);
+}
+
+/// A style that builds on one with raised letters was read as if it did not.
+#[test]
+fn the_style_that_is_nearest_decides_whether_figures_are_raised() {
+    let run = |style: &str, words: &str| {
+        format!("<w:r><w:rPr><w:rStyle w:val='{style}'/></w:rPr><w:t>{words}</w:t></w:r>")
+    };
+    let runs = [run("Loop", "It was 150"), run("Mark2", "2"), run("Low", "0")];
+    let document = read(&format!("<w:p>{}</w:p>", runs.concat()));
+    assert!(document.text.starts_with("It was 150²0"), "{}", document.text);
 }
 
 #[test]
