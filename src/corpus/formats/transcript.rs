@@ -4,13 +4,14 @@
 //! a new speaker, a pause, or a full stop once there is enough. Each cue keeps its time as a landmark.
 
 use super::Format;
+use super::prose::plausible_title;
 use crate::corpus::budget::Budget;
 use crate::corpus::encoding::decode;
 use crate::corpus::identity::identify_text;
 use crate::corpus::page::{Block, Stated, understand};
 use crate::corpus::read::{FileProblem, FileRead};
 use crate::corpus::{Document, Landmark, LandmarkKind, ReadOptions};
-use crate::text::{Span, normalise};
+use crate::text::{Span, fold_space, normalise};
 use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -50,12 +51,22 @@ impl Format for Transcript {
             return read.problems.push(FileProblem::new(path, message));
         }
         let Joined { text, blocks, landmarks } = join(&cues);
-        let stated = Stated { landmarks, ..Stated::default() };
+        // No line of what is said is the title, be it ever so short.
+        let stated = Stated { title: Some(String::new()), landmarks, ..Stated::default() };
         let document = understand(path, identify_text(bytes), decoded.encoding, text, blocks, stated);
         // Who speaks first stands where other texts name their place.
         let problems = misfits.into_iter().collect();
-        read.documents.push(Document { problems, dateline: None, ..document });
+        let title = title(&decoded.text);
+        read.documents.push(Document { problems, title, dateline: None, ..document });
     }
+}
+
+/// What a VTT says behind its first word: "WEBVTT - The sitting of May".
+fn title(text: &str) -> Option<String> {
+    let line = text.strip_prefix("WEBVTT")?.lines().next()?;
+    let title = line.trim().trim_start_matches(['-', '–', '—', ':']).trim_start();
+    let is_setting = title.starts_with("Kind:") || title.starts_with("Language:");
+    (!is_setting && plausible_title(title)).then(|| fold_space(title).into_owned())
 }
 
 /// What is said, and from when to when, in milliseconds.
@@ -298,6 +309,20 @@ mod tests {
             "DANA HOLT: We lost nine million gallons.\n\nTOM BREDE: It is more.\n\n>> Read it."
         );
         assert_eq!(document.dateline, None);
+    }
+
+    /// The first cue was the title, and greyed wherever it was said again.
+    #[test]
+    fn what_is_said_first_is_no_title() {
+        let cues = "00:00:01.000 --> 00:00:03.000\nGood evening from the harbour\n\n\
+            00:00:09.000 --> 00:00:13.000\nThe harbour office counted 40 boats in May, and it said on Friday that it had told the council.\n\n\
+            00:00:19.000 --> 00:00:23.000\nGood evening from the harbour\n";
+        let document = read("f/a.srt", cues);
+        assert_eq!((document.title.as_deref(), document.name()), (None, "a.srt"));
+        assert_eq!(document.boilerplate, []);
+        let named = read("f/a.vtt", &format!("WEBVTT - The sitting of May\n\n{cues}"));
+        assert_eq!(named.title.as_deref(), Some("The sitting of May"));
+        assert_eq!(read("f/a.vtt", &format!("WEBVTT Kind: captions\n\n{cues}")).title, None);
     }
 
     #[test]

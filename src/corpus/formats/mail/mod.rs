@@ -156,9 +156,13 @@ fn attachments(
         }
         let name = attachment_name(part);
         let path = format!("{}/{name}", package.path);
-        let Detected::Format(format) = by_name(&path) else {
-            left_out.push(name);
-            continue;
+        let format = match by_name(&path) {
+            Detected::Format(format) => format,
+            Detected::Unreadable(reason) => {
+                read.problems.push(FileProblem::new(&path, reason));
+                left_out.push(name);
+                continue;
+            }
         };
         let raw = body::part_bytes(message, part);
         let unpacked = budget

@@ -27,6 +27,8 @@ pub struct Extracted {
     pub created: Option<NaiveDate>,
     /// Pages that could not be read, and whether the rest was left out for its length.
     pub failed: Vec<u32>,
+    /// Pages of which a part could not be read.
+    pub torn: Vec<u32>,
     pub cut: bool,
 }
 
@@ -91,6 +93,9 @@ pub fn extract(bytes: &[u8]) -> Extracted {
             found.failed.push(*number);
             continue;
         };
+        if analyzer.undecodable_content_streams() > 0 {
+            found.torn.push(*number);
+        }
         let frame = backend.crop_box(*page);
         let mut sheet = Sheet {
             number: *number,

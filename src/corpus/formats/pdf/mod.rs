@@ -66,6 +66,8 @@ fn document(path: &str, bytes: &[u8], mut found: Extracted) -> Result<Document, 
     if let Some(reason) = found.refused {
         return Err(reason);
     }
+    // A whole file says where it ends.
+    let is_cut_short = memchr::memmem::rfind(bytes, b"%%EOF").is_none();
     let letters = |sheet: &extract::Sheet| sheet.runs.iter().any(|run| !run.text.trim().is_empty());
     if !found.sheets.iter().any(letters) {
         return Err(if found.sheets.iter().any(|sheet| sheet.lost > 0) {
@@ -73,7 +75,10 @@ fn document(path: &str, bytes: &[u8], mut found: Extracted) -> Result<Document, 
                 .to_owned()
         } else if found.sheets.iter().any(|sheet| sheet.pictures) {
             "has no text layer: its pages are pictures; run it through text recognition first".to_owned()
-        } else if found.sheets.is_empty() && !found.failed.is_empty() {
+        } else if found.sheets.is_empty()
+            || is_cut_short
+            || !(found.failed.is_empty() && found.torn.is_empty())
+        {
             "is a damaged PDF whose pages cannot be read; open it in another program and save it anew"
                 .to_owned()
         } else {
@@ -92,6 +97,11 @@ fn document(path: &str, bytes: &[u8], mut found: Extracted) -> Result<Document, 
     }));
     let failed: Vec<String> = found.failed.iter().map(u32::to_string).collect();
     problems.extend(listed(&failed).map(|pages| format!("{pages} damaged and not read")));
+    let torn: Vec<String> = found.torn.iter().map(u32::to_string).collect();
+    problems.extend(listed(&torn).map(|pages| format!("{pages} damaged, so words may be missing")));
+    if is_cut_short {
+        problems.push("is cut short, so pages may be missing; copy it anew".to_owned());
+    }
     let lost: Vec<String> =
         found.sheets.iter().filter(|sheet| sheet.lost > 0).map(|sheet| sheet.number.to_string()).collect();
     problems.extend(listed(&lost).map(|pages| {

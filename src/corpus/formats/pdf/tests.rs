@@ -155,6 +155,24 @@ fn what_cannot_be_read_says_why() {
     assert!(problem(b"%PDF-1.4 and then nothing").contains("damaged PDF"));
 }
 
+/// One whose words are lost was told as one that holds none.
+#[test]
+fn a_damaged_pdf_says_that_it_is_damaged() {
+    let text = String::from_utf8(pdf(&[column(60.0, 700.0, LEFT)], "", "")).unwrap();
+    let spoilt = text.replacen("<< /Length ", "<< /Filter /FlateDecode /Length ", 1);
+    assert!(problem(spoilt.as_bytes()).contains("damaged PDF"), "{}", problem(spoilt.as_bytes()));
+    let lost = text.replacen("/Contents 5 0 R", "/Contents 9 0 R", 1).replace("%%EOF", "");
+    assert!(problem(lost.as_bytes()).contains("damaged PDF"), "{}", problem(lost.as_bytes()));
+    let without_pages = text.replacen("/Kids [6 0 R ]", "/Kids [9 0 R ]", 1);
+    assert!(
+        problem(without_pages.as_bytes()).contains("damaged PDF"),
+        "{}",
+        problem(without_pages.as_bytes())
+    );
+    let short = read(text.replace("%%EOF", "").as_bytes());
+    assert!(short.problems.iter().any(|problem| problem.contains("cut short")), "{:?}", short.problems);
+}
+
 #[test]
 fn broken_and_looping_files_are_problems_or_documents() {
     let whole = pdf(&[column(60.0, 700.0, LEFT)], "", "");
