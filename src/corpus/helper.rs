@@ -178,8 +178,10 @@ mod tests {
         for script in ["exit 3", "kill -9 $$", "cat > /dev/null; echo nonsense", "cat > /dev/null; exit 1"] {
             assert_eq!(pdf(&big, &helper(script)), Err(CRASHED.to_owned()), "{script}");
         }
-        let sound =
-            pdf(b"%PDF-", &helper("cat > /dev/null; echo '{\"sheets\":[],\"failed\":[4],\"cut\":false}'"));
+        let sound = pdf(
+            b"%PDF-",
+            &helper("cat > /dev/null; echo '{\"sheets\":[],\"failed\":[4],\"torn\":[],\"cut\":false}'"),
+        );
         assert_eq!(sound.unwrap().failed, [4]);
     }
 

@@ -18,6 +18,7 @@ use super::letterhead::{LetterLine, letter_line};
 use super::{Document, Landmark, LandmarkKind, Note};
 use crate::text::{Span, fold_space};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Blocks from the top, and from the end, in which what stands around an article is looked for.
@@ -42,6 +43,8 @@ pub struct Stated {
     pub date: Option<NaiveDate>,
     /// Where in the file the date stands, in plain words.
     pub date_found: Option<String>,
+    /// What stands where a date should and names no one day.
+    pub doubtful_date: Option<String>,
     pub byline: Option<String>,
     pub outlet: Option<String>,
     pub dateline: Option<String>,
@@ -54,6 +57,15 @@ pub struct Stated {
     /// Pages, sections, cells, time codes; in the order of the text.
     pub landmarks: Vec<Landmark>,
     pub notes: Vec<Note>,
+}
+
+/// A name or value from a file as a problem quotes it: whatever stands there, a few words.
+pub fn shortened(words: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]).into(),
+        None => words.into(),
+    }
 }
 
 /// A document of `text`, which is in NFC with `\n` line ends and whose `blocks` cover every word, in order
@@ -98,6 +110,9 @@ pub fn understand(
     }
     landmarks.extend(stated.landmarks);
     landmarks.sort_by_key(|l| (l.span.start, std::cmp::Reverse(l.span.end)));
+    let doubtful = stated
+        .doubtful_date
+        .map(|date| format!("the date {:?} names no one day, so it does not count", shortened(&date)));
     Document {
         id: identity.id,
         text_hash: identity.text_hash(&text),
@@ -119,7 +134,7 @@ pub fn understand(
         landmarks,
         boilerplate,
         notes: stated.notes,
-        problems: Vec::new(),
+        problems: doubtful.into_iter().collect(),
     }
 }
 

@@ -147,6 +147,7 @@ fn fields(front: &str) -> Stated {
             "title" | "headline" => stated.title = words,
             "date" | "published" => {
                 stated.date = find_date(value);
+                stated.doubtful_date = words.filter(|_| stated.date.is_none());
                 stated.date_found = Some("front matter".to_owned());
             }
             "author" | "byline" => stated.byline = words,

@@ -8,7 +8,7 @@ use crate::corpus::calendar::find_date;
 use crate::corpus::encoding::decode;
 use crate::corpus::identity::{Identity, identify_record, identify_text};
 use crate::corpus::layout::blocks;
-use crate::corpus::page::{Stated, understand};
+use crate::corpus::page::{Stated, shortened, understand};
 use crate::corpus::read::{FileProblem, FileRead, NO_COLUMN};
 use crate::corpus::{Column, Columns, Document, Landmark, LandmarkKind, ReadOptions};
 use crate::text::{Span, normalise};
@@ -268,7 +268,7 @@ impl<'a> Table<'a> {
             return self.spoilt_at(&place.number, message, read);
         };
         let date = get(Column::Date);
-        let stated = Stated {
+        let mut stated = Stated {
             title: get(Column::Title),
             date: date.as_deref().and_then(day),
             date_found: Some("date column".to_owned()),
@@ -278,12 +278,9 @@ impl<'a> Table<'a> {
             landmarks: place.cell.iter().filter_map(|cell| cell_landmark(&text, cell)).collect(),
             ..Stated::default()
         };
-        let undated = match (&date, stated.date) {
-            (Some(date), None) => {
-                Some(format!("the date {:?} names no one day, so it is left open", shortened(date)))
-            }
-            _ => None,
-        };
+        if stated.date.is_none() {
+            stated.doubtful_date = date;
+        }
         let external_id = get(Column::Id);
         self.records += 1;
         let path = format!("{}#{}", self.path, place.number);
@@ -293,7 +290,6 @@ impl<'a> Table<'a> {
         read.documents.push(Document {
             file: Some((self.file.id, self.file.bytes)),
             external_id,
-            problems: undated.into_iter().collect(),
             ..document
         });
     }
@@ -368,15 +364,6 @@ fn day(date: &str) -> Option<NaiveDate> {
         _ => return find_date(date),
     };
     time.map(|time| time.date_naive())
-}
-
-/// A name or value from a table as a problem quotes it: whatever stands there, a few words.
-fn shortened(words: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 40;
-    match words.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &words[..end]).into(),
-        None => words.into(),
-    }
 }
 
 pub fn no_text_column<S: AsRef<str>>(columns: &Columns, header: &[S]) -> String {

@@ -1,7 +1,7 @@
 //! When a page says that it was published: from its metadata, its markup, its address, or a line near its title.
 
 use chrono::{DateTime, NaiveDate};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 macro_rules! pattern {
@@ -22,6 +22,12 @@ pub fn day(value: &str, month_first: Option<bool>) -> Option<NaiveDate> {
         .or_else(|| seconds(value))
 }
 
+/// Does `value` name a day that is none of the calendar, as "2024-02-30" does? Of what is in another order nobody
+/// can say.
+pub fn is_impossible(value: &str) -> bool {
+    ordered(value).is_some() && in_order(value).is_none()
+}
+
 fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
     let year: i32 = year.parse().ok().filter(|year| (1900..=2100).contains(year))?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
@@ -29,13 +35,17 @@ fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
 
 /// "2019-11-05T…", "2019/11/5", "20191105", "2019年11月5日".
 fn in_order(value: &str) -> Option<NaiveDate> {
+    let found = ordered(value)?;
+    ymd(&found[1], &found[2], &found[3])
+}
+
+fn ordered(value: &str) -> Option<Captures<'_>> {
     pattern!(
         ORDERED,
         r"(?:^|\D)((?:19|20)\d\d)(?:[-/.]|\s?年\s?|\s?년\s?)(\d{1,2})(?:[-/.]|\s?月\s?|\s?월\s?)(\d{1,2})(?:\D|$)"
     );
     pattern!(COMPACT, r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|T|\d{6}$|$)");
-    let found = ORDERED.captures(value).or_else(|| COMPACT.captures(value))?;
-    ymd(&found[1], &found[2], &found[3])
+    ORDERED.captures(value).or_else(|| COMPACT.captures(value))
 }
 
 /// "5 November 2019", "Nov. 5th, 2019", "5. Oktober 2019", "5 de noviembre de 2019".

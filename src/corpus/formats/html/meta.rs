@@ -2,7 +2,7 @@
 //! states it.
 
 use super::authors::{folded, names};
-use super::dates::{date_line, day, day_of_address};
+use super::dates::{date_line, day, day_of_address, is_impossible};
 use super::linked_data::{LinkedData, linked_data};
 use super::names::Names;
 use super::pieces::Piece;
@@ -157,6 +157,7 @@ pub fn stated(found: &Found) -> (Stated, Option<String>) {
     let site = outlet.clone().or_else(|| url.as_deref().and_then(host));
     let title = title(&titles, site.as_deref());
     let (date, date_found) = found.date(&gathered, &data, url.as_deref(), american, title.as_deref());
+    let doubtful_date = found.impossible_date(&gathered, &data);
     let authors = found.authors(&gathered, &data, site.as_deref());
     let language = language.and_then(|l| {
         let two = l.split(['-', '_']).next().unwrap_or(&l).trim().to_lowercase();
@@ -166,6 +167,7 @@ pub fn stated(found: &Found) -> (Stated, Option<String>) {
         title,
         date,
         date_found,
+        doubtful_date,
         byline: (!authors.is_empty()).then(|| authors.join(", ")),
         outlet,
         url,
@@ -546,6 +548,18 @@ impl Found<'_, '_> {
             }
         }
         (None, None)
+    }
+
+    /// A day of publication that the page states and that no calendar has.
+    fn impossible_date(&self, gathered: &Gathered, data: &LinkedData) -> Option<String> {
+        let near = |node: &u32| !self.is_of_others(*node);
+        let metas = PUBLISHED.iter().filter_map(|name| gathered.meta(&[name]));
+        let dates =
+            gathered.dates.iter().filter(|(_, _, node)| near(node)).map(|(_, value, _)| value.clone());
+        let times = gathered.times.iter().filter(|(_, node, named)| *named && near(node));
+        let times = times.map(|(value, _, _)| value.clone());
+        let stated = data.published.clone().into_iter().chain(metas).chain(dates).chain(times);
+        stated.into_iter().find(|value| is_impossible(value))
     }
 
     /// A date on a short line between the title and the first paragraphs, one that says "published" before others.

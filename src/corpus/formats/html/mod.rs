@@ -146,8 +146,9 @@ fn page(
     if blocks.is_empty() {
         return read.problems.push(FileProblem::new(path, "holds no words"));
     }
-    let document = understand(path, identify_text(whole), encoding, text, blocks, stated);
-    read.documents.push(Document { problems, ..document });
+    let mut document = understand(path, identify_text(whole), encoding, text, blocks, stated);
+    document.problems.extend(problems);
+    read.documents.push(document);
 }
 
 /// The body that a page gives in its data alone, behind the page's visible words, where these hold much less.

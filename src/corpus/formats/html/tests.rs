@@ -256,6 +256,23 @@ fn a_page_saved_whole() {
     assert_eq!(read.problems.len(), 1);
 }
 
+/// Nothing was said of it, and the next best date was taken in silence.
+#[test]
+fn a_day_that_no_calendar_has_is_told() {
+    for head in [
+        "<meta property='article:published_time' content='2024-02-30T10:00:00Z'>",
+        "<meta itemprop='datePublished' content='2024-02-30'>",
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-02-30\"}</script>",
+    ] {
+        let document = read(&format!(
+            "<html><head>{head}</head><body><h1>The council was told in May</h1><p>It was told of it, it said.</p></body></html>"
+        ));
+        assert_eq!(document.date, None, "{head}");
+        assert_eq!(document.problems.len(), 1, "{head}");
+        assert!(document.problems[0].contains("names no one day"), "{:?}", document.problems);
+    }
+}
+
 /// It had no day where the page names none.
 #[test]
 fn a_page_saved_whole_has_the_day_it_was_saved_on() {
