@@ -237,7 +237,9 @@ const TABLE: &[(Class, &str)] = &[
          member members head founder author authors economist economists engineer engineers officer officers \
          commissioner ambassador diplomat diplomats king queen prince mayor governor coach player strategist \
          pollster commentator teacher student students mother father owner manager editor people mp mps \
-         general people others everyone many some observers investigators historians insiders person",
+         general people others everyone many some observers investigators historians insiders person treasurer \
+         treasurers auditor auditors surgeon surgeons clerk clerks nurse nurses councillor councillors councilman \
+         councilwoman vicar coroner headteacher historian biologist physicist statistician",
     ),
     (
         Class::BODY,

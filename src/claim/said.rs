@@ -26,8 +26,8 @@ impl Scene<'_> {
         let before_cue = (self.from..i).rev().find(|at| !w.has(*at, Class::ADVERB));
         let after_mark = before_cue.is_some_and(|b| self.closes(b));
         let after_comma = before_cue.is_some_and(|b| w.mark(b) == Some(','));
-        if finite && w.has(i, Class::SAY) && (after_mark || after_comma) {
-            // "…," said X
+        if finite && w.has(i, Class::SAY) && !w.has(i, Class::TELL) && (after_mark || after_comma) {
+            // "…," said X; behind "told" stands who was told
             let inverted =
                 speaker::after(w, i + 1, self.to).filter(|s| !w.has(s.1, Class::VERB) || after_mark);
             if let Some(source) = inverted

@@ -45,13 +45,12 @@ pub(super) fn scan(
     let is_article = document.landmarks.len() >= ARTICLE;
     let (foot, in_letter) = (foot(document), is_letter(document));
     let body: Vec<(Span, bool)> = body(document).collect();
-    let plain: Vec<Span> = body.iter().filter(|(_, is_heading)| !is_heading).map(|(span, _)| *span).collect();
-    let mut body = body.iter().enumerate().peekable();
-    while body.peek().is_some() {
+    let mut next = body.iter().enumerate().peekable();
+    while next.peek().is_some() {
         words.clear();
         pieces.clear();
         let mut bytes = 0;
-        while let Some((number, &(span, is_heading))) = body.next_if(|_| bytes < RUN_BYTES) {
+        while let Some((number, &(span, is_heading))) = next.next_if(|_| bytes < RUN_BYTES) {
             bytes += span.len();
             let (first_word, first_sentence) = (words.len(), sentences.len());
             read(text, span, &mut words);
@@ -112,9 +111,8 @@ pub(super) fn scan(
             } else {
                 worth::weigh_held(staged.held())
             };
-            if staged.paragraph.is_heading && weighed.proposed {
-                let below = &plain[plain.partition_point(|span| span.start < staged.sentence.start)..];
-                weighed.note_said_below(is_said_below(staged.words, language, below));
+            if staged.paragraph.is_heading && weighed.proposed && tongue.is_english() {
+                weighed.note_said_below(is_said_below(staged.words, below(&body, staged.sentence)));
             }
             weighed
         };
@@ -126,6 +124,16 @@ pub(super) fn scan(
         }
     }
     (finder, quotes, sentences)
+}
+
+/// The paragraphs below a heading at whose head `sentence` stands: up to the next heading, and none where others than a
+/// subtitle stand between, so that no paragraph is read again for each of many headings.
+fn below(body: &[(Span, bool)], sentence: Span) -> impl Iterator<Item = Span> {
+    const SUBTITLES: usize = 1;
+    let first = body.partition_point(|(span, _)| span.start <= sentence.start);
+    let headings = body[first..].iter().take(SUBTITLES + 1).take_while(|(_, is_heading)| *is_heading).count();
+    let plain = body[first + headings..].iter().take_while(|(_, is_heading)| !is_heading);
+    plain.map(|(span, _)| *span)
 }
 
 /// A paragraph of a run: its words among those of the run, its sentences among those of the document.

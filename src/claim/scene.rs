@@ -8,6 +8,9 @@ use super::speaker::{self, Phrase};
 use super::words::{Set, Words, set};
 use super::{Quote, QuoteKind, Speaker};
 
+/// Whom they name has not said so.
+const NOBODY: &Set = set!["no", "none", "nobody", "neither", "few"];
+
 /// An attribution as found, in words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -219,11 +222,30 @@ impl Scene<'_> {
             cue,
             set!["deny", "denies", "denied", "denying", "refutes", "refuted", "refuting", "refute"],
         );
-        let of_saying =
-            || (next..f.content.1.min(next + REACH)).any(|i| w.any(i, SAYINGS) || w.is(i, "that"));
+        // "Denied bail", "denied the firm a loan" deny nothing that was said; "denied that", "denied taking", "denied any
+        // wrongdoing" do, and of what is rejected only what was said before.
+        let of_saying = || (next..f.content.1.min(next + REACH)).any(|i| w.any(i, SAYINGS));
+        let of_deed = || {
+            let deeds =
+                set!["wrongdoing", "involvement", "knowledge", "responsibility", "guilt", "it", "this"];
+            w.has(next, Class::GERUND) || (next..f.content.1.min(next + 3)).any(|i| w.any(i, deeds))
+        };
+        let says = w.is(next, "that") || of_saying() || denies && of_deed();
         let aside = Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION);
         let mut before = (self.from..cue).rev().take_while(|i| w.has(*i, aside));
-        (denies || turns_down && of_saying()) && !before.any(|i| w.has(i, Class::NEGATION))
+        // "Failed to deny that", "stopped denying that"
+        let ends = |i: usize| {
+            w.any(
+                i,
+                set![
+                    "failed", "fails", "refused", "refuses", "declined", "declines", "stopped", "stops",
+                    "ceased"
+                ],
+            )
+        };
+        let given_up = cue > 0 && ends(cue - 1) || cue > 1 && w.is(cue - 1, "to") && ends(cue - 2);
+        let nobody = f.source.is_some_and(|source| w.any(source.0, NOBODY));
+        (denies || turns_down) && says && !given_up && !nobody && !before.any(|i| w.has(i, Class::NEGATION))
     }
 
     /// "Did the firm say that …?", "No official said that …": nobody is said to have said it.
@@ -240,8 +262,7 @@ impl Scene<'_> {
             kind == QuoteKind::Indirect
                 && helpers.any(|i| w.has(i, Class::NEGATION) && !w.has(i, Class::DETERMINER))
         });
-        asks || denied
-            || f.source.is_some_and(|source| w.any(source.0, set!["no", "none", "nobody", "neither", "few"]))
+        asks || denied || f.source.is_some_and(|source| w.any(source.0, NOBODY))
     }
 
     /// "The firm told the ministry that it …": may "it" be the one who was told? Not a crowd, and not the press.

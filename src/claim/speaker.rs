@@ -392,7 +392,8 @@ fn belongs(w: Words<'_>, i: usize, inner: bool) -> bool {
     }
     if w.has(i, Class::PAST.with(Class::GERUND)) && !w.capital(i) {
         let led = i > 0 && (w.has(i - 1, Class::DETERMINER) || w.hyphen(i - 1));
-        return inner && led;
+        // "Housing minister Carl Brandt"
+        return inner && (led || w.has(i + 1, Class::ROLE.with(Class::TITLE)));
     }
     !w.has(i, Class::TIME_UNIT)
 }

@@ -19,7 +19,7 @@ pub(super) struct Staged<'a> {
     pub paragraph: &'a Paragraph<'a>,
     /// Its number among the quotations of the document.
     quote: Option<usize>,
-    /// Does any quotation stand in it?
+    /// Does any quotation stand in it? Asked in other languages only.
     holds_quotation: bool,
     quoted: bool,
     place: Option<proposition::Place<'a>>,
@@ -57,13 +57,17 @@ impl<'a> Staged<'a> {
             words: paragraph.words.within(sentence),
             paragraph,
             quote: None,
-            holds_quotation: quotes[first_quote..].iter().any(|quote| quote.span.overlap(sentence) > 0),
+            holds_quotation: false,
             quoted: in_marks * 2 > sentence.len(),
             place: None,
             dates: Vec::new(),
             numbers: Vec::new(),
         };
         if !tongue.is_english() {
+            // Sorted, and none in another.
+            let own = &quotes[first_quote..];
+            let next = own.partition_point(|quote| quote.span.end <= sentence.start);
+            staged.holds_quotation = own.get(next).is_some_and(|quote| quote.span.overlap(sentence) > 0);
             return staged;
         }
         staged.quote = staged.said(&[]).attribution(quotes);
@@ -191,6 +195,15 @@ impl Said<'_> {
         let (Some(cue), Some(speaker)) = (quote.cue, quote.speaker.as_ref().and_then(|s| s.span)) else {
             return false;
         };
+        // "It had sunk, said Orla Finch, who runs the ferry": what is said stands first.
+        const MARK: usize = 4;
+        let stands_first = (self.sentence.start..=self.sentence.start + MARK).contains(&quote.span.start)
+            && cue.start >= quote.span.end
+            && cue.start.min(speaker.start) <= quote.span.end + MARK
+            && cue.end <= self.sentence.end;
+        if stands_first {
+            return true;
+        }
         let to_the_end = quote.span.start > cue.start && quote.span.end + 4 >= self.sentence.end;
         // "According to the harbour office, …"
         if to_the_end && cue.start == self.sentence.start {

@@ -174,19 +174,22 @@ impl Grammar<'_> {
         let of = |year: i32| Some((calendar::day(year, month, first)?, calendar::day(year, month, last)?));
         match year {
             Some(year) => of(year),
-            None => self.nearest(i, of),
+            None => self.nearest(i, SOON, of),
         }
         .filter(|(from, to)| from <= to)
     }
 
     /// The year of a day or month without one: the latest that is not after the document, or in a sentence
-    /// about the future the earliest that is not over.
-    fn nearest(self, i: usize, of: impl Fn(i32) -> Option<Interval>) -> Option<Interval> {
+    /// about the future the earliest that is not over. What is no more than `soon` days ahead is that, however the sentence
+    /// speaks: "Updated April 5" of 3 April.
+    fn nearest(self, i: usize, soon: i64, of: impl Fn(i32) -> Option<Interval>) -> Option<Interval> {
         let today = self.today?;
         let ahead = self.is_future(i);
         // 29 February may lie eight years off.
         let years = (0..=8).map(|n| if ahead { today.year() + n } else { today.year() - n });
-        years.filter_map(of).find(|(from, to)| if ahead { *to >= today } else { *from <= today })
+        years
+            .filter_map(of)
+            .find(|(from, to)| if ahead { *to >= today } else { (*from - today).num_days() <= soon })
     }
 
     /// "May 2019", "May last year".
@@ -224,7 +227,7 @@ impl Grammar<'_> {
         {
             return None;
         }
-        Some((i, end, self.nearest(i, |year| calendar::month(year, month))))
+        Some((i, end, self.nearest(i, 0, |year| calendar::month(year, month))))
     }
 
     /// "Thursday", "Thursday, October 31".
@@ -417,7 +420,7 @@ impl Grammar<'_> {
         match w.shape(i)? {
             Shape::Capital if w.has(i, Class::MONTH) => self.month_year(i).or_else(|| {
                 let (month, end) = month_name(w, i)?;
-                Some((i, end, self.nearest(i, |year| calendar::month(year, month))))
+                Some((i, end, self.nearest(i, 0, |year| calendar::month(year, month))))
             }),
             Shape::Digits => full_year(w.str(i)).map(|y| (i, i + 1, calendar::year(y))),
             Shape::Mixed | Shape::Mark => self.decade(i),
@@ -469,7 +472,7 @@ impl Grammar<'_> {
         let (year, end) = self.year_behind(at);
         let days = match year {
             Some(year) => calendar::quarter(year, quarter),
-            None => self.nearest(i, |year| calendar::quarter(year, quarter)),
+            None => self.nearest(i, 0, |year| calendar::quarter(year, quarter)),
         };
         (i, end, days)
     }
@@ -577,9 +580,11 @@ impl Grammar<'_> {
     /// "two weeks in April", "two-week period in April": within that month.
     fn lasting(self, i: usize) -> Option<Mention> {
         let w = self.words;
-        let (_, at) = cardinal::small(w, i)?;
+        let (count, at) = cardinal::small(w, i)?;
         let at = at + usize::from(w.hyphen(at));
-        if !is_calendar_unit(w.str(at)) {
+        // "A wait of 23 weeks in March" is a length, for no month holds them.
+        let days = if w.any(at, set!["week", "weeks"]) { 7 } else { 1 };
+        if !is_calendar_unit(w.str(at)) || i64::from(count) * days > 31 {
             return None;
         }
         let at = at + 1 + usize::from(w.any(at + 1, set!["period", "span", "stretch", "window", "spell"]));
@@ -597,7 +602,7 @@ impl Grammar<'_> {
         let tells = |at: usize| {
             if w.has(at, Class::FUTURE) || w.any(at, set!["until", "due", "scheduled", "upcoming", "would"]) {
                 Some(true)
-            } else if w.has(at, Class::PAST.with(Class::SAY)) {
+            } else if w.has(at, Class::PAST.with(Class::SAY)) && !(at > 0 && w.is(at - 1, "be")) {
                 Some(false)
             } else {
                 None
@@ -607,6 +612,9 @@ impl Grammar<'_> {
         before.or_else(|| (i + 1..i + REACH).find_map(tells)).unwrap_or(false)
     }
 }
+
+/// A day so many days ahead is not one of the year before.
+const SOON: i64 = 14;
 
 /// Words before a figure of four digits that make it a count.
 const NOT_YEARS: &Set = set![

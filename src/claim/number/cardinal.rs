@@ -303,14 +303,19 @@ fn scaled(words: Words<'_>, mut found: Cardinal, writing: Writing) -> Cardinal {
             found.end += 1;
         }
     }
-    // "1億5000万"
-    let goes_on = found.scaled
+    // "1億5000万": of each part the magnitude is smaller than that of the part before.
+    let mut least = found.scale;
+    while found.scaled
         && writing.chains_magnitudes()
         && words.shape(found.end) == Some(Shape::Digits)
-        && words.touches(found.end - 1);
-    if goes_on && let Some(rest) = read(words, found.end, writing).filter(|rest| rest.value < found.scale) {
-        found.value += rest.value;
-        found.end = rest.end;
+        && words.touches(found.end - 1)
+    {
+        let Some((value, end)) = grouped(words, found.end, writing) else { break };
+        let (scale, end) = writing.magnitude(words, end).map_or((1.0, end), |scale| (scale, end + 1));
+        if scale >= least || value * scale >= least {
+            break;
+        }
+        (found.value, found.end, least) = (found.value + value * scale, end, scale);
     }
     found
 }

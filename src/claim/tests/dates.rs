@@ -88,6 +88,10 @@ fn partial() {
     check("In the [[last week of September]], it", "2019-09-24..2019-09-30");
     check("in the [[first week of September]] it", "2019-09-01..2019-09-07");
     check("for [[two weeks in April]] it", "2019-04-01..2019-04-30");
+    check("a wait of 23 weeks in [[April]] it", "2019-04-01..2019-04-30");
+    check("40 officers would be hired in [[June]]", "2020-06-01..2020-06-30");
+    check("Updated [[November 5]] with a comment", "2019-11-05");
+    check("It was updated on [[November 25]] again", "2018-11-25");
     check("for a [[two-week period in April]] it", "2019-04-01..2019-04-30");
     check("on [[May 3-5]] it met", "2019-05-03..2019-05-05");
     check("on [[3-5 May 2018]] it met", "2018-05-03..2018-05-05");

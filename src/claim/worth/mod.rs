@@ -145,10 +145,14 @@ fn labels(s: Sentence<'_>, features: Features) -> bool {
     let no_clause = features.has(Feature::Fragment) && !s.attributed && !s.quoted;
     let asks = s.is_heading && w.has(0, Class::QUESTION) && !s.attributed;
     let first = usize::from(w.any(0, set!["first", "last"]));
+    let states = (first + 1..w.len()).any(|i| w.mark(i) == Some(',') || w.has(i, Class::PAST));
     let of_document = w.len() <= LONGEST
+        && !states
         && w.any(first, set!["published", "updated", "posted", "printed", "modified"])
         && (w.has(first + 1, Class::PREPOSITION) || w.mark(first + 1) == Some(':') || w.capital(first + 1));
-    no_clause && (s.is_heading && !s.has_figure || s.in_foot) || asks || of_document
+    let counts = Class::COMPARISON.with(Class::QUANTITY).with(Class::MAGNITUDE);
+    let in_foot = s.in_foot && !(0..w.len()).any(|i| w.has(i, counts));
+    no_clause && (s.is_heading && !s.has_figure || in_foot) || asks && !s.has_figure || of_document
 }
 
 /// A sentence of a language in which nobody can say here what is opinion, and what matters: it is proposed for what
