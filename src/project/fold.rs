@@ -6,7 +6,7 @@ use super::counting::{Counting, View};
 use super::field::{Amended, corrections, first_of, source, without};
 use super::pointers::names;
 use super::standing::{Brief, Flags, may_be_signed_off, standing_of_words, word_bit};
-use super::{ClaimLine, Entry, EntryId};
+use super::{ClaimLine, Entry, EntryId, ProjectState};
 use crate::claim::ClaimId;
 use crate::corpus::DocumentId;
 use crate::text::fold_space;
@@ -361,16 +361,17 @@ impl<'a> Fold<'a> {
 
     /// Of the documents with one current place those of which no later version has one.
     fn last_places(&self, places: &BTreeMap<DocumentId, CurrentWords>) -> Vec<LastPlace> {
-        let placed = places.iter().filter_map(|(document, words)| Some((*document, words.one()?)));
-        let placed: Vec<(DocumentId, LastPlace)> = placed
-            .map(|(document, words)| {
-                let earlier = self.view.versions.map(|versions| versions.earlier(document));
-                (document, LastPlace { words: words.to_owned(), earlier: earlier.unwrap_or_default() })
-            })
-            .collect();
-        let is_earlier = |document| placed.iter().any(|(_, other)| other.earlier.contains(&document));
-        let last: Vec<bool> = placed.iter().map(|(document, _)| !is_earlier(*document)).collect();
-        placed.into_iter().zip(last).filter(|(_, last)| *last).map(|((_, place), _)| place).collect()
+        let placed: Vec<(DocumentId, &str)> =
+            places.iter().filter_map(|(document, words)| Some((*document, words.one()?))).collect();
+        let before =
+            |state: &ProjectState| state.earlier_of_any(placed.iter().map(|(document, _)| *document));
+        let before = self.view.versions.map(before).unwrap_or_default();
+        let last = placed.into_iter().filter(|(document, _)| !before.contains(document));
+        last.map(|(document, words)| {
+            let earlier = self.view.versions.map(|versions| versions.earlier(document)).unwrap_or_default();
+            LastPlace { words: words.to_owned(), earlier: earlier.into_iter().collect() }
+        })
+        .collect()
     }
 
     /// Does this verdict (of this register) stand: current, on current words?
@@ -529,7 +530,7 @@ struct WordsNow<'a> {
 struct LastPlace {
     words: String,
     /// The versions before that document.
-    earlier: Vec<DocumentId>,
+    earlier: BTreeSet<DocumentId>,
 }
 
 impl<'a> FromIterator<(EntryId, &'a str)> for CurrentWords<'a> {

@@ -84,6 +84,35 @@ impl ProjectState {
         earlier
     }
 
+    /// The versions before any of these documents, as [`Self::earlier`] tells them: every document is walked over once.
+    pub(super) fn earlier_of_any(&self, documents: impl Iterator<Item = DocumentId>) -> BTreeSet<DocumentId> {
+        let (mut earlier, mut walked) = (BTreeSet::new(), BTreeSet::new());
+        for document in documents {
+            // From here on, what lies before is told already.
+            let mut path = vec![document];
+            let mut met = None;
+            let mut here = BTreeSet::from([document]);
+            let mut at = document;
+            while walked.insert(at) {
+                let Some(before) = self.documents.get(&at).and_then(|state| state.follows.one()).copied()
+                else {
+                    break;
+                };
+                if !here.insert(before) {
+                    met = Some(before);
+                    break;
+                }
+                path.push(before);
+                at = before;
+            }
+            // Documents that follow each other in a circle come before nobody, but for the one that leads there.
+            let end =
+                met.and_then(|met| path.iter().position(|id| *id == met)).map_or(path.len(), |at| at + 1);
+            earlier.extend(path[..end].iter().skip(1));
+        }
+        earlier
+    }
+
     /// Is `document` this one, or does one come to it by going from version to version before, in a circle too?
     pub(super) fn leads_to(&self, from: DocumentId, document: DocumentId) -> bool {
         let mut walked = BTreeSet::new();
