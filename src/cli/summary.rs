@@ -59,10 +59,11 @@ pub(super) fn with_material<T>(
     let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let text = |id: DocumentId| opened.document(id).map(|document| Arc::clone(&document.text));
     let speaker = |id| opened.rows.speaker(opened.rows.find(id)?).map(ToString::to_string);
-    let worked_on = opened.rows.worked_on(&opened.standings);
+    let worked_on = opened.rows.worked_on(&opened.ledger, &opened.standings);
     make(&Material {
         only_proposed: worked_on.only_proposed,
         together: &worked_on.together,
+        asking: &worked_on.asking,
         text: &text,
         speaker: &speaker,
         ..Material::new(&opened.ledger, &opened.standings, &title, world.now())

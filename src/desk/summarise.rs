@@ -10,7 +10,7 @@ use crate::corpus::DocumentId;
 use crate::project::{Ledger, Standings};
 use crate::summary::{self, Material};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -30,6 +30,8 @@ pub struct WorkedOn {
     pub only_proposed: usize,
     /// Claims at one place that are shown as one row: those of each such row.
     pub together: Vec<Vec<ClaimId>>,
+    /// Claims of older versions whose words the newest does not have.
+    pub asking: BTreeSet<ClaimId>,
     /// By claim.
     speakers: Vec<(ClaimId, Arc<str>)>,
 }
@@ -50,6 +52,7 @@ impl Input {
             as_of: self.as_of,
             only_proposed: self.worked_on.only_proposed,
             together: &self.worked_on.together,
+            asking: &self.worked_on.asking,
             text: &|id| self.cited.get(&id).map(|read| Arc::clone(read.text())),
             speaker: &|id| self.worked_on.speaker(id),
             same_origin: &|a, b| a == b,
@@ -78,12 +81,16 @@ impl ExportFormat {
 
 impl Rows {
     /// Costs a look at each claim that somebody worked on.
-    pub fn worked_on(&self, standings: &Standings) -> WorkedOn {
+    pub fn worked_on(&self, ledger: &Ledger, standings: &Standings) -> WorkedOn {
         let mut rows: Vec<RowId> = Vec::new();
+        let mut asking = BTreeSet::new();
         let mut speakers = Vec::new();
         for (claim, _) in standings.claims().filter(|(_, brief)| brief.flags.touched) {
             if let Some(row) = self.find(claim) {
                 rows.push(row);
+                if self.asks(row, ledger) {
+                    asking.insert(claim);
+                }
                 speakers.extend(self.speaker(row).map(|speaker| (claim, Arc::clone(speaker))));
             }
             let tied = standings.tied(claim).iter().filter(|other| **other != claim);
@@ -96,6 +103,7 @@ impl Rows {
         WorkedOn {
             only_proposed: self.counts.claims() - counted,
             together: members.filter(|members| members.len() > 1).map(<[ClaimId]>::to_vec).collect(),
+            asking,
             speakers,
         }
     }
@@ -107,7 +115,7 @@ impl Desk {
         let rows = &project.rows;
         let cited = project.cited_documents().filter_map(|id| Some((id, rows.document(id)?.read.clone()?)));
         Some(Input {
-            worked_on: rows.worked_on(&project.standings),
+            worked_on: rows.worked_on(&project.ledger, &project.standings),
             cited: cited.collect(),
             ledger: project.ledger.clone(),
             title: project.title.clone(),

@@ -277,14 +277,16 @@ impl Rows {
     /// Claims of older versions that ask where they stand in the newest.
     #[must_use]
     pub fn asking(&self, ledger: &Ledger) -> Vec<ClaimId> {
-        let asks = |id: &super::rows::RowId| {
-            let row = self.row(*id);
-            let newest = self.entry(row.document);
-            newest.read.is_some()
-                && row.span().is_none()
-                && ledger.claim(row.claim).is_some_and(|line| line.document != newest.id)
-        };
-        self.in_order().filter(asks).map(|id| self.row(id).claim).collect()
+        self.in_order().filter(|id| self.asks(*id, ledger)).map(|id| self.row(id).claim).collect()
+    }
+
+    /// Does this claim of an older version ask where it stands in the newest?
+    pub(super) fn asks(&self, id: super::rows::RowId, ledger: &Ledger) -> bool {
+        let row = self.row(id);
+        let newest = self.entry(row.document);
+        newest.read.is_some()
+            && row.span().is_none()
+            && ledger.claim(row.claim).is_some_and(|line| line.document != newest.id)
     }
 
     /// How many documents are older versions of others.

@@ -31,6 +31,8 @@ pub struct Material<'a> {
     pub only_proposed: usize,
     /// Claims at one place, which are one line until somebody decides: those of each such place.
     pub together: &'a [Vec<ClaimId>],
+    /// Claims of older versions whose words the newest does not have: nobody said yet what became of them.
+    pub asking: &'a BTreeSet<ClaimId>,
     /// The text of a document, where it is at hand; quotes are checked against it.
     pub text: &'a dyn Fn(DocumentId) -> Option<Arc<str>>,
     /// Who makes a claim, where that is known.
@@ -55,6 +57,7 @@ impl<'a> Material<'a> {
             as_of,
             only_proposed: 0,
             together: &[],
+            asking: const { &BTreeSet::new() },
             text: &|_| None,
             speaker: &|_| None,
             same_origin: &|_, _| false,
@@ -320,6 +323,7 @@ fn claim(material: &Material<'_>, group: &Group<'_>) -> ClaimEntry {
         checked_twice: flags.checked_twice,
         waiting: all().any(|state| state.brief.flags.waiting),
         needs_citation: flags.needs_citation,
+        changed_since: all().any(|state| material.asking.contains(&state.shown)),
         notes: notes(group),
     }
 }

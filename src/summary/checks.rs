@@ -31,10 +31,12 @@ pub enum Rule {
     OnlyUnderCheck,
     SamePerson,
     Incomplete,
+    /// The verdict is on an older version, and the newest does not have these words.
+    ChangedSince,
 }
 
 impl Rule {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::AnalystsDiffer,
         Self::NoCitation,
         Self::WrongPoint,
@@ -48,6 +50,7 @@ impl Rule {
         Self::OnlyUnderCheck,
         Self::SamePerson,
         Self::Incomplete,
+        Self::ChangedSince,
     ];
 
     /// The word in JSON.
@@ -67,6 +70,7 @@ impl Rule {
             Self::OnlyUnderCheck => "only_under_check",
             Self::SamePerson => "same_person",
             Self::Incomplete => "incomplete",
+            Self::ChangedSince => "changed_since",
         }
     }
 
@@ -166,6 +170,11 @@ impl Checker<'_> {
             self.evidence(state);
         }
         self.persons(state);
+        if self.material.asking.contains(&state.shown) {
+            let says =
+                "judged in an older version, and the newest does not have these words: say what became of it";
+            self.add(state, Rule::ChangedSince, says);
+        }
         if flags.incomplete {
             self.add(state, Rule::Incomplete, "its record names something that this copy lacks");
         }

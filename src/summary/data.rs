@@ -60,6 +60,8 @@ pub struct ClaimEntry {
     /// Something tried has no outcome yet.
     pub waiting: bool,
     pub needs_citation: bool,
+    /// The verdict is on an older version, and the newest does not have these words.
+    pub changed_since: bool,
     /// What a reader must know beside it, in plain words: "a sign-off no longer holds".
     pub notes: Vec<&'static str>,
 }

@@ -34,11 +34,14 @@ pub fn sections(summary: &Summary) -> Vec<Section<'_>> {
     let change = pick(words::CHANGE, &|c| c.standing == Standing::Disputed || unbacked(c));
     let mut sections = vec![
         Section { points: &summary.wrong, ..change },
+        pick(words::CHANGED_SINCE, &|c| c.changed_since),
         pick(words::DIFFER, &|c| c.standing == Standing::Contested),
         pick(words::ONE_ORIGIN, &|c| settled(c) && c.origins == 1),
         pick(words::WAITING, &|c| c.waiting),
         pick(words::UNVERIFIED, &|c| c.standing == Standing::Unverified && !c.waiting),
-        pick(words::HOLDS, &|c| c.standing == Standing::Supported && !unbacked(c) && is_whole(c)),
+        pick(words::HOLDS, &|c| {
+            c.standing == Standing::Supported && !unbacked(c) && !c.changed_since && is_whole(c)
+        }),
     ];
     sections.retain(|section| section.lines() > 0);
     sections
@@ -99,6 +102,9 @@ pub fn verdict(claim: &ClaimEntry) -> String {
     if claim.needs_citation {
         let what = if claim.standing == Standing::Disputed { "disputes" } else { "supports" };
         let _ = write!(out, ", without a citation that {what} it");
+    }
+    if claim.changed_since {
+        out.push_str(", in an older version");
     }
     if !claim.signed_off.is_empty() {
         out.push_str(", signed off");

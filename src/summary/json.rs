@@ -77,6 +77,7 @@ fn claim(claim: &ClaimEntry) -> Value {
         "checked_twice": claim.checked_twice,
         "waiting": claim.waiting,
         "needs_citation": claim.needs_citation,
+        "changed_since": claim.changed_since,
         "notes": claim.notes,
     })
 }

@@ -22,6 +22,7 @@ pub const METHOD_MORE: [&str; 4] = [
 ];
 
 pub const CHANGE: &str = "Must change before print";
+pub const CHANGED_SINCE: &str = "Not in the newest version, or not in these words";
 pub const DIFFER: &str = "Analysts differ";
 pub const ONE_ORIGIN: &str = "Rests on one origin";
 pub const WAITING: &str = "Waiting for an answer";

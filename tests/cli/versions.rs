@@ -246,3 +246,19 @@ fn what_is_added_is_said_to_be_a_later_version_or_none() {
     assert!(!told.stdout.contains("it seems"), "{told:?}");
     assert_eq!(other.run(&["status", "p.ron", "--json"]).done().json()[0]["older_versions"], 0);
 }
+
+/// A verdict on a sentence that the corrected article no longer has stood under "Holds".
+#[test]
+fn what_was_judged_in_an_older_version_does_not_hold_for_the_newest() {
+    let desk = Desk::new();
+    project(&desk);
+    let gone = claim(&desk, "shared nothing")["id"].as_str().unwrap().to_owned();
+    let findings = desk.run(&["check", "p.ron", "--json"]).json();
+    let found = findings.iter().filter(|finding| finding["rule"] == "changed_since");
+    assert!(found.map(|finding| &finding["claim"]).any(|claim| *claim == gone), "{findings:#?}");
+    desk.run(&["summary", "p.ron", "--format", "md", "-o", "s.md"]).done();
+    let summary = desk.read("s.md");
+    let list =
+        summary.split("Not in the newest version, or not in these words").nth(1).expect("a list of its own");
+    assert!(list.contains("shared nothing") && list.contains("in an older version"), "{summary}");
+}
