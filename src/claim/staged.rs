@@ -192,11 +192,12 @@ impl Said<'_> {
     /// Does the main verb of the sentence say it: its subject before, no other verb before that, and what is said
     /// up to the end?
     fn is_main(self, quote: &Quote) -> bool {
+        // A mark and a blank, or two marks.
+        const MARK: usize = 4;
         let (Some(cue), Some(speaker)) = (quote.cue, quote.speaker.as_ref().and_then(|s| s.span)) else {
             return false;
         };
         // "It had sunk, said Orla Finch, who runs the ferry": what is said stands first.
-        const MARK: usize = 4;
         let stands_first = (self.sentence.start..=self.sentence.start + MARK).contains(&quote.span.start)
             && cue.start >= quote.span.end
             && cue.start.min(speaker.start) <= quote.span.end + MARK
