@@ -120,7 +120,7 @@ pub fn add(
     };
     let mut beside = Beside { texts, state: standings.project().clone() };
     let mut unread = Vec::new();
-    let newcomers = look.newcomers(look.found(&|_| {}, &cancel, &mut unread), &beside);
+    let newcomers = look.newcomers(look.found(&|_| {}, &cancel, &mut unread), &beside, &cancel);
     problems.extend(unread.into_iter().filter(|problem| {
         let folder = problem.path.split('/').next().unwrap_or_default();
         named.contains(folder)

@@ -184,7 +184,7 @@ impl Look {
     }
 
     /// What was found, as it would stand in the project, and what it seems to be later versions of.
-    pub fn newcomers(&self, found: Vec<ReadDocument>, beside: &Beside) -> Vec<Newcomer> {
+    pub fn newcomers(&self, found: Vec<ReadDocument>, beside: &Beside, cancel: &AtomicBool) -> Vec<Newcomer> {
         if found.is_empty() {
             return Vec::new();
         }
@@ -206,7 +206,7 @@ impl Look {
         let newcomer = |read: ReadDocument| {
             let version_of = alike.older_of(&read.traits(Role::UnderCheck));
             let version_of = version_of.map(|likely| measured(likely, &read, &texts));
-            let changes = version_of.and_then(|likely| changes(likely, &read, &texts, &mut compared));
+            let changes = version_of.and_then(|likely| changes(likely, &read, &texts, &mut compared, cancel));
             // It is checked or read as a source as the one before was, or what lies in the same folder.
             let role = match version_of {
                 Some(likely) => self.ledger.document(likely.document).and_then(|line| line.role),
@@ -261,7 +261,7 @@ impl Look {
         let mut compared = 0;
         let later = |(newer, likely): (DocumentId, Likely)| {
             let read = *texts.get(&newer)?;
-            let changes = changes(likely, read, &texts, &mut compared);
+            let changes = changes(likely, read, &texts, &mut compared, cancel);
             Some(Later { read: read.clone(), likely: measured(likely, read, &texts), changes })
         };
         found.filter_map(later).collect()
@@ -287,10 +287,11 @@ fn changes(
     newer: &ReadDocument,
     texts: &HashMap<DocumentId, &ReadDocument>,
     compared: &mut usize,
+    cancel: &AtomicBool,
 ) -> Option<Arc<Changes>> {
     let older = texts.get(&likely.document).filter(|_| *compared < COMPARED)?;
     *compared += 1;
-    Some(Arc::new(Changes::between(older, newer)))
+    Some(Arc::new(Changes::between(older, newer, cancel)))
 }
 
 impl ReadDocument {
@@ -428,7 +429,7 @@ impl Desk {
         };
         let generation = self.generation;
         self.jobs.start(&self.world.clone(), Slot::Look, move |handle| {
-            let newcomers = look.newcomers(found, &beside);
+            let newcomers = look.newcomers(found, &beside, handle.cancel_flag());
             let told = |done: usize| handle.progress(done as u64, beside.texts.len() as u64, "");
             let versions =
                 if also_among { look.versions(&beside, &told, handle.cancel_flag()) } else { Vec::new() };

@@ -28,6 +28,15 @@ impl Notices {
         self.count + 1
     }
 
+    /// Where there are too many, one of those before makes room.
+    fn put(&mut self, notice: Notice) {
+        if self.told.len() >= MOST {
+            let oldest = self.told.iter().position(|notice| !stays(notice)).unwrap_or(0);
+            self.told.remove(oldest);
+        }
+        self.told.push(notice);
+    }
+
     pub fn retain(&mut self, keep: impl FnMut(&Notice) -> bool) {
         self.told.retain(keep);
     }
@@ -92,16 +101,23 @@ impl Desk {
         hint: Option<String>,
         button: Option<NoticeButton>,
     ) {
+        self.put_notice(None, tone, text, hint, button);
+    }
+
+    fn put_notice(
+        &mut self,
+        about: Option<About>,
+        tone: Tone,
+        text: String,
+        hint: Option<String>,
+        button: Option<NoticeButton>,
+    ) {
         // What is said again is said once.
         self.notices
             .retain(|notice| notice.tone != Tone::Error || (&notice.text, &notice.hint) != (&text, &hint));
         self.notices.count += 1;
         let (id, of_project, at) = (self.notices.count, self.project.is_some(), self.world.now());
-        self.notices.told.push(Notice { id, tone, text, hint, button, at, of_project, about: None });
-        if self.notices.told.len() > MOST {
-            let oldest = self.notices.told.iter().position(|notice| !stays(notice)).unwrap_or(0);
-            self.notices.told.remove(oldest);
-        }
+        self.notices.put(Notice { id, tone, text, hint, button, at, of_project, about });
         self.changed();
     }
 
@@ -127,10 +143,7 @@ impl Desk {
         button: Option<NoticeButton>,
     ) {
         self.went_well(about);
-        self.notice(tone, text, hint, button);
-        if let Some(notice) = self.notices.told.last_mut() {
-            notice.about = Some(about);
-        }
+        self.put_notice(Some(about), tone, text, hint, button);
     }
 
     pub(super) fn error_about(
@@ -237,5 +250,19 @@ mod tests {
         assert!(!notices.expire(|| at(501)));
         assert!(notices.expire(|| at(502)));
         assert_eq!(notices.next_look(), None);
+    }
+
+    /// Beside five that stay, what was told last went at once, and what it was about was noted on another.
+    #[test]
+    fn what_is_told_last_is_told_beside_five_that_stay() {
+        let mut notices = Notices::default();
+        for number in 0..MOST {
+            notices.put(told(Tone::Error, &format!("The file {number} could not be written"), None));
+        }
+        let about = Some(About::Newcomers);
+        notices.put(Notice { about, ..told(Tone::Plain, "2 documents are new", None) });
+        let last = notices.all().last().expect("a notice");
+        assert_eq!((&*last.text, last.about, notices.all().len()), ("2 documents are new", about, MOST));
+        assert!(notices.all()[..MOST - 1].iter().all(|notice| notice.about.is_none()));
     }
 }

@@ -656,15 +656,19 @@ fn folder_views(
     missing: &BTreeSet<DocumentId>,
 ) -> Vec<FolderView> {
     let mut folders: BTreeMap<&str, FolderView> = BTreeMap::new();
+    // A project file may name thousands of places.
+    let mut known: BTreeSet<(&str, PathBuf)> = BTreeSet::new();
     for (name, at) in chosen {
         let folder = folders.entry(name).or_insert_with(|| FolderView::new(name));
         folder.is_chosen = true;
         folder.places.push(at.clone());
+        known.insert((name, at.clone()));
     }
     for line in ledger.folders() {
         let folder = folders.entry(&line.name).or_insert_with(|| FolderView::new(&line.name));
         let place = path.parent().map(|beside| without_steps_back(&beside.join(&line.hint)));
-        folder.places.extend(place.filter(|place| !folder.places.contains(place)));
+        let place = place.filter(|place| known.insert((&line.name, place.clone())));
+        folder.places.extend(place);
     }
     for line in ledger.documents() {
         let name = line.path.split('/').next().unwrap_or_default();

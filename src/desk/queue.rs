@@ -274,24 +274,12 @@ fn key(rows: &Rows, id: RowId, sort: Sort) -> u64 {
             Standing::Supported => 4,
             Standing::Dismissed => 5,
         },
-        SortBy::Speaker => rows.speaker(id).map_or(u64::MAX, |name| {
-            // Names that begin alike do not mix.
-            first_letters(name) & !0xFFFF | u64::from(rows.speaker_number(id) & 0xFFFF)
-        }),
+        SortBy::Speaker => rows.speaker_place(id).map_or(u64::MAX, u64::from),
         SortBy::Kind => row.kind.map_or(u64::MAX, |kind| kind as u64),
         SortBy::Date => rows
             .date(id)
             .map_or(u64::MAX, |date| u64::from(chrono::Datelike::num_days_from_ce(&date).unsigned_abs())),
     }
-}
-
-/// The first eight bytes of a name in lower case, as a number that sorts alike.
-fn first_letters(name: &str) -> u64 {
-    let mut letters = [0; 8];
-    for (place, byte) in letters.iter_mut().zip(name.to_lowercase().bytes()) {
-        *place = byte;
-    }
-    u64::from_be_bytes(letters)
 }
 
 /// Equal keys stay in the order of place.

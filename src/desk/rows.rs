@@ -243,9 +243,9 @@ impl Rows {
         self.speakers.name(self.row(id).speaker)
     }
 
-    /// The same number for the same name.
-    pub fn speaker_number(&self, id: RowId) -> u32 {
-        self.row(id).speaker
+    /// Where the name of who speaks stands among all, by the alphabet.
+    pub fn speaker_place(&self, id: RowId) -> Option<u32> {
+        self.speakers.place(self.row(id).speaker)
     }
 
     /// How the claims of a speaker stand.

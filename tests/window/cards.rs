@@ -101,3 +101,17 @@ fn an_empty_card_cannot_be_kept_and_says_quietly_what_is_missing() {
     assert!(keep(&window));
     window.harness.get_by_label("To complete later: what it shows, or a quote");
 }
+
+/// Alt and a digit set the stance and typed the digit into the source as well.
+#[test]
+fn the_keys_of_a_card_type_nothing_into_its_fields() {
+    let mut window = open();
+    window.key("C");
+    window.harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num2);
+    window.harness.event(egui::Event::Text("2".to_owned()));
+    window.harness.run();
+    let filled = card(&window);
+    assert_eq!((filled.stance, &*filled.title), (Stance::Disputes, ""));
+    window.type_text("2");
+    assert_eq!(&*card(&window).title, "2");
+}

@@ -111,13 +111,12 @@ fn stance(ui: &mut Ui, draft: &mut CitationDraft) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new(words::STANCE).font(font::small()).color(theme.soft));
-        for (i, stance) in STANCES.into_iter().enumerate() {
+        for (digit, stance) in ('1'..).zip(STANCES) {
             let tone = match stance {
                 Stance::Supports => theme.supported,
                 Stance::Disputes => theme.disputed,
                 Stance::Context => Tone { ink: theme.pick, ground: theme.pick_ground },
             };
-            let digit = i as u8 + 1;
             if widgets::chip(ui, stance.word(), draft.stance == stance, tone).clicked() || alt(ui, digit) {
                 draft.stance = stance;
             }

@@ -1,24 +1,25 @@
 //! What is known of a document: how it was read, and fields to correct it.
 
-use super::{Memory, dialog, first, foot_of_draft, keep_pressed, paragraph};
+use super::{Memory, alt, dialog, first, foot_of_draft, keep_pressed, paragraph};
 use crate::app::theme::{Theme, font};
 use crate::app::words::{self as all_words, dialogs as words};
 use crate::app::{View, widgets};
 use crate::desk::{AboutDocument, Action, DocumentDraft, FieldView, MetadataField, Modal};
-use egui::{Key, Label, Modifiers, RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &DocumentDraft, actions: &mut Vec<Action>) {
     let mut now = draft.clone();
     dialog(ui, words::DOCUMENT_TITLE, 600.0, actions, |ui, actions| {
         let Some(about) = view.desk.about_document(draft.document) else { return };
         let mut keep = keep_pressed(ui);
+        let other = alt(ui, 'r');
         how_read(ui, &about);
         paragraph(ui, words::DOCUMENT_HINT);
         for row in rows(&about) {
             ui.columns(row.len(), |columns| {
                 for (ui, known) in columns.iter_mut().zip(row) {
                     let at = known.field as usize;
-                    let response = field(ui, known, &mut now.values[at], &mut memory.before[at]);
+                    let response = field(ui, known, other, &mut now.values[at], &mut memory.before[at]);
                     if known.field == MetadataField::Title {
                         first(memory, &response);
                     }
@@ -97,8 +98,14 @@ fn low_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 
 /// A field, what is wrong with what it holds, and the other values it could hold: what was read, what colleagues
 /// wrote, and what stood there before one of these was taken. Tab goes past them to the next field, so that no
-/// correction is lost on the way; a click takes one, and the key while the caret is in the field.
-fn field(ui: &mut Ui, known: &FieldView, typed: &mut String, before: &mut Option<String>) -> egui::Response {
+/// correction is lost on the way; a click takes one, and the key for `other` while the caret is in the field.
+fn field(
+    ui: &mut Ui,
+    known: &FieldView,
+    other: bool,
+    typed: &mut String,
+    before: &mut Option<String>,
+) -> egui::Response {
     let name = words::metadata(known.field);
     let response = widgets::field(ui, name, words::metadata_hint(known.field), typed);
     let is_held = known.holds.as_deref().unwrap_or_default() == typed.trim();
@@ -111,8 +118,7 @@ fn field(ui: &mut Ui, known: &FieldView, typed: &mut String, before: &mut Option
     others.extend(before.clone().map(|value| (words::AS_BEFORE, value)));
     let current = others.iter().position(|(_, value)| value == typed.trim());
     let has_caret = response.has_focus();
-    let asked = has_caret && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::R));
-    let mut take = asked.then(|| current.map_or(0, |at| (at + 1) % others.len()));
+    let mut take = (has_caret && other).then(|| current.map_or(0, |at| (at + 1) % others.len()));
     let mut keys = has_caret;
     for (at, (what, value)) in others.iter().enumerate() {
         if value == typed.trim() {

@@ -221,9 +221,17 @@ fn key(view: View<'_>, command: Command) -> String {
     view.desk.keymap().label(command)
 }
 
-/// Does this frame hold `key` pressed with Alt? Taken once.
-fn alt(ui: &Ui, digit: u8) -> bool {
-    let name = char::from(b'0' + digit).to_string();
-    let Some(key) = Key::from_name(&name) else { return false };
-    ui.input_mut(|input| input.consume_key(Modifiers::ALT, key))
+/// Does this frame hold `key` pressed with Alt? Taken once, with what it types: a field would take that for words.
+/// Asked for before the fields are shown.
+fn alt(ui: &Ui, key: char) -> bool {
+    let name = key.to_string();
+    let Some(pressed) = Key::from_name(&name) else { return false };
+    ui.input_mut(|input| {
+        let taken = input.consume_key(Modifiers::ALT, pressed);
+        if taken {
+            let is_typed = |text: &str| text.eq_ignore_ascii_case(&name);
+            input.events.retain(|event| !matches!(event, egui::Event::Text(text) if is_typed(text)));
+        }
+        taken
+    })
 }

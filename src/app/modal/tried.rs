@@ -38,8 +38,7 @@ pub fn outcome(ui: &Ui, memory: &Memory, draft: &OutcomeDraft, actions: &mut Vec
         let theme = Theme::of(ui);
         let picked = crate::app::theme::Tone { ink: theme.pick, ground: theme.pick_ground };
         ui.horizontal_wrapped(|ui| {
-            for (i, kind) in OutcomeKind::ALL.into_iter().enumerate() {
-                let digit = i as u8 + 1;
+            for (digit, kind) in ('1'..).zip(OutcomeKind::ALL) {
                 let chip = widgets::chip(ui, kind.word(), now.result == kind, picked);
                 if chip.clicked() || super::alt(ui, digit) {
                     now.result = kind;

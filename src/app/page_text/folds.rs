@@ -65,6 +65,27 @@ fn runs(pieces: &[Piece], is_marked: impl Fn(usize) -> bool) -> Vec<Range<usize>
     runs
 }
 
+/// Tells of a span whether one of these lies in it, ends in it, begins in it or goes through it; what is empty lies in
+/// the spans that it touches.
+fn holds_any(mut notes: Vec<Span>) -> impl Fn(Span) -> bool {
+    notes.sort_by_key(|note| (note.start, note.end));
+    // How far those so far reach, an empty one just over its place.
+    let mut far = 0;
+    let reach: Vec<(usize, usize)> = notes
+        .iter()
+        .map(|note| {
+            far = far.max(note.end + usize::from(note.is_empty()));
+            (note.start, far)
+        })
+        .collect();
+    let empty: Vec<usize> = notes.iter().filter(|note| note.is_empty()).map(|note| note.start).collect();
+    move |span| {
+        let before = reach.partition_point(|(start, _)| *start < span.end);
+        let overlaps = before.checked_sub(1).is_some_and(|last| reach[last].1 > span.start);
+        overlaps || empty.binary_search(&span.end).is_ok()
+    }
+}
+
 fn lines(pieces: &[Piece]) -> usize {
     pieces.iter().filter(|piece| piece.ends).count()
 }
@@ -75,12 +96,7 @@ impl Memory {
         self.folds.on = on;
         // Notes and the words of footnotes are no menus.
         let notes = view.notes.iter().flat_map(|note| [Some(note.at), note.below]).flatten();
-        let mut notes: Vec<Span> = notes.collect();
-        notes.sort_by_key(|span| (span.end, span.start));
-        let has_note = |span: Span| {
-            let first = notes.partition_point(|note| note.end <= span.start);
-            notes.get(first).is_some_and(|note| note.start < span.end)
-        };
+        let has_note = holds_any(notes.collect());
         let is_marked = |piece: usize| !self.by_piece[piece].is_empty() || has_note(self.pieces[piece].span);
         self.folds.runs = if on { runs(&self.pieces, is_marked) } else { Vec::new() };
         self.fold();
@@ -173,5 +189,16 @@ mod tests {
         check("bbmbbb", &[(3, 6)]);
         check("ppp", &[]);
         check("", &[]);
+    }
+
+    /// Only the note that ends first behind the beginning of a piece was looked at.
+    #[test]
+    fn a_note_that_begins_before_another_and_ends_later_is_not_folded_away() {
+        let has_note = holds_any([(0, 50), (40, 42), (60, 60)].map(|(a, b)| Span::new(a, b)).into());
+        for (start, end, holds) in
+            [(10, 20, true), (43, 49, true), (50, 55, false), (55, 60, true), (60, 70, true), (61, 70, false)]
+        {
+            assert_eq!(has_note(Span::new(start, end)), holds, "{start} to {end}");
+        }
     }
 }

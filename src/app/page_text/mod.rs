@@ -188,7 +188,7 @@ fn lay_out(ui: &Ui, view: &DocumentView, signs: &Signs, piece: &Piece, width: f3
         line_height: Some(line_height(piece.style)),
         ..TextFormat::simple(font.clone(), color)
     };
-    let room = signs.room(piece.span);
+    let room = signs.room(piece);
     let mut section = |from: usize, to: usize, color| {
         let mut at = from;
         let inside = room.iter().skip_while(|(place, _)| *place < from).take_while(|(place, _)| *place < to);

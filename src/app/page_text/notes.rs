@@ -20,8 +20,11 @@ const MOST_IN_PIECE: usize = 200;
 /// The signs of a document by their places.
 #[derive(Default)]
 pub struct Signs {
-    /// Byte of the text behind which a sign stands, how wide it is, and number of its note; sorted.
+    /// Byte of the text behind which a sign stands, how wide it is, and number of its note; sorted; of
+    /// those at one place, what has no words comes last.
     at: Vec<(usize, f32, usize)>,
+    /// Is the sign of the same number in `at` one of a note without words, such as a word that was deleted?
+    empty: Vec<bool>,
     /// Where the words of footnotes begin, and number of the note; sorted.
     below: Vec<(usize, usize)>,
 }
@@ -29,27 +32,34 @@ pub struct Signs {
 impl Signs {
     pub fn of(view: &DocumentView) -> Self {
         let notes = || view.notes.iter().enumerate();
+        let is_empty = |i: &usize| view.notes[*i].at.is_empty();
         let mut at: Vec<_> = notes().map(|(i, note)| (note.at.end, width(note), i)).collect();
-        at.sort_by_key(|(at, _, i)| (*at, *i));
+        at.sort_by_key(|(at, _, i)| (*at, is_empty(i), *i));
+        let empty = at.iter().map(|(_, _, i)| is_empty(i)).collect();
         let mut below: Vec<_> = notes().filter_map(|(i, note)| Some((note.below?.start, i))).collect();
         below.sort_unstable();
-        Self { at, below }
+        Self { at, empty, below }
     }
 
-    /// The signs that stand in or behind the words of `span`.
-    fn within(&self, span: Span) -> &[(usize, f32, usize)] {
-        let from = self.at.partition_point(|(at, ..)| *at <= span.start);
-        let to = self.at.partition_point(|(at, ..)| *at <= span.end);
+    /// The signs that stand in or behind the words of `piece`, or before them where something without words stood.
+    fn within(&self, piece: &Piece) -> &[(usize, f32, usize)] {
+        let Span { start, end } = piece.span;
+        let words_until = |place: usize| {
+            let first = self.at.partition_point(|(at, ..)| *at < place);
+            let here = self.at[first..].iter().zip(&self.empty[first..]);
+            first + here.take_while(|((at, ..), empty)| *at == place && !**empty).count()
+        };
         // What hangs on the very beginning of the text has no words before it.
-        let from = if span.start == 0 { 0 } else { from };
+        let from = if start == 0 { 0 } else { words_until(start) };
+        let to = if piece.ends { self.at.partition_point(|(at, ..)| *at <= end) } else { words_until(end) };
         &self.at[from..to.min(from + MOST_IN_PIECE)]
     }
 
-    /// Bytes of `span`, from its start, before which room is left, and how much.
-    pub fn room(&self, span: Span) -> Vec<(usize, f32)> {
+    /// Bytes of `piece`, from its start, before which room is left, and how much.
+    pub fn room(&self, piece: &Piece) -> Vec<(usize, f32)> {
         let mut room: Vec<(usize, f32)> = Vec::new();
-        for (at, width, _) in self.within(span) {
-            let at = at - span.start;
+        for (at, width, _) in self.within(piece) {
+            let at = at - piece.span.start;
             match room.last_mut() {
                 Some((last, wide)) if *last == at => *wide += width,
                 _ => room.push((at, *width)),
@@ -81,7 +91,7 @@ pub fn show(
     let view = reading.view;
     let words = piece.span.of(&view.text).unwrap_or_default();
     let mut before: Option<(usize, f32)> = None;
-    for (at, width, i) in signs.within(piece.span) {
+    for (at, width, i) in signs.within(piece) {
         let inner = at - piece.span.start;
         let (mut left, top) = edge(words, inner, *width, block);
         // Beside one at the same place.
@@ -183,5 +193,36 @@ fn draw(painter: &Painter, rect: Rect, note: &NoteView, ink: egui::Color32) {
             let top = rect.center() - vec2(0.0, 2.5);
             painter.add(Shape::line(vec![top + vec2(-3.0, 5.0), top, top + vec2(3.0, 5.0)], line));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::page_text::pieces::Style;
+
+    /// Which notes have their sign in each piece; pieces are `start..end`, those with `true` end a paragraph.
+    #[track_caller]
+    fn check(notes: &[(usize, bool)], pieces: &[(usize, usize, bool)], found: &[&[usize]]) {
+        let at = notes.iter().enumerate().map(|(i, (at, _))| (*at, 9.0, i)).collect();
+        let signs = Signs { at, empty: notes.iter().map(|(_, empty)| *empty).collect(), below: Vec::new() };
+        let held: Vec<Vec<usize>> = pieces
+            .iter()
+            .map(|(start, end, ends)| {
+                let piece = Piece { style: Style::Paragraph, span: Span::new(*start, *end), ends: *ends };
+                signs.within(&piece).iter().map(|(_, _, i)| *i).collect()
+            })
+            .collect();
+        assert_eq!(held, found);
+    }
+
+    /// A first word of a paragraph that was deleted had no sign.
+    #[test]
+    fn what_was_deleted_at_the_beginning_of_a_paragraph_has_a_sign() {
+        check(&[(12, true)], &[(0, 10, true), (12, 20, true)], &[&[], &[0]]);
+        check(&[(0, true)], &[(0, 10, true)], &[&[0]]);
+        check(&[(10, false), (10, true)], &[(0, 10, true), (12, 20, true)], &[&[0, 1], &[]]);
+        // Between two pieces of one paragraph it stands once.
+        check(&[(10, false), (10, true)], &[(0, 10, false), (10, 20, true)], &[&[0], &[1]]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::claim::name_key;
 use crate::project::Counts;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Speakers by number.
 #[derive(Debug, Default)]
@@ -12,11 +12,30 @@ pub struct Speakers {
     all: Vec<(Arc<str>, Counts)>,
     by_spelling: HashMap<Arc<str>, u32>,
     by_key: HashMap<String, u32>,
+    /// Where each name stands among all; worked out when it is asked for after a name came.
+    places: OnceLock<Vec<u32>>,
 }
 
 impl Speakers {
     pub fn name(&self, number: u32) -> Option<&Arc<str>> {
         self.all.get(number as usize).map(|(name, _)| name)
+    }
+
+    /// Where the name stands among all, by the alphabet, whatever the case of its letters.
+    pub fn place(&self, number: u32) -> Option<u32> {
+        let places = self.places.get_or_init(|| {
+            let mut sorted: Vec<u32> = (0..self.all.len() as u32).collect();
+            sorted.sort_by_cached_key(|number| {
+                let name = &self.all[*number as usize].0;
+                (name.to_lowercase(), name.clone())
+            });
+            let mut places = vec![0; sorted.len()];
+            for (place, number) in (0..).zip(sorted) {
+                places[number as usize] = place;
+            }
+            places
+        });
+        places.get(number as usize).copied()
     }
 
     pub fn counts(&self, number: u32) -> Option<Counts> {
@@ -42,12 +61,14 @@ impl Speakers {
         }
         let name: Arc<str> = name.into();
         let number = *self.by_key.entry(name_key(&name)).or_insert_with(|| {
+            self.places.take();
             self.all.push((name.clone(), Counts::default()));
             self.all.len() as u32 - 1
         });
         let shown = &mut self.all[number as usize].0;
         if rank(&name) < rank(shown) {
             *shown = name.clone();
+            self.places.take();
         }
         self.by_spelling.insert(name, number);
         number
@@ -94,5 +115,20 @@ mod tests {
         let names = ["Orla Finch", "Paul Finch", "Finch", "harbour board", "harbour office", "Mr"];
         let numbers: Vec<u32> = names.iter().map(|name| speakers.number(name)).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 4, 5]);
+    }
+
+    /// Of names whose first six letters are the same, the one met first came first.
+    #[test]
+    fn names_that_begin_alike_stand_by_the_alphabet() {
+        let mut speakers = Speakers::default();
+        let places = |speakers: &mut Speakers, names: &[&str]| -> Vec<Option<u32>> {
+            let numbers: Vec<u32> = names.iter().map(|name| speakers.number(name)).collect();
+            numbers.into_iter().map(|number| speakers.place(number)).collect()
+        };
+        let names = ["Minister Vale", "minister Ash", "Finch"];
+        assert_eq!(places(&mut speakers, &names), [Some(2), Some(1), Some(0)]);
+        let names = ["Minister Vale", "minister Ash", "Finch", "Minister Oak"];
+        assert_eq!(places(&mut speakers, &names), [Some(3), Some(1), Some(0), Some(2)]);
+        assert_eq!(speakers.place(7), None);
     }
 }
