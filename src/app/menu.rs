@@ -30,6 +30,9 @@ fn list(ui: &mut Ui, lines: impl FnOnce(&mut Ui)) {
     let most = (ui.ctx().content_rect().height() - AROUND).max(120.0);
     ui.set_max_height(most);
     ui.set_width(WIDE);
+    // A bar says that there is more below.
+    ui.spacing_mut().scroll =
+        egui::style::ScrollStyle { foreground_color: true, ..egui::style::ScrollStyle::solid() };
     ScrollArea::vertical().max_height(most).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.set_width(WIDE);

@@ -19,6 +19,7 @@ pub mod page_text;
 mod pages;
 mod panel;
 mod picker;
+mod resting;
 mod shell;
 mod top;
 mod turning;
@@ -203,6 +204,7 @@ impl App {
         if !self.chrome.styled {
             self.chrome.styled = true;
             theme::install(ctx);
+            ctx.add_plugin(resting::Resting::default());
             self.chrome.zoom = self.desk.settings().zoom;
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
         }

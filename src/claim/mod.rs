@@ -43,5 +43,5 @@ pub use proposal::{
     DateMention, Kind, Number, NumberKind, NumberQualifier, Proposal, Proposition, Quote, QuoteKind, Speaker,
     told_by,
 };
-pub use tongue::limits;
+pub use tongue::{language_code, limits};
 pub use worth::{BUCKETS, Group, NAMED, Seen, feature_name};

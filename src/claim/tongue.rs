@@ -52,6 +52,13 @@ pub fn limits(language: Option<&str>) -> Option<String> {
     ))
 }
 
+/// The short name of a language that is named in English: "en" for "English". Of several, the widest.
+#[must_use]
+pub fn language_code(name: &str) -> Option<&'static str> {
+    let mut all = NAMES.iter().rev().chain([&("en", "English")]);
+    all.find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(code, _)| *code)
+}
+
 /// The languages that reading tells apart, and a few more.
 const NAMES: [(&str, &str); 78] = [
     ("af", "Afrikaans"),

@@ -56,7 +56,10 @@ pub(super) fn document_view(project: &OpenProject, id: DocumentId) -> Option<Doc
         marks: marks.into(),
         stored: stored.into(),
         missing: read.is_none(),
-        problems: read.map_or_else(|| [].into(), |d| d.problems.as_slice().into()),
+        problems: read.map_or_else(
+            || [].into(),
+            |d| super::metadata::problems(&d.problems, listed.date.is_some()).into(),
+        ),
         counts: entry.counts,
         cited: project.cited_spans(id).into(),
         every_word: super::every_word::of_document(entry),

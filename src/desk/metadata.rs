@@ -6,11 +6,12 @@ use super::answers::is_web_address;
 use super::project_open::OpenProject;
 use super::read_document::ReadDocument;
 use super::sitting::{DocumentDraft, Modal};
+use crate::claim::language_code;
 use crate::corpus::{Document, DocumentId};
 use crate::project::act::{Act, On};
 use crate::project::{DocumentLine, EntryId};
 use crate::text::fold_space;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use std::sync::Arc;
 
 /// What can be corrected.
@@ -46,22 +47,39 @@ impl MetadataField {
     /// Why what is typed cannot stand there, and what to write instead. Nothing typed always can.
     #[must_use]
     pub fn problem(self, typed: &str) -> Option<String> {
+        self.taken(typed).err()
+    }
+
+    /// What is kept of what is typed: a day and a language in their short forms, the rest as it stands.
+    fn taken(self, typed: &str) -> Result<String, String> {
         let typed = typed.trim();
-        let fits = match self {
-            _ if typed.is_empty() => true,
-            Self::Date => iso_date(typed).is_some(),
-            Self::Language => is_language(typed),
-            Self::Url => is_web_address(typed),
-            Self::Title | Self::Byline | Self::Outlet | Self::Dateline => true,
+        let taken = match self {
+            Self::Date if !typed.is_empty() => day(typed).map(|day| day.to_string()),
+            Self::Language if !typed.is_empty() && !is_language(typed) => {
+                language_code(typed).map(str::to_owned)
+            }
+            Self::Url if !typed.is_empty() && !is_web_address(typed) => None,
+            _ => Some(fold_space(typed).into_owned()),
         };
         let ask = match self {
-            _ if fits => return None,
-            Self::Date => "is no day of the calendar; write year, month and day, as in 2019-11-20",
-            Self::Language => "is no short name of a language; write en, de or hi, or with a region pt-BR",
+            Self::Date => "is not understood as a day; write it as 2019-11-20 or as 20 November 2019",
+            Self::Language => {
+                "is no language known here; write English, or a short name such as en, hi or pt-BR"
+            }
             _ => "is no address of the web; it begins with http or https",
         };
-        Some(format!("“{typed}” {ask}"))
+        taken.ok_or_else(|| format!("“{typed}” {ask}"))
     }
+}
+
+/// A day in digits, or with the name of its month as the window shows it.
+fn day(typed: &str) -> Option<NaiveDate> {
+    let in_words = || {
+        let day = |form| NaiveDate::parse_from_str(typed, form).ok();
+        let found = ["%d %B %Y", "%B %d, %Y", "%B %d %Y"].into_iter().find_map(day)?;
+        (found.year() > 999).then_some(found)
+    };
+    iso_date(typed).or_else(in_words)
 }
 
 /// Four digits, two and two, and a day that there was.
@@ -150,6 +168,12 @@ fn current(project: &OpenProject, id: DocumentId, field: MetadataField) -> Vec<E
         .unwrap_or_default()
 }
 
+/// What went wrong in reading and still is: of a document that is dated it is not said that it names no date.
+pub(super) fn problems(all: &[String], is_dated: bool) -> Vec<String> {
+    let holds = |problem: &&String| !(is_dated && problem.starts_with(Document::NAMES_NO_DATE));
+    all.iter().filter(holds).cloned().collect()
+}
+
 impl Desk {
     /// What the dialog on a document shows; `None` where the project does not have it.
     #[must_use]
@@ -175,7 +199,7 @@ impl Desk {
             date_found: read.and_then(|d| d.date_found.clone()),
             noted: read.and_then(|d| super::notes::noted(d)),
             missing: read.is_none(),
-            problems: read.map(|d| d.problems.clone()).unwrap_or_default(),
+            problems: read.map(|d| problems(&d.problems, listed.date.is_some())).unwrap_or_default(),
             fields: fields.collect(),
         })
     }
@@ -197,12 +221,13 @@ impl Acting<'_> {
         let mut changed = Vec::new();
         for (typed, field) in draft.values.iter().zip(MetadataField::ALL) {
             let typed = fold_space(typed.trim());
-            let to = (!typed.is_empty()).then(|| typed.into_owned());
-            if to == holds(self.project, draft.document, field) {
+            let held = holds(self.project, draft.document, field);
+            if *typed == *held.as_deref().unwrap_or_default() {
                 continue;
             }
-            if let Some(problem) = to.as_deref().and_then(|to| field.problem(to)) {
-                return Err(problem);
+            let to = Some(field.taken(&typed)?).filter(|to| !to.is_empty());
+            if to == held {
+                continue;
             }
             self.correct(draft.document, field, to)?;
             changed.push(field.name());
@@ -253,8 +278,18 @@ mod tests {
     fn only_days_of_the_calendar_are_dates() {
         check(
             MetadataField::Date,
-            &["", " 2019-11-20 ", "2020-02-29"],
-            &["2019-02-29", "2019-11", "20/11/2019", "next week", "2019-1-002", "+2019-1-20"],
+            &["", " 2019-11-20 ", "2020-02-29", "2 May 2024", "20 november 2019", "Nov 20, 2019"],
+            &[
+                "2019-02-29",
+                "2019-11",
+                "20/11/2019",
+                "next week",
+                "31 February 2019",
+                "2 May 24",
+                "2 May",
+                "2019-1-002",
+                "+2019-1-20",
+            ],
         );
     }
 
@@ -262,8 +297,8 @@ mod tests {
     fn languages_are_short_names_and_addresses_are_of_the_web() {
         check(
             MetadataField::Language,
-            &["", "en", "gsw", "pt-BR", "zh-Hant"],
-            &["English", "e", "EN", "en-"],
+            &["", "en", "gsw", "pt-BR", "zh-Hant", "English", "german"],
+            &["Elvish", "e", "EN", "en-"],
         );
         check(
             MetadataField::Url,
@@ -271,5 +306,26 @@ mod tests {
             &["example.org", "file:///etc/passwd", "javascript:alert(1)"],
         );
         check(MetadataField::Title, &["", "Any words, whatever they say"], &[]);
+    }
+
+    /// A day was refused in the very form in which the window shows it, and a language by its name.
+    #[test]
+    fn a_day_and_a_language_in_words_are_kept_in_their_short_forms() {
+        let kept = |field: MetadataField, typed: &str| field.taken(typed).expect("it is taken");
+        assert_eq!(kept(MetadataField::Date, "2 May 2024"), "2024-05-02");
+        assert_eq!(kept(MetadataField::Date, "May 2, 2024"), "2024-05-02");
+        assert_eq!(kept(MetadataField::Language, "English"), "en");
+        assert_eq!(kept(MetadataField::Language, "norwegian"), "no");
+        assert_eq!(kept(MetadataField::Language, "pt-BR"), "pt-BR");
+        assert_eq!(kept(MetadataField::Date, " "), "");
+    }
+
+    /// It was said on after the date was corrected.
+    #[test]
+    fn a_document_that_was_dated_is_not_said_to_name_no_date() {
+        let no_date = format!("{}; its file was made on 2019-11-20", Document::NAMES_NO_DATE);
+        let all = [no_date, "is cut".to_owned()];
+        assert_eq!(problems(&all, true), ["is cut"]);
+        assert_eq!(problems(&all, false).len(), 2);
     }
 }

@@ -78,7 +78,7 @@ impl Desk {
             return Saved::Saved { at: project.saved_at };
         }
         let kept = project.journal.as_ref().is_none_or(|journal| journal.kept() >= journal.handed());
-        Saved::Unsaved { acts, kept }
+        Saved::Unsaved { acts, kept, in_file: !project.untitled }
     }
 
     /// Is a file being written that would be cut off if the program ended now?

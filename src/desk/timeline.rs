@@ -66,15 +66,16 @@ fn put(view: &mut TimelineView, rows: &Rows, id: super::rows::RowId) {
     let claim = rows.row(id).claim;
     let proposal = rows.proposal(id);
     let dates = proposal.into_iter().flat_map(|p| &p.dates);
-    let before = view.events.len();
+    let told = (view.events.len(), view.said.len());
     view.events.extend(dates.filter_map(|date| {
         let (from, to) = date.from.zip(date.to)?;
         Some(TimelineMark { claim, from, to })
     }));
-    if view.events.len() == before {
-        view.undated.push(claim);
-    }
     if let Some(day) = proposal.and_then(|p| p.said).or_else(|| rows.date(id)) {
         view.said.push(TimelineMark { claim, from: day, to: day });
+    }
+    // What stands under either is found there.
+    if (view.events.len(), view.said.len()) == told {
+        view.undated.push(claim);
     }
 }

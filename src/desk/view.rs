@@ -489,10 +489,12 @@ pub enum Saved {
     Saved {
         at: Option<DateTime<Utc>>,
     },
-    /// Acts that no file holds; `kept` says whether all of them are in the journal.
+    /// What no file holds, such as acts; `kept` says whether all of them are in the journal, `in_file` whether the
+    /// project lies in a file of the user's.
     Unsaved {
         acts: usize,
         kept: bool,
+        in_file: bool,
     },
     /// Acts that no file holds and that the journal cannot keep at present: they are in memory only.
     Unkept {

@@ -67,7 +67,7 @@ fn a_date_is_corrected_by_mouse_and_put_back_as_it_was_read() {
     window.harness.get_by_label("Date").focus();
     window.harness.run();
     replace(&mut window, "31 February");
-    window.harness.get_by_label_contains("is no day of the calendar");
+    window.harness.get_by_label_contains("is not understood as a day");
     window.click("Keep corrections");
     assert_eq!(opened(&window).date, row.date, "what is no date is not kept");
     window.harness.get_by_label("Date").focus();
@@ -88,7 +88,7 @@ fn dialog(theme: egui::Theme, name: &str) {
     let Some(Modal::Document(draft)) = window.desk().modal().cloned() else { panic!("no dialog") };
     let mut draft = *draft;
     draft.values[MetadataField::Byline as usize] = "Wren Ash".into();
-    draft.values[MetadataField::Language as usize] = "English".into();
+    draft.values[MetadataField::Language as usize] = "Elvish".into();
     window.apply(Action::EditModal(Modal::Document(Box::new(draft))));
     look(&mut window.harness, name);
     picture(&mut window.harness, name);

@@ -107,8 +107,16 @@ fn an_empty_card_cannot_be_kept_and_says_quietly_what_is_missing() {
 fn the_keys_of_a_card_type_nothing_into_its_fields() {
     let mut window = open();
     window.key("C");
-    window.harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num2);
-    window.harness.event(egui::Event::Text("2".to_owned()));
+    // A keyboard gives both at once.
+    let input = window.harness.input_mut();
+    input.events.push(egui::Event::Key {
+        key: egui::Key::Num2,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::ALT,
+    });
+    input.events.push(egui::Event::Text("2".to_owned()));
     window.harness.run();
     let filled = card(&window);
     assert_eq!((filled.stance, &*filled.title), (Stance::Disputes, ""));

@@ -19,7 +19,9 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &DocumentDraft,
             ui.columns(row.len(), |columns| {
                 for (ui, known) in columns.iter_mut().zip(row) {
                     let at = known.field as usize;
-                    let response = field(ui, known, other, &mut now.values[at], &mut memory.before[at]);
+                    let (typed, before) = (&mut now.values[at], &mut memory.before[at]);
+                    // What stands in a column is set from edge to edge otherwise.
+                    let response = ui.vertical(|ui| field(ui, known, other, typed, before)).inner;
                     if known.field == MetadataField::Title {
                         first(memory, &response);
                     }
@@ -32,18 +34,19 @@ pub fn show(ui: &Ui, view: View<'_>, memory: &mut Memory, draft: &DocumentDraft,
             .iter()
             .zip(&now.values)
             .any(|(known, typed)| typed.trim() != known.holds.as_deref().unwrap_or_default());
-        let problem = MetadataField::ALL.into_iter().zip(&now.values).zip(&about.fields).any(
-            |((field, typed), known)| {
-                known.holds.as_deref() != Some(typed.trim()) && field.problem(typed).is_some()
-            },
-        );
-        let can = match (changed, problem) {
-            (_, true) => Err(words::FIELD_WRONG),
+        let is_wrong = |field: &MetadataField| {
+            let at = *field as usize;
+            let held = about.fields.get(at).and_then(|known| known.holds.as_deref());
+            held != Some(now.values[at].trim()) && field.problem(&now.values[at]).is_some()
+        };
+        let wrong = MetadataField::ALL.into_iter().find(is_wrong);
+        let can = match (changed, wrong) {
+            (_, Some(field)) => Err(words::field_wrong(field)),
             (false, _) => Err(words::NOTHING_CORRECTED),
-            (true, false) => Ok(""),
+            (true, None) => Ok(""),
         };
         keep |= foot_of_draft(ui, memory.half_filled, words::KEEP_DOCUMENT, can, actions);
-        if keep && changed && !problem {
+        if keep && can.is_ok() {
             actions.push(Action::KeepDocument(Box::new(now.clone())));
         } else if now != *draft {
             actions.push(Action::EditModal(Modal::Document(Box::new(now.clone()))));

@@ -145,7 +145,9 @@ pub fn show(
         label(ui, pos2(labels, corner.y + events + 8.0), words::SAID, scene.memory.said.left_out);
         scene.lane(ui, false, corner.y + events + 28.0);
         let left_out = timeline.undated.len().saturating_sub(IN_SIGHT);
-        label(ui, pos2(labels, corner.y + events + said + 8.0), words::NO_DAY, left_out);
+        if !timeline.undated.is_empty() {
+            label(ui, pos2(labels, corner.y + events + said + 8.0), words::NO_DAY, left_out);
+        }
         let top = corner.y + events + said + 28.0;
         for (i, claim) in timeline.undated.iter().take(IN_SIGHT).enumerate() {
             let at = pos2(labels + 4.0 + (i % per_row) as f32 * step, top + (i / per_row) as f32 * step);

@@ -73,8 +73,10 @@ pub fn saved(saved: &Saved, offset: FixedOffset) -> (String, String) {
             "Every act is in the project file.".to_owned(),
         ),
         Saved::Saved { at: None } => ("Saved".to_owned(), "Every act is in the project file.".to_owned()),
-        Saved::Unsaved { acts, kept } => (
-            if *acts == 0 {
+        Saved::Unsaved { acts, kept, in_file } => (
+            if *acts == 0 && *in_file {
+                "Unsaved changes".to_owned()
+            } else if *acts == 0 {
                 // A copy of the example, or a new project, that lies in no file of the user's yet.
                 "Not in a file yet".to_owned()
             } else {

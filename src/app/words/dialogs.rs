@@ -32,7 +32,7 @@ pub const AUTHOR: &str = "Author";
 pub const AUTHOR_HINT: &str = "Family, Given; or the name of a body";
 pub const CONTAINER: &str = "Published in";
 pub const ISSUED: &str = "Date of publication";
-pub const DATE_HINT: &str = "2019-11-20";
+pub const DATE_HINT: &str = "for example 2019-11-20";
 pub const ADDRESS: &str = "Address";
 pub const DOI: &str = "DOI";
 pub const ACCESSED: &str = "Accessed";
@@ -49,9 +49,8 @@ pub const KEEP_CITATION: &str = "Keep citation";
 pub const NOTHING_CITED: &str = "Needs a source, what it shows, or a quote";
 pub const NOT_SHOWN: &str = "To complete later: what it shows, or a quote";
 pub const NO_SOURCE: &str = "To complete later: the source";
-pub const NOBODY_ASKED: &str = "Needs whom or where";
+pub const NOBODY_ASKED: &str = "Fill in “Whom or where” first";
 pub const NOTHING_CORRECTED: &str = "Nothing is corrected yet";
-pub const FIELD_WRONG: &str = "One field holds what it cannot";
 pub const NO_FOLDER_CHOSEN: &str = "Needs a folder";
 pub const PASSAGE: &str = "Passage";
 pub const NO_TITLE: &str = "A source without a title";
@@ -249,17 +248,28 @@ pub fn metadata(field: MetadataField) -> &'static str {
     }
 }
 
+/// Which field cannot be kept as it is, and what it takes.
+#[must_use]
+pub fn field_wrong(field: MetadataField) -> &'static str {
+    match field {
+        MetadataField::Date => "The date takes a day, such as 2019-11-20",
+        MetadataField::Language => "The language takes a name, such as English or en",
+        MetadataField::Url => "The address takes one that begins with http",
+        MetadataField::Title | MetadataField::Byline | MetadataField::Outlet | MetadataField::Dateline => "",
+    }
+}
+
 /// What an empty field of metadata looks like when it is filled.
 #[must_use]
 pub fn metadata_hint(field: MetadataField) -> &'static str {
     match field {
         MetadataField::Title => "its file name stands for it",
         MetadataField::Date => DATE_HINT,
-        MetadataField::Byline => "A. Writer, B. Writer",
+        MetadataField::Byline => "for example A. Writer, B. Writer",
         MetadataField::Outlet => "The newspaper, the agency, the site",
-        MetadataField::Dateline => "New Delhi",
-        MetadataField::Language => "en",
-        MetadataField::Url => "https://",
+        MetadataField::Dateline => "for example New Delhi",
+        MetadataField::Language => "for example en or English",
+        MetadataField::Url => "begins with https://",
     }
 }
 

@@ -471,7 +471,8 @@ pub fn fill_in(document: &mut Document, properties: Properties) {
         }
         // The day a file was made on may be any day after the report's: "on Friday" must not hang on it.
         (None, Some(day), None) => document.problems.push(format!(
-            "names no date; its file was made on {day}, which may be another day than the report's"
+            "{}; its file was made on {day}, which may be another day than the report's",
+            Document::NAMES_NO_DATE
         )),
         _ => {}
     }
