@@ -230,7 +230,8 @@ impl Scene<'_> {
                 set!["wrongdoing", "involvement", "knowledge", "responsibility", "guilt", "it", "this"];
             w.has(next, Class::GERUND) || (next..f.content.1.min(next + 3)).any(|i| w.any(i, deeds))
         };
-        let says = w.is(next, "that") || of_saying() || denies && of_deed();
+        let that = (next.max(f.content.0.saturating_sub(1))..=f.content.0).any(|i| w.is(i, "that"));
+        let says = that || of_saying() || denies && of_deed();
         let aside = Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION);
         let mut before = (self.from..cue).rev().take_while(|i| w.has(*i, aside));
         // "Failed to deny that", "stopped denying that"
