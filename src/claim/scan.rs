@@ -43,8 +43,8 @@ pub(super) fn scan(
     let mut finder = Finder::default();
     let (mut words, mut pieces): (Vec<Word>, Vec<Piece>) = (Vec::new(), Vec::new());
     let is_article = document.landmarks.len() >= ARTICLE;
-    let (foot, in_letter) = (foot(document), is_letter(document));
     let body: Vec<(Span, bool)> = body(document).collect();
+    let (foot, in_letter) = (foot(document), is_letter(document, &body));
     let mut next = body.iter().enumerate().peekable();
     while next.peek().is_some() {
         words.clear();
@@ -169,12 +169,12 @@ pub(super) fn body(document: &Document) -> impl Iterator<Item = (Span, bool)> + 
 }
 
 /// Is it a mail or a letter, in which "I" is who states what happened?
-fn is_letter(document: &Document) -> bool {
+fn is_letter(document: &Document, body: &[(Span, bool)]) -> bool {
     const HEAD: usize = 4;
     let path = document.path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let greets = |words: &str| words.starts_with("Dear ") || words.starts_with("To whom it may concern");
     [".eml", ".mbox"].iter().any(|ending| path.contains(ending))
-        || body(document).take(HEAD).any(|(piece, _)| piece.of(&document.text).is_some_and(greets))
+        || body.iter().take(HEAD).any(|(piece, _)| piece.of(&document.text).is_some_and(greets))
 }
 
 /// Where the lines begin that stand below a text and end as no sentence does: who wrote it from where, the page, the

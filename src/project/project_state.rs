@@ -67,13 +67,18 @@ impl ProjectState {
         self.earlier(document).first().copied()
     }
 
+    /// The one document that this one is said to follow, in a circle too.
+    fn version_before(&self, document: DocumentId) -> Option<DocumentId> {
+        self.documents.get(&document)?.follows.one().copied()
+    }
+
     /// The versions before this document, the next one first. None where it is in a circle of documents that follow each
     /// other; where one of them is, that is the earliest.
     pub fn earlier(&self, document: DocumentId) -> Vec<DocumentId> {
         let mut earlier = Vec::new();
         let mut walked = BTreeMap::from([(document, 0)]);
         let mut at = document;
-        while let Some(before) = self.documents.get(&at).and_then(|state| state.follows.one()).copied() {
+        while let Some(before) = self.version_before(at) {
             if let Some(known) = walked.insert(before, earlier.len() + 1) {
                 earlier.truncate(known);
                 break;
@@ -94,8 +99,7 @@ impl ProjectState {
             let mut here = BTreeSet::from([document]);
             let mut at = document;
             while walked.insert(at) {
-                let Some(before) = self.documents.get(&at).and_then(|state| state.follows.one()).copied()
-                else {
+                let Some(before) = self.version_before(at) else {
                     break;
                 };
                 if !here.insert(before) {
@@ -118,7 +122,7 @@ impl ProjectState {
         let mut walked = BTreeSet::new();
         let mut at = Some(from);
         while let Some(id) = at.filter(|id| *id != document && walked.insert(*id)) {
-            at = self.documents.get(&id).and_then(|state| state.follows.one()).copied();
+            at = self.version_before(id);
         }
         at == Some(document)
     }

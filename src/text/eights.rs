@@ -72,7 +72,7 @@ pub(crate) const fn not_plain(eight: u64) -> u64 {
 
 /// What is a blank.
 #[inline]
-pub(crate) const fn blanks(eight: u64) -> u64 {
+const fn blanks(eight: u64) -> u64 {
     let off_blank = eight ^ each(b' ');
     // Where a byte is 0, adding 0x7f to its low bits leaves the highest bit open.
     !(((off_blank & !HIGH) + each(0x7f)) | off_blank) & HIGH

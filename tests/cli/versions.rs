@@ -15,6 +15,16 @@ fn act(desk: &Desk, line: &str) -> Run {
     desk.feed(&["act", "p.ron", "--by", "Ann Alder"], line).done()
 }
 
+/// The claim stands in the newer document where the words like its own do.
+fn place(desk: &Desk, changed: &Value, newer: &str) -> Run {
+    let now = &changed["version"]["words_now"];
+    let place = serde_json::json!({
+        "on": {"claim": changed["id"]}, "act": "Place", "document": newer,
+        "start": now["start"], "end": now["end"], "words": now["text"],
+    });
+    act(desk, &place.to_string())
+}
+
 /// A project of a draft with three claims judged, and a later draft that was taken in; its id.
 fn project(desk: &Desk) -> String {
     desk.write("drafts/draft-1.txt", DRAFT);
@@ -74,12 +84,8 @@ fn a_changed_claim_is_confirmed_or_refused_by_an_act_and_asks_no_more() {
     let desk = Desk::new();
     let newer = project(&desk);
     let changed = claim(&desk, "1,400");
-    let (id, now) = (changed["id"].as_str().unwrap(), &changed["version"]["words_now"]);
-    let place = serde_json::json!({
-        "on": {"claim": id}, "act": "Place", "document": newer,
-        "start": now["start"], "end": now["end"], "words": now["text"],
-    });
-    let placed = act(&desk, &place.to_string()).stdout.trim().to_owned();
+    let id = changed["id"].as_str().unwrap();
+    let placed = place(&desk, &changed, &newer).stdout.trim().to_owned();
     let claims = desk.run(&["claims", "p.ron", "--json"]).done().json();
     let found = claims.iter().find(|claim| claim["id"] == id).expect("it is listed");
     assert_eq!(found["version"]["place"], "changed");
@@ -137,12 +143,8 @@ fn a_claim_that_was_confirmed_in_a_later_version_is_judged_on_its_words() {
     let desk = Desk::new();
     let newer = project(&desk);
     let changed = claim(&desk, "1,400");
-    let (id, now) = (changed["id"].as_str().unwrap(), &changed["version"]["words_now"]);
-    let place = serde_json::json!({
-        "on": {"claim": id}, "act": "Place", "document": newer,
-        "start": now["start"], "end": now["end"], "words": now["text"],
-    });
-    act(&desk, &place.to_string());
+    let id = changed["id"].as_str().unwrap();
+    place(&desk, &changed, &newer);
     let judged = ["tag", "p.ron", id, "supported", "--by", "Ann Alder", "--folder", "drafts=drafts"];
     desk.run(&judged).done();
     assert_eq!(claim(&desk, "2,400")["verdict"], "supported");
